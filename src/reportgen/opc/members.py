@@ -1,0 +1,203 @@
+"""The members of a zip file: bounded reading, and writing without deflating twice.
+
+``zipfile`` reads the directory; the deflated bytes themselves are taken and checked here, because
+an unchanged part is written again just as it came.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
+from reportgen.opc.package import Packed
+from reportgen.opc.packuri import is_plain_path
+
+__all__ = ["Limits", "Member", "pack", "read_members", "write_members"]
+
+_MIB: Final = 1024 * 1024
+_LEVEL: Final = 6
+_UTF8_NAME: Final = 0x800
+_ENCRYPTED: Final = 0x1
+_VERSION: Final = 20
+# 1 January 1980, 0:00, the first moment a zip file knows: year since 1980, month, day.
+_DATE: Final = (0 << 9) | (1 << 5) | 1
+_TIME: Final = 0
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_LARGEST: Final = 0xFFFFFFFE
+_MOST: Final = 0xFFFE
+_OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be before it is refused: counts, and bytes when unpacked.
+
+    A member larger than ``ratio_floor`` may be at most ``ratio`` times as large as packed.
+    """
+
+    members: int = 10_000
+    member_size: int = 128 * _MIB
+    total_size: int = 512 * _MIB
+    ratio: int = 200
+    ratio_floor: int = 8 * _MIB
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file in a zip: its name as written, its content and the bytes it was read with."""
+
+    name: str
+    blob: bytes
+    packed: Packed
+
+
+def pack(blob: bytes) -> Packed:
+    """Return ``blob`` deflated, or stored where deflating gains nothing."""
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = deflater.compress(blob) + deflater.flush()
+    if len(data) < len(blob):
+        return Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(blob), len(blob))
+    return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
+
+
+def read_members(source: bytes, location: Location, limits: Limits | None = None) -> list[Member]:
+    """Return the members of the zip file ``source``, folders left out.
+
+    ReportgenError where it is no sound zip file (P101), or where it is encrypted, has names that
+    are unsafe or stand twice, or grows beyond ``limits`` (P102).
+    """
+    infos = _directory(source, location)
+    for problem in _unsafe(infos, limits or Limits()):
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, problem))
+    return [_member(source, info, location) for info in infos]
+
+
+def write_members(members: Iterable[tuple[str, Packed]]) -> bytes:
+    """Return a zip file of ``members`` in their order, all dated 1 January 1980.
+
+    ReportgenError (P102) where it would need the zip64 form, which is not written.
+    """
+    body, directory, count = io.BytesIO(), io.BytesIO(), 0
+    for name, packed in members:
+        count += 1
+        offset = body.tell()
+        raw_name = name.encode()
+        fields = _common_fields(raw_name, packed)
+        body.write(_LOCAL.pack(b"PK\x03\x04", _VERSION, *fields) + raw_name)
+        body.write(packed.data)
+        _require_room(body.tell(), count)
+        directory.write(
+            _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *fields, 0, 0, 0, 0, offset) + raw_name
+        )
+    end = (count, count, directory.tell(), body.tell(), 0)
+    return body.getvalue() + directory.getvalue() + _END.pack(b"PK\x05\x06", 0, 0, *end)
+
+
+def _common_fields(raw_name: bytes, packed: Packed) -> tuple[int, ...]:
+    flags = 0 if raw_name.isascii() else _UTF8_NAME
+    sizes = (packed.crc, len(packed.data), packed.size)
+    return (flags, packed.method, _TIME, _DATE, *sizes, len(raw_name), 0)
+
+
+def _require_room(size: int, count: int) -> None:
+    if size > _LARGEST or count > _MOST:
+        message = "the file would be larger than 4 GiB or hold more than 65,534 parts"
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, Location("package"), message))
+
+
+def _directory(source: bytes, location: Location) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(source)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, EOFError):
+        raise ReportgenError(_not_a_zip(source, location)) from None
+    return [info for info in infos if not info.orig_filename.endswith("/")]
+
+
+def _not_a_zip(source: bytes, location: Location) -> Diagnostic:
+    if source.startswith(_OLE_MAGIC):
+        message = "the file is protected by a password or in an Office format older than 2007"
+        hint = "open it in Word or PowerPoint, take the password off, save it as .docx or .pptx"
+    else:
+        message = "the file is damaged or is not an Office file"
+        hint = "open it in Word or PowerPoint and save it again, or take a copy that opens"
+    return error(Code.PACKAGE_UNREADABLE, location, message, hint)
+
+
+def _unsafe(infos: list[zipfile.ZipInfo], limits: Limits) -> Iterator[str]:
+    if len(infos) > limits.members:
+        yield f"the file holds {len(infos):,} parts; {limits.members:,} is the most allowed"
+    if sum(info.file_size for info in infos) > limits.total_size:
+        yield f"the file unpacks to more than {limits.total_size // _MIB} MiB"
+    seen: set[str] = set()
+    for info in infos:
+        yield from _unsafe_name(info.orig_filename, seen)
+        yield from _unsafe_size(info, limits)
+        if info.flag_bits & _ENCRYPTED:
+            yield f"the part “{info.filename}” is encrypted"
+
+
+def _unsafe_name(name: str, seen: set[str]) -> Iterator[str]:
+    shown = name.encode("unicode_escape").decode()
+    if not is_plain_path(name) or "\\" in name or ":" in name or not name.isprintable():
+        yield f"the part name “{shown}” is unsafe"
+    if name.lower() in seen:
+        yield f"the part name “{shown}” stands in the file twice"
+    seen.add(name.lower())
+
+
+def _unsafe_size(info: zipfile.ZipInfo, limits: Limits) -> Iterator[str]:
+    if info.file_size > limits.member_size:
+        yield f"the part “{info.filename}” unpacks to more than {limits.member_size // _MIB} MiB"
+    if info.file_size > max(limits.ratio_floor, limits.ratio * info.compress_size):
+        yield f"the part “{info.filename}” grows more than {limits.ratio}-fold when unpacked"
+
+
+def _member(source: bytes, info: zipfile.ZipInfo, location: Location) -> Member:
+    data = _packed_bytes(source, info)
+    blob = None if data is None else _unpacked(data, info)
+    if data is None or blob is None or zlib.crc32(blob) != info.CRC:
+        message = f"the part “{info.filename}” is damaged"
+        hint = "take a copy of the file that opens in Word or PowerPoint"
+        raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message, hint))
+    return Member(info.orig_filename, blob, Packed(data, info.compress_type, info.CRC, len(blob)))
+
+
+def _packed_bytes(source: bytes, info: zipfile.ZipInfo) -> bytes | None:
+    header = source[info.header_offset : info.header_offset + _LOCAL.size]
+    if len(header) < _LOCAL.size or not header.startswith(b"PK\x03\x04"):
+        return None
+    name_length, extra_length = struct.unpack_from("<2H", header, _LOCAL.size - 4)
+    start = info.header_offset + _LOCAL.size
+    # Programs that trust the local header must see the same name as those that trust the directory.
+    if source[start : start + name_length] != _raw_name(info):
+        return None
+    start += name_length + extra_length
+    data = source[start : start + info.compress_size]
+    return data if len(data) == info.compress_size else None
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8_NAME else "cp437")
+
+
+def _unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes | None:
+    if info.compress_type == zipfile.ZIP_STORED:
+        return data if len(data) == info.file_size else None
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        blob = inflater.decompress(data, info.file_size + 1)
+    except zlib.error:
+        return None
+    whole = inflater.eof and len(blob) == info.file_size and not inflater.unused_data
+    return blob if whole else None

@@ -1,0 +1,195 @@
+"""A package in memory: its parts and the relationships between them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportgen.errors import Code, Location, ReportgenError, error
+from reportgen.ooxml import RT
+from reportgen.opc.packuri import PackURI
+
+__all__ = ["Package", "Packed", "Part", "Relationship", "Relationships"]
+
+_STRICT_OFFICE_DOCUMENT: Final = (
+    "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship: ``target`` is a PackURI where it is internal, else the URL as written.
+
+    ``fragment`` is what stood behind ``#`` in an internal target, without the mark.
+    """
+
+    rid: str
+    reltype: str
+    target: str
+    external: bool = False
+    fragment: str = ""
+
+
+class Relationships:
+    """The relationships of one source, by their ids, in the order in which they came."""
+
+    __slots__ = ("_by_rid",)
+
+    def __init__(self, relationships: tuple[Relationship, ...] = ()) -> None:
+        self._by_rid = {rel.rid: rel for rel in relationships}
+
+    def __iter__(self) -> Iterator[Relationship]:
+        return iter(self._by_rid.values())
+
+    def __len__(self) -> int:
+        return len(self._by_rid)
+
+    def __contains__(self, rid: str) -> bool:
+        return rid in self._by_rid
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Relationships) and self._by_rid == other._by_rid
+
+    __hash__ = None  # type: ignore[assignment]  # it can change, so it has no hash
+
+    def __repr__(self) -> str:
+        return f"Relationships({tuple(self)!r})"
+
+    def add(self, reltype: str, target: str, external: bool = False) -> str:  # noqa: FBT001, FBT002 - the word of the standard, a datum that is kept
+        """Return the id of the relationship of that type to ``target``, made if there is none."""
+        for rel in self:
+            if (rel.reltype, rel.target, rel.external, rel.fragment) == (
+                reltype,
+                target,
+                external,
+                "",
+            ):
+                return rel.rid
+        rid = self._free_rid()
+        self._by_rid[rid] = Relationship(rid, reltype, target, external)
+        return rid
+
+    def get(self, rid: str) -> Relationship | None:
+        """Return the relationship with the id ``rid``, or None."""
+        return self._by_rid.get(rid)
+
+    def of_type(self, reltype: str) -> list[Relationship]:
+        """Return the relationships of one type, in order."""
+        return [rel for rel in self if rel.reltype == reltype]
+
+    def remove(self, rid: str) -> None:
+        """Forget the relationship ``rid``; KeyError where there is none."""
+        del self._by_rid[rid]
+
+    def copy(self) -> Relationships:
+        """Return relationships of their own with the same content."""
+        return Relationships(tuple(self))
+
+    def _free_rid(self) -> str:
+        number = len(self._by_rid) + 1
+        while f"rId{number}" in self._by_rid:
+            number += 1
+        return f"rId{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The bytes of a part as they stand in a zip file.
+
+    ``method`` is 0 (stored) or 8 (deflated), ``crc`` and ``size`` belong to the unpacked bytes.
+    """
+
+    data: bytes
+    method: int
+    crc: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part; ``content_type`` is empty where the file read did not say any.
+
+    ``packed`` holds the bytes the part was read with, so that an unchanged part is not deflated
+    again; ``with_blob`` gives a part with other content.
+    """
+
+    uri: PackURI
+    content_type: str
+    blob: bytes
+    rels: Relationships = field(default_factory=Relationships)
+    packed: Packed | None = field(default=None, repr=False)
+
+    def with_blob(self, blob: bytes) -> Part:
+        """Return this part with other content, sharing its relationships."""
+        return dataclasses.replace(self, blob=blob, packed=None)
+
+    @property
+    def is_xml(self) -> bool:
+        """True where the content type says that the content is XML."""
+        return self.content_type.endswith("+xml") or self.content_type in {
+            "application/xml",
+            "text/xml",
+        }
+
+
+@dataclass(slots=True)
+class Package:
+    """All parts of one Office file; ``rels`` are the relationships of the package itself.
+
+    ``name`` is the file's name for diagnostics. Relationship parts and ``[Content_Types].xml``
+    are not among ``parts``: they are written from what is here.
+    """
+
+    name: str = "package"
+    parts: dict[PackURI, Part] = field(default_factory=dict)
+    rels: Relationships = field(default_factory=Relationships)
+
+    def part(self, uri: str) -> Part:
+        """Return the part ``uri``; ReportgenError (P101) where there is none."""
+        found = self.parts.get(PackURI(uri))
+        if found is None:
+            raise self._unreadable(f"the part {uri} is missing")
+        return found
+
+    @property
+    def main_part(self) -> Part:
+        """The document or presentation itself; ReportgenError (P101) where there is none."""
+        for rel in self.rels.of_type(RT.OFFICE_DOCUMENT):
+            if not rel.external:
+                return self.part(rel.target)
+        if self.rels.of_type(_STRICT_OFFICE_DOCUMENT):
+            raise self._unreadable("it is saved as “Strict Open XML”, which is not supported")
+        raise self._unreadable("it holds no document or presentation")
+
+    def add(self, part: Part) -> None:
+        """Put ``part`` in, in place of the one with the same name."""
+        self.parts[part.uri] = part
+
+    def drop(self, uri: str) -> None:
+        """Take the part ``uri`` out; KeyError where there is none.
+
+        Relationships that lead to it are the caller's to remove.
+        """
+        del self.parts[PackURI(uri)]
+
+    def next_uri(self, pattern: str) -> PackURI:
+        """Return the first free name for a pattern such as ``/ppt/slides/slide%d.xml``."""
+        taken = {uri.lower() for uri in self.parts}
+        number = 1
+        while (pattern % number).lower() in taken:
+            number += 1
+        return PackURI(pattern % number)
+
+    def copy(self) -> Package:
+        """Return a package that can be changed on its own; contents of parts are shared."""
+        parts = {
+            uri: Part(uri, part.content_type, part.blob, part.rels.copy(), part.packed)
+            for uri, part in self.parts.items()
+        }
+        return Package(self.name, parts, self.rels.copy())
+
+    def _unreadable(self, message: str) -> ReportgenError:
+        hint = "open the file in Word or PowerPoint and save it as .docx or .pptx"
+        return ReportgenError(error(Code.PACKAGE_UNREADABLE, Location(self.name), message, hint))

@@ -1,0 +1,126 @@
+"""The two kinds of XML that belong to a package itself: content types and relationships.
+
+ECMA-376 Part 2, 6.3.2 (content types in a zip file) and 6.5 (relationships).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from reportgen.errors import Code, Location, ReportgenError, error
+from reportgen.ooxml import CT, NS, qn
+from reportgen.opc.package import Part, Relationship, Relationships
+from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
+
+__all__ = [
+    "ContentTypes",
+    "parse_content_types",
+    "parse_rels",
+    "serialize_content_types",
+    "serialize_rels",
+]
+
+_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """Content types as a file declares them: by extension and by part name, in lower case."""
+
+    defaults: dict[str, str]
+    overrides: dict[str, str]
+
+    def of(self, uri: PackURI) -> str:
+        """Return the content type of the part ``uri``, empty where none is declared."""
+        return self.overrides.get(uri.lower()) or self.defaults.get(uri.ext, "")
+
+
+def parse_content_types(blob: bytes, location: Location) -> ContentTypes:
+    """Return what ``[Content_Types].xml`` declares; ReportgenError where it cannot be read."""
+    root = parse_xml(blob, location)
+    defaults = {
+        item.get("Extension", "").lower(): item.get("ContentType", "")
+        for item in root.iter(qn("ct:Default"))
+    }
+    overrides = {
+        item.get("PartName", "").lower(): item.get("ContentType", "")
+        for item in root.iter(qn("ct:Override"))
+    }
+    return ContentTypes(defaults, overrides)
+
+
+def serialize_content_types(parts: Iterable[Part]) -> bytes:
+    """Return ``[Content_Types].xml`` for ``parts``, sorted.
+
+    An extension that always means one type is declared once; XML parts are declared one by one.
+    """
+    by_ext: defaultdict[str, set[str]] = defaultdict(set)
+    parts = sorted(parts, key=lambda part: part.uri)
+    for part in parts:
+        by_ext[part.uri.ext].add(part.content_type)
+    defaults = {ext: next(iter(types)) for ext, types in by_ext.items() if len(types) == 1}
+    defaults = {ext: kind for ext, kind in defaults.items() if ext and ext.isalnum()}
+    defaults |= {"rels": CT.RELATIONSHIPS, "xml": CT.XML}
+    items = [_default(ext, defaults[ext]) for ext in sorted(defaults)]
+    items += [_override(part) for part in parts if defaults.get(part.uri.ext) != part.content_type]
+    return f'{_DECLARATION}<Types xmlns="{NS["ct"]}">{"".join(items)}</Types>'.encode()
+
+
+def _default(ext: str, content_type: str) -> str:
+    return f"<Default Extension={quoteattr(ext)} ContentType={quoteattr(content_type)}/>"
+
+
+def _override(part: Part) -> str:
+    return f"<Override PartName={quoteattr(part.uri)} ContentType={quoteattr(part.content_type)}/>"
+
+
+def parse_rels(blob: bytes, base_dir: str, location: Location) -> Relationships:
+    """Return the relationships that ``blob`` holds, internal targets resolved in ``base_dir``.
+
+    ReportgenError where it cannot be read (P101) or leads out of the package (P102).
+    """
+    root = parse_xml(blob, location)
+    items = root.iter(qn("pr:Relationship"))
+    relationships = tuple(_relationship(item, base_dir, location) for item in items)
+    if len({rel.rid for rel in relationships}) < len(relationships):
+        message = "two relationships have the same id"
+        raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message))
+    return Relationships(relationships)
+
+
+def _relationship(item: etree._Element, base_dir: str, location: Location) -> Relationship:
+    rid, reltype, target = (item.get(name, "") for name in ("Id", "Type", "Target"))
+    if item.get("TargetMode") == "External":
+        return Relationship(rid, reltype, target, external=True)
+    path, _, fragment = target.partition("#")
+    try:
+        return Relationship(rid, reltype, PackURI.resolve(base_dir, path), fragment=fragment)
+    except ValueError:
+        message = f"the relationship {rid} leads out of the file: “{target}”"
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, message)) from None
+
+
+def serialize_rels(relationships: Relationships, base_dir: str) -> bytes:
+    """Return the relationship part for a source in ``base_dir``, sorted by the ids' numbers."""
+    ordered = sorted(relationships, key=lambda rel: (len(rel.rid), rel.rid))
+    items = "".join(_relationship_xml(rel, base_dir) for rel in ordered)
+    return f'{_DECLARATION}<Relationships xmlns="{NS["pr"]}">{items}</Relationships>'.encode()
+
+
+def _relationship_xml(rel: Relationship, base_dir: str) -> str:
+    target = rel.target if rel.external else _internal_target(rel, base_dir)
+    mode = ' TargetMode="External"' if rel.external else ""
+    attributes = f"Id={quoteattr(rel.rid)} Type={quoteattr(rel.reltype)} Target={quoteattr(target)}"
+    return f"<Relationship {attributes}{mode}/>"
+
+
+def _internal_target(rel: Relationship, base_dir: str) -> str:
+    reference = PackURI(rel.target).ref_from(base_dir)
+    return f"{reference}#{rel.fragment}" if rel.fragment else reference
