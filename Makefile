@@ -1,0 +1,59 @@
+# reportgen: make pack, make test. Needs Python 3.11 or newer with pip, and make; nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check install --quiet
+LOCKED := --require-hashes --only-binary :all:
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --upgrade \
+	--universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url
+
+.DELETE_ON_ERROR:
+.PHONY: help pack test pictures lock clean
+
+help:
+	@echo "make pack      install, and build the pack of the latest meeting"
+	@echo "make test      install, and run every check and test"
+	@echo "make pictures  make the pictures of the README from the real build"
+	@echo "make lock      lock the dependencies anew, to their latest versions"
+	@echo "make clean     take away the installation; packs, data and history stay"
+
+pack: $(VENV)/.run-installed
+	@$(BIN)/reportgen build
+
+test: $(VENV)/.test-installed
+	@sh tools/install_test_needs.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses auto
+
+pictures: $(VENV)/.test-installed
+	@sh tools/install_test_needs.sh
+	$(BIN)/python tools/make_pictures.py
+
+lock: $(BIN)/python
+	$(INSTALL) uv
+	$(LOCK) --group editable -o requirements/run.txt
+	$(LOCK) --group editable --group test --constraints requirements/run.txt -o requirements/test.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@sh tools/check_python.sh $(PYTHON)
+	@$(PYTHON) -m venv --clear --without-pip $(VENV)
+
+# The stamps are written last: an installation that was cut short starts again.
+$(VENV)/.run-installed: requirements/run.txt pyproject.toml | $(BIN)/python
+	@echo "Installing reportgen into $(VENV) (once, about a minute) …"
+	@$(INSTALL) $(LOCKED) -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test-installed: $(VENV)/.run-installed requirements/test.txt
+	@echo "Installing what the tests need …"
+	@$(INSTALL) $(LOCKED) -r requirements/test.txt
+	@$(PYTHON) -m pip --python $(BIN)/python check
+	@touch $@
