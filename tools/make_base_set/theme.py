@@ -64,9 +64,7 @@ def theme_xml() -> bytes:
 
 
 def _colors() -> str:
-    return "".join(
-        f'<a:{slot}><a:srgbClr val="{rgb}"/></a:{slot}>' for slot, rgb in COLORS.items()
-    )
+    return "".join(f'<a:{slot}><a:srgbClr val="{rgb}"/></a:{slot}>' for slot, rgb in COLORS.items())
 
 
 def _font(kind: str, face: str) -> str:
