@@ -148,10 +148,14 @@ class Package:
 
     def part(self, uri: str) -> Part:
         """Return the part ``uri``; ReportgenError (P101) where there is none."""
-        found = self.parts.get(PackURI(uri))
+        found = self.part_or_none(uri)
         if found is None:
             raise self._unreadable(f"the part {uri} is missing")
         return found
+
+    def part_or_none(self, uri: str) -> Part | None:
+        """Return the part ``uri``, or None where there is none."""
+        return self.parts.get(PackURI(uri))
 
     @property
     def main_part(self) -> Part:

@@ -1,0 +1,1 @@
+"""Checks of what was built, before it is written."""

@@ -1,0 +1,143 @@
+"""What the rules about a package look at: its parts, each parsed at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.ooxml import NS, qn
+from reportgen.opc.package import Package, Part
+from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
+
+__all__ = ["Inspection", "PartView", "Problem"]
+
+_WATCHED: Final = tuple(
+    qn(name)
+    for name in (
+        *("a:tbl", "c:externalData", "c:ser", "mc:Fallback", "p:cNvPr", "p:txBody", "a:txBody"),
+        *("c:rich", "c:txPr", "c:numCache", "c:strCache", "w:bookmarkStart", "w:bookmarkEnd"),
+        *("w:commentReference", "w:endnoteReference", "w:fldChar", "w:footnoteReference"),
+        *("w:numId", "w:pStyle", "w:rStyle", "w:tblStyle", "w:sectPr", "w:tbl", "w:tc"),
+        *("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent", "wp:docPr"),
+    )
+)
+"""The elements that rules ask for; one pass over a part finds them all."""
+
+_RELATIONSHIP_IDS: Final = etree.XPath("//@r:*", namespaces={"r": NS["r"]}, smart_strings=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A broken invariant: the part, the place inside it from the outside in, and what is wrong."""
+
+    uri: str
+    message: str
+    place: tuple[str, ...] = ()
+
+
+class PartView:
+    """One XML part, parsed, with the elements that rules ask for found in one pass."""
+
+    def __init__(self, part: Part, root: etree._Element) -> None:
+        self.part = part
+        self.root = root
+
+    def all(self, *names: str) -> list[etree._Element]:
+        """Return the elements with these prefixed names, leaving out ``mc:Fallback`` content.
+
+        A fallback repeats the ids of what it stands for, and rightly so. KeyError for a name
+        that is not watched.
+        """
+        return [element for name in names for element in self._by_tag[qn(name)]]
+
+    @cached_property
+    def relationship_ids(self) -> frozenset[str]:
+        """The relationship ids that the part's XML uses."""
+        return frozenset(str(rid) for rid in _strings(_RELATIONSHIP_IDS(self.root)) if rid)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[etree._Element]]:
+        found: dict[str, list[etree._Element]] = {tag: [] for tag in _WATCHED}
+        for element in self.root.iter(*_WATCHED):
+            found[str(element.tag)].append(element)
+        if not found[qn("mc:Fallback")]:
+            return found
+        return {
+            tag: [element for element in elements if not _in_fallback(element)]
+            for tag, elements in found.items()
+        }
+
+
+def _strings(result: object) -> Iterable[object]:
+    return result if isinstance(result, list) else ()
+
+
+def _in_fallback(element: etree._Element) -> bool:
+    return next(element.iterancestors(qn("mc:Fallback")), None) is not None
+
+
+class Inspection:
+    """A package under inspection.
+
+    ``trees`` holds roots of parts that are parsed already. Parts that stand in ``known`` with
+    the same bytes and relationships were inspected before; rules about one part leave them out.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        trees: Mapping[PackURI, etree._Element] | None = None,
+        known: Package | None = None,
+    ) -> None:
+        self.package = package
+        self.unreadable: list[Diagnostic] = []
+        self.changed = frozenset(
+            uri for uri, part in package.parts.items() if not _same(part, known)
+        )
+        self._trees = trees or {}
+        self._views: dict[PackURI, PartView | None] = {}
+
+    def changed_parts(self) -> Iterator[Part]:
+        """Return the parts that were not inspected before."""
+        return (part for uri, part in self.package.parts.items() if uri in self.changed)
+
+    def changed_views(self) -> Iterator[PartView]:
+        """Return the readable XML parts that were not inspected before."""
+        views = (self.view(part.uri) for part in self.changed_parts() if part.is_xml)
+        return (view for view in views if view is not None)
+
+    def view(self, uri: str) -> PartView | None:
+        """Return the XML part ``uri``, or None where there is none or it cannot be read."""
+        name = PackURI(uri)
+        if name not in self._views:
+            part = self.package.parts.get(name)
+            self._views[name] = None if part is None else self._parsed(part)
+        return self._views[name]
+
+    def target_of(self, part: Part, reltype: str) -> PartView | None:
+        """Return the part that ``part`` has a relationship of type ``reltype`` to, or None."""
+        targets = [rel.target for rel in part.rels.of_type(reltype) if not rel.external]
+        return self.view(targets[0]) if targets else None
+
+    def _parsed(self, part: Part) -> PartView | None:
+        root = self._trees.get(part.uri)
+        if root is not None:
+            return PartView(part, root)
+        try:
+            return PartView(part, parse_xml(part.blob, Location(part.uri.member)))
+        except ReportgenError as unreadable:
+            self.unreadable.extend(unreadable.diagnostics)
+            return None
+
+
+def _same(part: Part, known: Package | None) -> bool:
+    before = known.parts.get(part.uri) if known else None
+    if before is None or before.content_type != part.content_type:
+        return False
+    return before.blob is part.blob and before.rels == part.rels

@@ -1,0 +1,83 @@
+"""The invariants of a package: what must hold before a file is written.
+
+A file that breaks one would be repaired or refused by Word or PowerPoint, or would not be safe to
+send. Each rule is a function of its own in one of the lists of the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from reportgen.checks.chart_rules import CHART_PART_RULES, CHART_RULES
+from reportgen.checks.inspection import Inspection, PartView, Problem
+from reportgen.checks.package_rules import PACKAGE_RULES
+from reportgen.checks.slide_rules import DRAWING_PART_RULES, SLIDE_RULES
+from reportgen.checks.word_links import WORD_LINK_RULES
+from reportgen.checks.word_rules import WORD_PART_RULES
+from reportgen.errors import Code, Diagnostic, Location, error
+from reportgen.opc.package import Package
+from reportgen.opc.packuri import PackURI
+
+__all__ = ["check_package"]
+
+_RULES: Final = (*PACKAGE_RULES, *SLIDE_RULES, *CHART_RULES, *WORD_LINK_RULES)
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_SLIDES: Final = "application/vnd.openxmlformats-officedocument.presentationml."
+_CHART: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_PART_RULES: Final = (
+    (_WORD, WORD_PART_RULES),
+    (_SLIDES, DRAWING_PART_RULES),
+    (_CHART, (*CHART_PART_RULES, *DRAWING_PART_RULES)),
+)
+_HINT: Final = (
+    "open the template in Word or PowerPoint and save it again; "
+    "if this stays, please report it with the template"
+)
+
+
+def check_package(
+    package: Package,
+    file: str,
+    trees: Mapping[PackURI, etree._Element] | None = None,
+    known: Package | None = None,
+) -> list[Diagnostic]:
+    """Return what is broken in ``package``, which is or will be ``file``; sound packages give none.
+
+    ``trees`` are the roots of parts that are parsed already, so that none is parsed twice. A part
+    that stands in ``known`` with the same bytes and relationships was checked with that package;
+    rules about one part leave it out, rules between parts still hold for it.
+    """
+    inspection = Inspection(package, trees, known)
+    problems = [*_between_parts(inspection), *_inside_parts(inspection)]
+    location = Location(file)
+    unreadable = [
+        error(d.code, location.within(*str(d.location).split(" › ")), d.message, _HINT)
+        for d in inspection.unreadable
+    ]
+    return unreadable + [_diagnostic(problem, location) for problem in problems]
+
+
+def _between_parts(inspection: Inspection) -> Iterator[Problem]:
+    for rule in _RULES:
+        yield from rule(inspection)
+
+
+def _inside_parts(inspection: Inspection) -> Iterator[Problem]:
+    for view in inspection.changed_views():
+        yield from _inside_part(view)
+
+
+def _inside_part(view: PartView) -> Iterator[Problem]:
+    for prefix, rules in _PART_RULES:
+        if view.part.content_type.startswith(prefix):
+            for rule in rules:
+                yield from rule(view)
+
+
+def _diagnostic(problem: Problem, location: Location) -> Diagnostic:
+    member = problem.uri.lstrip("/") or "the whole file"
+    place = location.within(member, *problem.place)
+    return error(Code.PACKAGE_INVARIANT, place, problem.message, _HINT)

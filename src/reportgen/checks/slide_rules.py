@@ -1,0 +1,165 @@
+"""Rules about presentations: slides, layouts, masters, notes, and tables and texts of drawings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from reportgen.checks.inspection import Inspection, PartView, Problem
+from reportgen.ooxml import CT, RT, qn
+from reportgen.opc.package import Part
+
+__all__ = ["DRAWING_PART_RULES", "SLIDE_RULES"]
+
+_SLIDE_IDS: Final = range(256, 2_147_483_648)
+_LAYOUT_IDS: Final = range(2_147_483_648, 4_294_967_296)
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    return sorted(value for value, count in Counter(values).items() if count > 1)
+
+
+def _of_type(inspection: Inspection, content_type: str) -> list[Part]:
+    parts = inspection.package.parts.values()
+    return [part for part in parts if part.content_type == content_type]
+
+
+def _targets(part: Part, reltype: str) -> list[str]:
+    return [rel.target for rel in part.rels.of_type(reltype) if not rel.external]
+
+
+def _presentation(inspection: Inspection) -> PartView | None:
+    targets = inspection.package.rels.of_type(RT.OFFICE_DOCUMENT)
+    view = inspection.view(targets[0].target) if targets and not targets[0].external else None
+    return view if view is not None and view.root.tag == qn("p:presentation") else None
+
+
+def _listed(view: PartView, *steps: str) -> list[etree._Element]:
+    return view.root.findall("/".join(qn(step) for step in steps))
+
+
+def _ids_in(items: list[etree._Element], allowed: range, view: PartView) -> Iterator[Problem]:
+    ids = [item.get("id", "") for item in items]
+    for number in _repeated(ids):
+        yield Problem(view.part.uri, f"two slides or layouts have the same id {number}")
+    for number in ids:
+        if not number.isdecimal() or int(number) not in allowed:
+            yield Problem(view.part.uri, f"the slide or layout id “{number}” is out of range")
+
+
+def slides_are_listed(inspection: Inspection) -> Iterator[Problem]:
+    """Require that each slide is listed once, under an id of its own (19.2.1.33)."""
+    view = _presentation(inspection)
+    if view is None:
+        return
+    items = _listed(view, "p:sldIdLst", "p:sldId")
+    yield from _ids_in(items, _SLIDE_IDS, view)
+    yield from _one_to_one(view, [item.get(qn("r:id"), "") for item in items])
+
+
+def _one_to_one(view: PartView, rids: list[str]) -> Iterator[Problem]:
+    slides = view.part.rels.of_type(RT.SLIDE)
+    if Counter(rids) != Counter(rel.rid for rel in slides):
+        yield Problem(view.part.uri, "the list of slides and the slides do not agree")
+    for uri in _repeated(rel.target for rel in slides):
+        yield Problem(view.part.uri, f"the slide {uri} stands in the list twice")
+
+
+def layout_ids_are_unique(inspection: Inspection) -> Iterator[Problem]:
+    """Require that masters and layouts share ids from 2147483648 up, none used twice."""
+    view = _presentation(inspection)
+    masters = [inspection.view(part.uri) for part in _of_type(inspection, CT.SLIDE_MASTER)]
+    if (
+        view is None
+        or not {view.part.uri, *(m.part.uri for m in masters if m)} & inspection.changed
+    ):
+        return
+    items = _listed(view, "p:sldMasterIdLst", "p:sldMasterId")
+    for master in masters:
+        items += _listed(master, "p:sldLayoutIdLst", "p:sldLayoutId") if master else []
+    yield from _ids_in([item for item in items if "id" in item.attrib], _LAYOUT_IDS, view)
+
+
+def slides_have_a_layout(inspection: Inspection) -> Iterator[Problem]:
+    """Require of a slide exactly one layout, of a layout exactly one master that knows it."""
+    for slide in _of_type(inspection, CT.SLIDE):
+        if len(_targets(slide, RT.SLIDE_LAYOUT)) != 1:
+            yield Problem(slide.uri, "the slide must have exactly one layout")
+    for layout in _of_type(inspection, CT.SLIDE_LAYOUT):
+        masters = [
+            inspection.package.part_or_none(uri) for uri in _targets(layout, RT.SLIDE_MASTER)
+        ]
+        known = [m for m in masters if m and layout.uri in _targets(m, RT.SLIDE_LAYOUT)]
+        if len(masters) != 1 or len(known) != 1:
+            yield Problem(layout.uri, "the layout must belong to exactly one master that lists it")
+
+
+def notes_belong_to_their_slide(inspection: Inspection) -> Iterator[Problem]:
+    """Require that notes and their slide lead to one another, and to nobody else."""
+    owners: Counter[tuple[str, str]] = Counter()
+    for slide in _of_type(inspection, CT.SLIDE):
+        notes = _targets(slide, RT.NOTES_SLIDE)
+        owners.update((uri, slide.uri) for uri in notes)
+        if len(notes) > 1:
+            yield Problem(slide.uri, "the slide has more than one page of notes")
+    for page in _of_type(inspection, CT.NOTES_SLIDE):
+        expected = [slide for uri, slide in owners.elements() if uri == page.uri]
+        if len(expected) != 1 or _targets(page, RT.SLIDE) != expected:
+            yield Problem(page.uri, "the notes and their slide do not lead to one another")
+        if len(_targets(page, RT.NOTES_MASTER)) != 1:
+            yield Problem(page.uri, "the notes have no master")
+
+
+SLIDE_RULES: Final[tuple[Callable[[Inspection], Iterator[Problem]], ...]] = (
+    slides_are_listed,
+    layout_ids_are_unique,
+    slides_have_a_layout,
+    notes_belong_to_their_slide,
+)
+
+
+def shape_ids_are_unique(view: PartView) -> Iterator[Problem]:
+    """Require that no two shapes of a slide share an id (``p:cNvPr``)."""
+    for number in _repeated(shape.get("id", "") for shape in view.all("p:cNvPr")):
+        names = [s.get("name", "") for s in view.all("p:cNvPr") if s.get("id") == number]
+        place = (" and ".join(f"“{name}”" for name in names),)
+        yield Problem(view.part.uri, f"shapes have the same number {number}", place)
+
+
+def texts_hold_a_paragraph(view: PartView) -> Iterator[Problem]:
+    """Require at least one paragraph in every text of a shape, cell or chart (21.1.2.1)."""
+    for body in view.all("a:txBody", "p:txBody", "c:rich", "c:txPr"):
+        if body.find(qn("a:p")) is None:
+            yield Problem(view.part.uri, "a text holds no paragraph")
+
+
+def drawn_tables_are_sound(view: PartView) -> Iterator[Problem]:
+    """Require that every row of a slide's table has as many cells as columns (21.1.3.18)."""
+    for number, table in enumerate(view.all("a:tbl"), 1):
+        columns = len(table.findall(f"{qn('a:tblGrid')}/{qn('a:gridCol')}"))
+        rows = table.findall(qn("a:tr"))
+        if not rows:
+            yield Problem(view.part.uri, "the table has no rows", (f"table {number}",))
+        for row_number, row in enumerate(rows, 1):
+            for message in _row_faults(row, columns):
+                yield Problem(view.part.uri, message, (f"table {number}", f"row {row_number}"))
+
+
+def _row_faults(row: etree._Element, columns: int) -> Iterator[str]:
+    cells = row.findall(qn("a:tc"))
+    if len(cells) != columns:
+        yield f"the row has {len(cells)} cells, but the table has {columns} columns"
+    for index, cell in enumerate(cells):
+        span = cell.get("gridSpan", "1")
+        if not span.isdecimal() or index + int(span) > len(cells):
+            yield "a cell reaches beyond the end of its row"
+
+
+DRAWING_PART_RULES: Final[tuple[Callable[[PartView], Iterator[Problem]], ...]] = (
+    shape_ids_are_unique,
+    texts_hold_a_paragraph,
+    drawn_tables_are_sound,
+)
