@@ -24,6 +24,9 @@ class Code(Enum):
     DATA_WRONG_ID = "D108"
     DATA_DATES_REVERSED = "D109"
     DATA_DUPLICATE_ID = "D110"
+    DATA_DUPLICATE_KEY = "D111"
+    DATA_LIMIT = "D112"
+    DATA_ILLEGAL_CHARACTER = "D113"
 
     # T: templates
     TEMPLATE_TAG_UNCLOSED = "T101"
@@ -59,6 +62,7 @@ class Code(Enum):
     WORKSPACE_WRITE_FAILED = "W105"
     WORKSPACE_OUTSIDE = "W106"
     WORKSPACE_BUSY = "W107"
+    WORKSPACE_STATE_DAMAGED = "W108"
 
     # F: fit of text to its place
     FIT_TOO_LONG = "F101"
