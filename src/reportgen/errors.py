@@ -39,7 +39,7 @@ class Location:
 
     def __str__(self) -> str:
         place = ":".join(str(n) for n in (self.file, self.line, self.column) if n is not None)
-        place = " › ".join((place, *self.trail))  # noqa: FLY002 - a trail has any length
+        place = " › ".join((place, *self.trail))
         return f"{place} {self.field}" if self.field else place
 
     def within(self, *steps: str) -> Location:
@@ -99,8 +99,9 @@ class ReportgenError(Exception):
     """Raised with every diagnostic that was found before giving up; never with none."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic] | Diagnostic) -> None:
-        one = isinstance(diagnostics, Diagnostic)
-        self.diagnostics = (diagnostics,) if one else tuple(diagnostics)
+        if isinstance(diagnostics, Diagnostic):
+            diagnostics = (diagnostics,)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__("\n".join(str(d) for d in self.diagnostics))
 
     def __reduce__(self) -> tuple[type[ReportgenError], tuple[tuple[Diagnostic, ...]]]:

@@ -1,0 +1,97 @@
+"""How Word and PowerPoint differ, as data.
+
+Both nest tables, rows, cells, paragraphs and runs; only the names are different. The compiler asks
+this table and has one way for both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.ooxml import qn
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The element names of one markup language for text (lxml's ``{namespace}name`` form).
+
+    ``spaces`` are elements that read as white space, ``invisible`` those that show nothing, and
+    ``guard`` the two characters that stand in rendered text at the edges of a container which
+    must keep a paragraph; no XML may hold them, so no value can be taken for them.
+    """
+
+    paragraph: str
+    paragraph_props: str
+    run: str
+    run_props: str
+    text: str
+    spaces: dict[str, str]
+    invisible: frozenset[str]
+    row: str
+    cell: str
+    table: str
+    containers: frozenset[str]
+    empty_paragraph: str
+    guard: tuple[str, str]
+
+
+def _names(*names: str) -> frozenset[str]:
+    return frozenset(qn(name) for name in names)
+
+
+WORD = Dialect(
+    paragraph=qn("w:p"),
+    paragraph_props=qn("w:pPr"),
+    run=qn("w:r"),
+    run_props=qn("w:rPr"),
+    text=qn("w:t"),
+    spaces={qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"},
+    invisible=_names(
+        "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:lastRenderedPageBreak"
+    ),
+    row=qn("w:tr"),
+    cell=qn("w:tc"),
+    table=qn("w:tbl"),
+    containers=_names("w:body", "w:tc", "w:sdtContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote")
+    | _names("w:txbxContent"),
+    empty_paragraph="<w:p/>",
+    guard=("\x02", "\x03"),
+)
+
+DRAWING = Dialect(
+    paragraph=qn("a:p"),
+    paragraph_props=qn("a:pPr"),
+    run=qn("a:r"),
+    run_props=qn("a:rPr"),
+    text=qn("a:t"),
+    spaces={qn("a:br"): "\n"},
+    invisible=_names("a:pPr", "a:endParaRPr"),
+    row=qn("a:tr"),
+    cell=qn("a:tc"),
+    table=qn("a:tbl"),
+    containers=_names("p:txBody", "a:txBody", "c:rich"),
+    empty_paragraph="<a:p/>",
+    guard=("\x04", "\x05"),
+)
+
+DIALECTS = (WORD, DRAWING)
+PARAGRAPHS = {dialect.paragraph: dialect for dialect in DIALECTS}
+ROWS = {dialect.row: dialect for dialect in DIALECTS}
+CELLS = {dialect.cell: dialect for dialect in DIALECTS}
+TABLES = {dialect.table: dialect for dialect in DIALECTS}
+CONTAINERS = {name: dialect for dialect in DIALECTS for name in dialect.containers}
+
+
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname
+
+
+def ancestor(element: etree._Element, names: dict[str, Dialect]) -> etree._Element | None:
+    """Return the nearest ancestor whose name is one of ``names``."""
+    for parent in element.iterancestors():
+        if parent.tag in names:
+            return parent
+    return None

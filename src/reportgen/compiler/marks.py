@@ -1,0 +1,141 @@
+"""Marks: what stands in a part's tree in place of a tag until the tree is turned into source.
+
+A mark stands in the tree as the processing instruction ``<?rg N?>`` between elements, or as the
+noncharacters U+FDD0 N U+FDD1 inside an attribute or a plain text, where no element can stand.
+Both are legal XML, survive serialising, and appear in no sensible document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reportgen.compiler.lexer import Tag, TagKind
+from reportgen.errors import Findings, Location
+
+TARGET = "rg"
+SPLIT = re.compile(r"<\?rg (\d+)\?>|\uFDD0(\d+)\uFDD1")
+RESERVED = re.compile("[\ufdd0\ufdd1]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a part where source comes in; the base of all kinds of marks."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TagMark(Mark):
+    """A statement or a comment between elements, or any tag inside a plain text."""
+
+    tag: Tag
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMark(TagMark):
+    """An expression that prints whole runs; its number stands before, inside and after its run."""
+
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMark(Mark):
+    """The place before a drawing whose alternative text asks for a chart or a picture."""
+
+    code: str
+    tag: str
+    relationships: tuple[str, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectPieceMark(Mark):
+    """One piece of a placed object: ``chart``, ``embed``, ``svg``, ``cx`` or ``cy``."""
+
+    owner: int
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark(Mark):
+    """A footnote or endnote whose text is captured where it is referred to."""
+
+    kind: str
+    xml: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumberMark(Mark):
+    """The id of the note that was captured just before."""
+
+    owner: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuardMark(Mark):
+    """An edge of a container that must keep a paragraph, whatever its statements leave in it."""
+
+    text: str
+
+
+@dataclass(slots=True)
+class Marks:
+    """All marks of one template, by number, and what was found wrong while making them."""
+
+    findings: Findings
+    marks: list[Mark] = field(default_factory=list)
+
+    def add(self, mark: Mark) -> int:
+        """Keep ``mark`` and return its number."""
+        self.marks.append(mark)
+        return len(self.marks) - 1
+
+    def instruction(self, mark: Mark) -> etree._ProcessingInstruction:
+        """Keep ``mark`` and return the processing instruction that stands for it."""
+        return instruction(self.add(mark))
+
+    def tag_of(self, node: etree._Element) -> Tag:
+        """Return the tag that a processing instruction stands for."""
+        mark = self.marks[number(node)]
+        assert isinstance(mark, TagMark)  # noqa: S101 - callers ask only for tags
+        return mark.tag
+
+    def of_keyword(self, keyword: str) -> Iterator[TagMark]:
+        """Yield the marks of all statements that begin with ``keyword``, in document order."""
+        for mark in self.marks:
+            if isinstance(mark, TagMark) and mark.tag.keyword == keyword:
+                yield mark
+
+    def statements(self, root: etree._Element) -> Iterator[etree._Element]:
+        """Yield the instructions of statements and comments below ``root`` in document order."""
+        for node in instructions(root):
+            mark = self.marks[number(node)]
+            if isinstance(mark, TagMark) and mark.tag.kind is not TagKind.EXPRESSION:
+                yield node
+
+
+def instruction(index: int) -> etree._ProcessingInstruction:
+    """Return the processing instruction for the mark with the number ``index``."""
+    return etree.ProcessingInstruction(TARGET, str(index))
+
+
+def number(node: etree._Element) -> int:
+    """Return the number of the mark that a processing instruction stands for."""
+    return int(node.text or "-1")
+
+
+def instructions(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield our processing instructions below ``root`` in document order."""
+    for node in root.iter(etree.ProcessingInstruction):
+        if isinstance(node, etree._ProcessingInstruction) and node.target == TARGET:
+            yield node
+
+
+def sentinel(index: int) -> str:
+    """Return what stands for a mark inside an attribute or a plain text."""
+    return f"\ufdd0{index}\ufdd1"

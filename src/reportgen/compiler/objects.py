@@ -1,0 +1,126 @@
+"""Charts and pictures whose alternative text asks for data, such as ``{{ chart(…) }}``.
+
+Such an object keeps its place, size, type and style. The call is taken out of the alternative text
+and evaluated before the object; what is left of the text is rendered like any other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.joining import Locate
+from reportgen.compiler.lexer import Tag, TagKind
+from reportgen.compiler.marks import Marks, ObjectMark, ObjectPieceMark, instruction, sentinel
+from reportgen.compiler.plaintext import holds_tags, tags_of
+from reportgen.compiler.tree import remove
+from reportgen.errors import Diagnostic, Location, error
+from reportgen.ooxml import qn
+
+OBJECT_CALL = re.compile(r"(chart|figure|image)\s*\(")
+_DRAWN = {qn("w:drawing"), qn("p:pic"), qn("p:graphicFrame")}
+
+
+def mark_objects(root: etree._Element, marks: Marks, locate: Locate) -> None:
+    """Mark every drawing below ``root`` whose alternative text begins with an object call."""
+    for drawing in list(root.iter(*_DRAWN)):
+        properties = _properties(drawing)
+        if properties is None or not holds_tags(properties.get("descr")):
+            continue
+        place = locate(drawing).within("alternative text")
+        call = _object_call(properties.get("descr", ""), place, marks)
+        if call is not None:
+            _take_call_out(drawing, call)
+            _mark_object(drawing, call, place.within(call.shown), marks)
+
+
+def _properties(drawing: etree._Element) -> etree._Element | None:
+    """Return the element that holds a drawing's alternative text."""
+    return next(drawing.iter(qn("wp:docPr"), qn("p:cNvPr")), None)
+
+
+def _object_call(text: str, place: Location, marks: Marks) -> Tag | None:
+    tags = tags_of(text, place, marks)
+    calls = [t for t in tags if t.kind is TagKind.EXPRESSION and OBJECT_CALL.match(t.code)]
+    if len(calls) > 1:
+        marks.findings.add(
+            error(
+                Code.TEMPLATE_OBJECT,
+                place.within(calls[1].shown),
+                "one object can show one chart or picture only",
+                "give the second one an object of its own",
+            )
+        )
+    return calls[0] if calls else None
+
+
+def _take_call_out(drawing: etree._Element, call: Tag) -> None:
+    for element in drawing.iter(qn("wp:docPr"), qn("p:cNvPr"), qn("pic:cNvPr")):
+        text = element.get("descr", "")
+        if call.text in text:
+            element.set("descr", text.replace(call.text, "").strip())
+
+
+def _mark_object(drawing: etree._Element, call: Tag, place: Location, marks: Marks) -> None:
+    chart = next(drawing.iter(qn("c:chart")), None)
+    blip = next(drawing.iter(qn("a:blip")), None)
+    relationships = tuple(_relationships(chart, blip))
+    if not relationships:
+        marks.findings.add(_no_object(place))
+        return
+    width, height = _extent(drawing)
+    owner = marks.add(ObjectMark(place, call.code, call.shown, relationships, width, height))
+    drawing.addprevious(instruction(owner))
+    if chart is not None:
+        _piece(chart, qn("r:id"), "chart", owner, place, marks)
+    elif blip is not None:
+        _mark_picture(drawing, blip, owner, place, marks)
+
+
+def _no_object(place: Location) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_OBJECT,
+        place,
+        "this alternative text asks for a chart or picture, but its object is neither",
+        "move the tag to the alternative text of a chart or a picture",
+    )
+
+
+def _relationships(chart: etree._Element | None, blip: etree._Element | None) -> list[str]:
+    if chart is not None:
+        return [chart.get(qn("r:id"), "")]
+    if blip is not None:
+        svg = [s.get(qn("r:embed"), "") for s in blip.iter(qn("asvg:svgBlip"))]
+        return [blip.get(qn("r:embed"), ""), *svg]
+    return []
+
+
+def _extent(drawing: etree._Element) -> tuple[int, int]:
+    """Return width and height in EMU, as Word or PowerPoint keeps them for the whole object."""
+    for element in drawing.iter(qn("wp:extent"), qn("a:ext")):
+        if element.get("cx"):
+            return int(element.get("cx", "0")), int(element.get("cy", "0"))
+    return 0, 0
+
+
+def _piece(  # noqa: PLR0913, PLR0917 - an attribute, its meaning, and whom it belongs to
+    element: etree._Element, name: str, piece: str, owner: int, place: Location, marks: Marks
+) -> None:
+    element.set(name, sentinel(marks.add(ObjectPieceMark(place, owner, piece))))
+
+
+def _mark_picture(
+    drawing: etree._Element, blip: etree._Element, owner: int, place: Location, marks: Marks
+) -> None:
+    _piece(blip, qn("r:embed"), "embed", owner, place, marks)
+    for listed in list(blip.findall(qn("a:extLst"))):
+        blip.remove(listed)
+    blip.append(marks.instruction(ObjectPieceMark(place, owner, "svg")))
+    for crop in list(drawing.iter(qn("a:srcRect"))):
+        remove(crop)
+    for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
+        if extent.get("cx"):
+            _piece(extent, "cx", "cx", owner, place, marks)
+            _piece(extent, "cy", "cy", owner, place, marks)

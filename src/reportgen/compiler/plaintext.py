@@ -1,0 +1,80 @@
+"""Tags in attributes and plain texts: alternative texts, titles, document properties."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.joining import Locate, unclosed
+from reportgen.compiler.lexer import Tag, UnclosedTagError, find_tags
+from reportgen.compiler.marks import Marks, TagMark, sentinel
+from reportgen.errors import Diagnostic, Location, error
+
+TAG_STARTS = ("{{", "{%", "{#")
+
+
+def holds_tags(text: str | None) -> bool:
+    """Tell whether a tag begins in ``text``."""
+    return text is not None and any(start in text for start in TAG_STARTS)
+
+
+def tags_of(text: str, location: Location, marks: Marks) -> list[Tag]:
+    """Return the tags of ``text``; report one that is not closed and return none."""
+    try:
+        return find_tags(text)
+    except UnclosedTagError as problem:
+        marks.findings.add(unclosed(problem, location))
+        return []
+
+
+def mark_text(text: str, location: Location, marks: Marks) -> str:
+    """Return ``text`` with a sentinel in place of each tag; its statements must close in it."""
+    out: list[str] = []
+    at = 0
+    tags = tags_of(text, location, marks)
+    for tag in tags:
+        index = marks.add(TagMark(location.within(tag.shown), tag))
+        out += [text[at : tag.start], sentinel(index)]
+        at = tag.end
+    _check_balance(tags, location, marks)
+    return "".join([*out, text[at:]])
+
+
+def _check_balance(tags: list[Tag], location: Location, marks: Marks) -> None:
+    open_words: list[str] = []
+    for tag in tags:
+        word = tag.keyword
+        if word in {"for", "if"}:
+            open_words.append(word)
+        elif word.startswith("end") and (not open_words or word != f"end{open_words.pop()}"):
+            marks.findings.add(_unbalanced(word, location))
+    for word in open_words:
+        marks.findings.add(_unbalanced(word, location))
+
+
+def _unbalanced(word: str, location: Location) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_STATEMENT_UNCLOSED,
+        location,
+        f"“{word}” has no counterpart in this text",
+        "open and close a statement in the same text",
+    )
+
+
+def mark_attributes(root: etree._Element, marks: Marks, locate: Locate) -> None:
+    """Put sentinels in place of the tags in all attributes below ``root``."""
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if holds_tags(str(value)):
+                place = locate(element).within(_ATTRIBUTES.get(str(name), str(name)))
+                element.set(name, mark_text(str(value), place, marks))
+
+
+_ATTRIBUTES = {"descr": "alternative text", "title": "title"}
+
+
+def mark_texts(root: etree._Element, marks: Marks, locate: Locate) -> None:
+    """Put sentinels in place of the tags in the texts of all elements below ``root``."""
+    for element in root.iter(etree.Element):
+        if holds_tags(element.text):
+            element.text = mark_text(element.text or "", locate(element), marks)

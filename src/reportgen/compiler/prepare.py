@@ -1,0 +1,97 @@
+"""Prepares one part: parses it, puts marks in place of its tags, lifts its statements."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.joining import join_part
+from reportgen.compiler.lifting import lift_part
+from reportgen.compiler.marks import RESERVED, Marks
+from reportgen.compiler.objects import mark_objects
+from reportgen.compiler.places import Places
+from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
+from reportgen.errors import Location, error
+from reportgen.ooxml import CT
+from reportgen.opc.package import Package, Part
+from reportgen.opc.xmlio import parse_xml
+
+SUPPORTED = frozenset(
+    {
+        *(CT.DOCUMENT, CT.HEADER, CT.FOOTER, CT.FOOTNOTES, CT.ENDNOTES),
+        *(CT.SLIDE, CT.NOTES_SLIDE, CT.SLIDE_LAYOUT, CT.SLIDE_MASTER, CT.CHART),
+        *(CT.CORE_PROPERTIES, CT.PRESENTATION),
+    }
+)
+
+
+def parse_part(part: Part, file: str) -> etree._Element:
+    """Return the root of an XML part; raises ReportgenError where it is not well-formed."""
+    return parse_xml(part.blob, Location(file).within(part.uri))
+
+
+def mark_part(root: etree._Element, marks: Marks, places: Places) -> None:
+    """Put marks in place of all tags of a part; statements are not lifted yet."""
+    mark_objects(root, marks, places)
+    mark_attributes(root, marks, places)
+    join_part(root, marks, places)
+    _report_left_over(root, marks, places)
+
+
+def prepare_part(root: etree._Element, marks: Marks, places: Places) -> None:
+    """Put marks in place of all tags of a part and lift its statements."""
+    mark_part(root, marks, places)
+    lift_part(root, marks)
+
+
+def prepare_properties(root: etree._Element, marks: Marks, places: Places) -> None:
+    """Put marks in place of the tags of the document's properties."""
+    mark_texts(root, marks, places)
+
+
+def is_marked(xml: str) -> bool:
+    """Tell whether a serialised part holds marks, and so has to be rendered."""
+    return "<?rg " in xml or bool(RESERVED.search(xml))
+
+
+def _report_left_over(root: etree._Element, marks: Marks, places: Places) -> None:
+    """Report tags in texts that no paragraph's runs hold, such as a field's."""
+    for element in root.iter(etree.Element):
+        if holds_tags(element.text) and not _unclosed_already(element, marks, places):
+            marks.findings.add(
+                error(
+                    Code.TEMPLATE_UNSUPPORTED_PLACE,
+                    places(element),
+                    "a tag cannot stand inside a field or an object of this kind",
+                    "move it into ordinary text",
+                )
+            )
+
+
+def _unclosed_already(element: etree._Element, marks: Marks, places: Places) -> bool:
+    place = places(element)
+    return any(
+        d.code is Code.TEMPLATE_TAG_UNCLOSED and d.location.trail[: len(place.trail)] == place.trail
+        for d in marks.findings.diagnostics
+    )
+
+
+def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
+    """Report tags in parts that are not rendered, such as comments and SmartArt."""
+    for part in package.parts.values():
+        if part.content_type in SUPPORTED or not part.content_type.endswith("xml"):
+            continue
+        if any(start.encode() in part.blob for start in TAG_STARTS[:2]):
+            marks.findings.add(
+                error(
+                    Code.TEMPLATE_UNSUPPORTED_PLACE,
+                    Location(file).within(part.uri),
+                    "there is a tag in a place that is not filled in",
+                    "move it to the text of the document, or remove it",
+                )
+            )
+
+
+def serialize(root: etree._Element) -> str:
+    """Return a part as text, without the XML declaration."""
+    return str(etree.tostring(root, encoding="unicode"))

@@ -1,0 +1,155 @@
+"""Writes Jinja source from serialised parts, and keeps for each of its lines where it came from.
+
+Jinja's delimiters are control characters, which no XML may hold: nothing in a template can be
+taken for a tag but the tags. Each tag holds one newline, so that the line numbers which Jinja
+keeps lead back to the very tag, at no cost in the output.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.compiler.lexer import TagKind
+from reportgen.compiler.marks import (
+    SPLIT,
+    GuardMark,
+    Mark,
+    Marks,
+    NoteMark,
+    NoteNumberMark,
+    ObjectMark,
+    ObjectPieceMark,
+    TagMark,
+    ValueMark,
+)
+from reportgen.compiler.slots import (
+    BeginSlot,
+    NoteSlot,
+    ObjectPieceSlot,
+    ObjectSlot,
+    PlainSlot,
+    RunSlot,
+    Slot,
+)
+from reportgen.errors import Location
+from reportgen.opc.packuri import PackURI
+
+VALUE_START, VALUE_END = "\x0e", "\x0f"
+BLOCK_START, BLOCK_END = "\x10", "\x11"
+COMMENT_START, COMMENT_END = "\x12", "\x13"
+PART_BREAK = "\x00"
+SILENT = frozenset({"block", "endblock"})
+
+
+@dataclass(slots=True)
+class SourceWriter:
+    """Collects the source of one template; ``slots`` and ``places`` are keyed by line."""
+
+    marks: Marks
+    pieces: list[str] = field(default_factory=list)
+    line: int = 1
+    slots: dict[int, Slot] = field(default_factory=dict)
+    places: dict[int, Location] = field(default_factory=dict)
+    objects: dict[int, int] = field(default_factory=dict)
+
+    def text(self, text: str) -> None:
+        """Add source that prints ``text`` as it is."""
+        self.pieces.append(text)
+        self.line += text.count("\n")
+
+    def statement(self, code: str, location: Location) -> None:
+        """Add a statement on a line of its own."""
+        self.pieces.append(f"{BLOCK_START}\n{code}{BLOCK_END}")
+        self.line += 1
+        self.places[self.line] = location
+
+    def value(self, code: str, slot: Slot) -> int:
+        """Add an expression whose value goes into ``slot``; return its line."""
+        self.pieces.append(f"{VALUE_START}\n{code}{VALUE_END}")
+        self.line += 1
+        self.places[self.line] = slot.location
+        self.slots[self.line] = slot
+        return self.line
+
+    def begin(self, part: PackURI, location: Location) -> None:
+        """Say that what follows belongs to a new copy of ``part``."""
+        self.value("none", BeginSlot(location, part))
+
+    def part(self, xml: str, part: PackURI) -> None:
+        """Add a serialised part, or a stretch of one, with its marks."""
+        pieces = SPLIT.split(xml)
+        at = 0
+        while at < len(pieces):
+            self.text(pieces[at])
+            index = self._mark_after(pieces, at)
+            mark = self.marks.marks[index] if index is not None else None
+            if index is None or mark is None:
+                return
+            if isinstance(mark, ValueMark):
+                self._run(mark, before=pieces[at + 3], after=pieces[at + 6], part=part)
+                at += 9
+            else:
+                self._mark(index, mark, part)
+                at += 3
+
+    def scoped_part(self, xml: str, part: PackURI, place: Location) -> None:
+        """Add a whole part, whose ``set`` and ``macro`` end with it."""
+        self.statement("with", place)
+        self.part(xml, part)
+        self.statement("endwith", place)
+
+    @staticmethod
+    def _mark_after(pieces: list[str], at: int) -> int | None:
+        if at + 2 >= len(pieces):
+            return None
+        return int(pieces[at + 1] or pieces[at + 2])
+
+    def _run(self, mark: ValueMark, before: str, after: str, part: PackURI) -> None:
+        newline, tab = run_breaks(before, after)
+        self.value(mark.tag.code, RunSlot(mark.location, part, before, after, newline, tab))
+
+    def _mark(self, index: int, mark: Mark, part: PackURI) -> None:
+        match mark:
+            case TagMark():
+                self._tag(mark, part)
+            case ObjectMark():
+                slot = ObjectSlot(mark.location, part, mark.relationships, mark.width, mark.height)
+                self.objects[index] = self.value(mark.code, slot)
+            case ObjectPieceMark():
+                owner = self.objects[mark.owner]
+                self.value("none", ObjectPieceSlot(mark.location, part, owner, mark.piece))
+            case NoteMark():
+                self._note(index, mark)
+            case NoteNumberMark():
+                self._note_number(mark, part)
+            case GuardMark():
+                self.text(mark.text)
+
+    def _tag(self, mark: TagMark, part: PackURI) -> None:
+        if mark.tag.kind is TagKind.EXPRESSION:
+            self.value(mark.tag.code, PlainSlot(mark.location, part))
+        elif mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword not in SILENT:
+            self.statement(mark.tag.code, mark.location)
+
+    def _note(self, index: int, mark: NoteMark) -> None:
+        self.statement(f"set rg_note_{index}", mark.location)
+        self.part(mark.xml, PackURI(f"/word/{mark.kind}s.xml"))
+        self.statement("endset", mark.location)
+
+    def _note_number(self, mark: NoteNumberMark, part: PackURI) -> None:
+        note = self.marks.marks[mark.owner]
+        kind = note.kind if isinstance(note, NoteMark) else "footnote"
+        self.value(f"rg_note_{mark.owner}", NoteSlot(mark.location, part, kind))
+
+    def finish(self) -> str:
+        """Return the whole source."""
+        return "".join(self.pieces)
+
+
+def run_breaks(before: str, after: str) -> tuple[str, str]:
+    """Return the XML of a line break and of a tab inside a run that begins and ends as given."""
+    if before.startswith("<w:"):
+        resumed = '<w:t xml:space="preserve">'
+        return f"</w:t><w:br/>{resumed}", f"</w:t><w:tab/>{resumed}"
+    props = before[before.index(">") + 1 : before.rindex("<a:t>")]
+    return f"{after}<a:br>{props}</a:br>{before}", "\t"

@@ -1,0 +1,56 @@
+"""Checks each tag on its own, so that every slip of a template is reported at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import jinja2
+
+from reportgen.codes import Code
+from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
+from reportgen.compiler.marks import Mark, Marks, ObjectMark, TagMark
+from reportgen.errors import Location, error
+
+_COMPLETED = {
+    "for": "{{% {} %}}{{% endfor %}}",
+    "if": "{{% {} %}}{{% endif %}}",
+    "elif": "{{% if true %}}{{% {} %}}{{% endif %}}",
+    "macro": "{{% {} %}}{{% endmacro %}}",
+    "set": "{{% {} %}}",
+}
+
+
+def check_syntax(marks: Marks) -> None:
+    """Report every tag among ``marks`` that is no Jinja."""
+    environment = jinja2.Environment(autoescape=False)  # noqa: S701 - parses, never renders
+    for place, source in _sources(marks.marks):
+        try:
+            environment.parse(source)
+        except jinja2.TemplateSyntaxError as problem:
+            marks.findings.add(
+                error(
+                    Code.TEMPLATE_SYNTAX,
+                    place,
+                    f"this tag cannot be read: {problem.message}",
+                    "compare it with the examples in docs/templates.md",
+                )
+            )
+
+
+def _sources(marks: Iterable[Mark]) -> Iterable[tuple[Location, str]]:
+    for mark in marks:
+        if isinstance(mark, ObjectMark):
+            yield mark.location, f"{{{{ {mark.code} }}}}"
+        elif isinstance(mark, TagMark):
+            source = _completed(mark.tag)
+            if source:
+                yield mark.location, source
+
+
+def _completed(tag: Tag) -> str:
+    """Return a template in which ``tag`` is complete, or nothing where there is none to check."""
+    if tag.kind is TagKind.EXPRESSION:
+        return f"{{{{ {tag.code} }}}}"
+    code = tag.rest if tag.keyword in SLIDE_WORDS else tag.code
+    pattern = _COMPLETED.get(code.split(None, 1)[0] if code else "")
+    return pattern.format(code) if pattern else ""

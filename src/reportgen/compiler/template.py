@@ -1,0 +1,106 @@
+"""A compiled template, and how one is made from an Office file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.marks import Marks
+from reportgen.compiler.places import Places
+from reportgen.compiler.powerpoint import compile_powerpoint
+from reportgen.compiler.prepare import (
+    is_marked,
+    parse_part,
+    prepare_properties,
+    report_unsupported_parts,
+    serialize,
+)
+from reportgen.compiler.slots import Slot
+from reportgen.compiler.source import SourceWriter
+from reportgen.compiler.syntax import check_syntax
+from reportgen.compiler.theme import Theme, read_theme
+from reportgen.compiler.word import compile_word
+from reportgen.errors import Findings, Location, ReportgenError, error
+from reportgen.ooxml import CT, RT
+from reportgen.opc.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """An Office file turned into Jinja source.
+
+    ``source`` renders all parts that hold tags, one after another; ``slots`` and ``places`` are
+    keyed by line of the source. ``package`` is the template itself, for all that stays as it is.
+    ``blocks`` are the names of its sections or slides, in order.
+    """
+
+    file: str
+    package: Package
+    source: str
+    slots: Mapping[int, Slot]
+    places: Mapping[int, Location]
+    blocks: tuple[str, ...]
+    theme: Theme
+
+    @property
+    def is_deck(self) -> bool:
+        """True for PowerPoint, false for Word."""
+        return self.package.main_part.content_type == CT.PRESENTATION
+
+
+def compile_template(package: Package, file: str) -> CompiledTemplate:
+    """Compile a template; ``file`` is what messages call it.
+
+    Raises ReportgenError with every problem that the template has.
+    """
+    marks = Marks(Findings())
+    writer = SourceWriter(marks)
+    blocks = _compile_parts(package, file, marks, writer)
+    _compile_properties(package, file, marks, writer)
+    report_unsupported_parts(package, file, marks)
+    check_syntax(marks)
+    marks.findings.raise_errors()
+    return CompiledTemplate(
+        file=file,
+        package=package,
+        source=writer.finish(),
+        slots=MappingProxyType(writer.slots),
+        places=MappingProxyType(writer.places),
+        blocks=blocks,
+        theme=read_theme(package),
+    )
+
+
+def _compile_parts(
+    package: Package, file: str, marks: Marks, writer: SourceWriter
+) -> tuple[str, ...]:
+    kind = package.main_part.content_type
+    if kind == CT.DOCUMENT:
+        compile_word(package, file, marks, writer)
+        return tuple(mark.tag.rest for mark in marks.of_keyword("block"))
+    if kind == CT.PRESENTATION:
+        return compile_powerpoint(package, file, marks, writer)
+    raise ReportgenError(
+        error(
+            Code.PACKAGE_UNREADABLE,
+            Location(file),
+            "this is neither a Word document nor a PowerPoint presentation",
+            "save it as .docx or .pptx",
+        )
+    )
+
+
+def _compile_properties(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
+    """Render the document's properties whether they hold tags or not: they are written anew."""
+    for relationship in package.rels.of_type(RT.CORE_PROPERTIES):
+        part = package.part(relationship.target)
+        root: etree._Element = parse_part(part, file)
+        places = Places(file, "properties")
+        prepare_properties(root, marks, places)
+        writer.begin(part.uri, places(root))
+        xml = serialize(root)
+        writer.part(xml, part.uri) if is_marked(xml) else writer.text(xml)

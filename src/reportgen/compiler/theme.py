@@ -1,0 +1,79 @@
+"""What a theme says of colours and fonts, for the pictures that are drawn to match it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from reportgen.ooxml import CT, qn
+from reportgen.opc.package import Package
+
+_COLOURS = (
+    *("dk1", "lt1", "dk2", "lt2"),
+    *("accent1", "accent2", "accent3", "accent4", "accent5", "accent6"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a theme by name (``RRGGBB``), and its fonts for headings and for text."""
+
+    colours: Mapping[str, str]
+    major: str
+    minor: str
+
+
+OFFICE = Theme(
+    MappingProxyType(
+        {
+            "dk1": "000000",
+            "lt1": "FFFFFF",
+            "dk2": "44546A",
+            "lt2": "E7E6E6",
+            "accent1": "4472C4",
+            "accent2": "ED7D31",
+            "accent3": "A5A5A5",
+            "accent4": "FFC000",
+            "accent5": "5B9BD5",
+            "accent6": "70AD47",
+        }
+    ),
+    "Calibri Light",
+    "Calibri",
+)
+"""What Office itself uses where a file has no theme."""
+
+
+def read_theme(package: Package) -> Theme:
+    """Return the first theme of ``package`` (ECMA-376-1, 20.1.6.9), or that of Office."""
+    parts = sorted(p.uri for p in package.parts.values() if p.content_type == CT.THEME)
+    if not parts:
+        return OFFICE
+    root = etree.fromstring(package.parts[parts[0]].blob, _parser())
+    colours = {name: _colour(root, name) for name in _COLOURS}
+    return Theme(
+        MappingProxyType({**OFFICE.colours, **{k: v for k, v in colours.items() if v}}),
+        _font(root, "majorFont") or OFFICE.major,
+        _font(root, "minorFont") or OFFICE.minor,
+    )
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+
+def _colour(root: etree._Element, name: str) -> str:
+    for scheme in root.iter(qn(f"a:{name}")):
+        for colour in scheme:
+            return str(colour.get("lastClr") or colour.get("val") or "")
+    return ""
+
+
+def _font(root: etree._Element, name: str) -> str:
+    for fonts in root.iter(qn(f"a:{name}")):
+        latin = fonts.find(qn("a:latin"))
+        return "" if latin is None else str(latin.get("typeface", ""))
+    return ""

@@ -1,0 +1,97 @@
+"""Compiles the parts of a Word file: body, headers and footers, notes."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.marks import Marks, NoteMark, NoteNumberMark, instruction, sentinel
+from reportgen.compiler.places import Places
+from reportgen.compiler.prepare import is_marked, parse_part, prepare_part, serialize
+from reportgen.compiler.source import SourceWriter
+from reportgen.compiler.tree import parent_of
+from reportgen.errors import Diagnostic, Location, error
+from reportgen.ooxml import RT, qn
+from reportgen.opc.package import Package, Part
+
+NOTE_KINDS = {RT.FOOTNOTES: "footnote", RT.ENDNOTES: "endnote"}
+_CUT = "rgnote"
+
+
+def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
+    """Write the source of all parts of a Word file that hold tags or refer to notes."""
+    main = package.main_part
+    body = parse_part(main, file)
+    places = Places(file)
+    for reltype, kind in NOTE_KINDS.items():
+        for relationship in main.rels.of_type(reltype):
+            part = package.part(relationship.target)
+            _compile_notes(part, kind, body, Places(file, f"{kind}s"), marks, writer)
+    prepare_part(body, marks, places)
+    _write(serialize(body), main, file, writer)
+    for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
+        for relationship in main.rels.of_type(reltype):
+            part = package.part(relationship.target)
+            root = parse_part(part, file)
+            prepare_part(root, marks, Places(file, name))
+            _write(serialize(root), part, file, writer)
+
+
+def _write(xml: str, part: Part, file: str, writer: SourceWriter) -> None:
+    if is_marked(xml):
+        place = Location(file).within(part.uri)
+        writer.begin(part.uri, place)
+        writer.scoped_part(xml, part.uri, place)
+
+
+def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and where both go
+    part: Part,
+    kind: str,
+    body: etree._Element,
+    places: Places,
+    marks: Marks,
+    writer: SourceWriter,
+) -> None:
+    """Capture each note where the body refers to it, and keep only separators in its own part."""
+    references = list(body.iter(qn(f"w:{kind}Reference")))
+    if not references:
+        return
+    root = parse_part(part, places.file)
+    prepare_part(root, marks, places)
+    notes = _cut_notes(root, kind)
+    for reference in references:
+        number = reference.get(qn("w:id"), "")
+        if number not in notes:
+            marks.findings.add(_missing_note(kind, number, places))
+            continue
+        _refer(reference, NoteMark(places(reference), kind, notes[number]), marks)
+    writer.begin(part.uri, Location(places.file).within(part.uri))
+    writer.part(serialize(root), part.uri)
+
+
+def _refer(reference: etree._Element, note: NoteMark, marks: Marks) -> None:
+    owner = marks.add(note)
+    run = parent_of(reference)
+    run.addprevious(instruction(owner))
+    reference.set(qn("w:id"), sentinel(marks.add(NoteNumberMark(note.location, owner))))
+
+
+def _cut_notes(root: etree._Element, kind: str) -> dict[str, str]:
+    """Take all notes but the separators out of their part; return their content by id."""
+    notes = [n for n in root.iter(qn(f"w:{kind}")) if n.get(qn("w:type")) is None]
+    for note in notes:
+        note.insert(0, etree.ProcessingInstruction(_CUT))
+        note.append(etree.ProcessingInstruction(_CUT))
+    contents = serialize(root).split(f"<?{_CUT}?>")[1::2]
+    for note in notes:
+        root.remove(note)
+    return {note.get(qn("w:id"), ""): xml for note, xml in zip(notes, contents, strict=True)}
+
+
+def _missing_note(kind: str, number: str, places: Places) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_OBJECT,
+        Location(places.file).within("body"),
+        f"the text refers to {kind} {number}, which the file does not hold",
+        "delete the reference in Word and insert the note again",
+    )
