@@ -1,0 +1,68 @@
+"""A delegation, and what only it can say about a meeting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.records.common import Flag, Free, Id, IsoDate, Language, Record, Text
+
+
+class Delegation(Record):
+    """Whom a pack is for; its id is the name of its folder.
+
+    ``sample`` marks a delegation whose words were made up to show the tool. ``languages`` lists
+    all languages that it works in; left out, it is the one ``language``.
+    """
+
+    schema_version: Literal["1"] = "1"
+    id: Id
+    name: Text
+    set: Id = "base"
+    language: Language = "en"
+    languages: tuple[Language, ...] = ()
+    audience: Text | None = None
+    sample: Flag = False
+    more: Free | None = None
+
+
+class SpeakingPoint(Record):
+    """One point to make, and when: in any case, if the matter comes up, or if pressed."""
+
+    shorthand = "text"
+
+    text: Text
+    use: Literal["make", "if_raised", "if_pressed"] = "make"
+
+
+class NextStep(Record):
+    """What is to be done next, by whom and until when."""
+
+    shorthand = "what"
+
+    what: Text
+    owner: Text | None = None
+    due: IsoDate | None = None
+
+
+class OwnWords(Record):
+    """The delegation's own words on one meeting; what it leaves open is None or an empty list."""
+
+    schema_version: Literal["1"] = "1"
+    objective: Text | None = None
+    purpose: Text | None = None
+    distribution: Text | None = None
+    marking: Text | None = None
+    reference: Text | None = None
+    to: Text | None = None
+    from_: Text | None = Field(default=None, alias="from")
+    through: Text | None = None
+    copies: tuple[Text, ...] = ()
+    deadline: IsoDate | None = None
+    national_interest: Text | None = None
+    recommended_position: Text | None = None
+    points: tuple[SpeakingPoint, ...] = ()
+    risks: tuple[Text, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    more: Free | None = None

@@ -1,0 +1,242 @@
+"""Read YAML into nodes that know their place, and refuse what a record has no use for.
+
+Nothing is typed here: every scalar stays the text that was written, so that ``NO``, ``12:30``
+and ``1.10`` reach the schema as they are. Anchors, aliases, tags, directives and merge keys are
+refused, which also keeps a small file from growing into a large one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from reportgen.errors import Code, Diagnostic, Findings, Location, error
+from reportgen.records.wording import syntax_problem
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+
+# What the YAML reader stops at without saying where, and the three characters that it silently
+# takes for the end of a line.
+_UNWRITABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_BLOCK_STYLES = frozenset("|>")
+_SILENT = frozenset({"", "null", "~"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a text file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it was written; ``silent`` where nothing, ``null`` or ``~`` stands."""
+
+    mark: Mark
+    text: str
+    silent: bool
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of values, in the order of the file."""
+
+    mark: Mark
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys with their values, in the order of the file; ``keys`` holds where each key stands."""
+
+    mark: Mark
+    values: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Mark] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_nodes(content: bytes, file: str, findings: Findings) -> Node | None:
+    """Return the tree of the one document in ``content``, or None where none can be read.
+
+    ``file`` is the name that diagnostics show. Problems are added to ``findings``; after a fault
+    of the YAML itself the rest of the file cannot be read. An empty file gives None and no
+    problem.
+    """
+    text = _decode(content, file, findings)
+    before = len(findings.errors)
+    findings.extend(_unwritable(text, file))
+    return _Composer(file, findings).compose(text) if len(findings.errors) == before else None
+
+
+def _decode(content: bytes, file: str, findings: Findings) -> str:
+    if len(content) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+        findings.add(error(Code.DATA_LIMIT, Location(file), message, "split the record"))
+        return ""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = content[: fault.start].decode("utf-8", "replace")
+        place = _location(file, _mark_at(before, len(before)))
+        hint = "save it in your editor with the encoding UTF-8"
+        findings.add(error(Code.DATA_UNREADABLE, place, "the file is not written in UTF-8", hint))
+        return ""
+
+
+def _unwritable(text: str, file: str) -> Iterator[Diagnostic]:
+    for match in _UNWRITABLE.finditer(text):
+        place = _location(file, _mark_at(text, match.start()))
+        message = f"an invisible character (U+{ord(match.group()):04X}) stands here"
+        yield error(Code.DATA_ILLEGAL_CHARACTER, place, message, "delete it and type on")
+
+
+def _mark_at(text: str, offset: int) -> Mark:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Mark(text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _location(file: str, mark: Mark, path: str | None = None) -> Location:
+    return Location(file, mark.line, mark.column, path)
+
+
+class _TooMuchError(Exception):
+    """Raised inside this module where a limit is passed."""
+
+    def __init__(self, mark: Mark, message: str) -> None:
+        super().__init__(message)
+        self.mark = mark
+        self.message = message
+
+
+class _Composer:
+    """Builds nodes from the parser's events and stops at the first limit that is passed."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self._file = file
+        self._findings = findings
+        self._count = 0
+
+    def compose(self, text: str) -> Node | None:
+        try:
+            return self._document(yaml.parse(text, Loader=yaml.CSafeLoader))
+        except yaml.MarkedYAMLError as fault:
+            self._syntax(fault)
+        except _TooMuchError as fault:
+            self._report(Code.DATA_LIMIT, fault.mark, fault.message, "split the record")
+        return None
+
+    def _document(self, events: Iterator[yaml.Event]) -> Node | None:
+        roots: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._start_document(event, len(roots))
+            elif isinstance(event, yaml.NodeEvent):
+                roots.append(self._node(event, events, depth=1))
+        if not roots or (isinstance(roots[0], Scalar) and roots[0].silent):
+            return None
+        return roots[0]
+
+    def _start_document(self, event: yaml.DocumentStartEvent, before: int) -> None:
+        if event.version or event.tags:
+            self._refuse(event, "a line that starts with % is not used in records", "delete it")
+        if before:
+            hint = "keep one record per file and delete the line ---"
+            self._refuse(event, "a second record begins in the same file", hint)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self._guard(event, depth)
+        mark = _mark(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(Sequence(mark), events, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(Mapping(mark), events, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event, mark)
+        return Scalar(mark, "", silent=True)
+
+    def _guard(self, event: yaml.Event, depth: int) -> None:
+        self._count += 1
+        if depth > MAX_DEPTH:
+            message = f"lists and blocks are nested more than {MAX_DEPTH} deep"
+            raise _TooMuchError(_mark(event), message)
+        if self._count > MAX_NODES:
+            raise _TooMuchError(_mark(event), f"the file holds more than {MAX_NODES:,} values")
+        self._refuse_references(event)
+
+    def _refuse_references(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "* refers to another place, which records do not do", _QUOTE)
+        elif getattr(event, "anchor", None) is not None:
+            self._refuse(event, "& names a place, which records do not do", _QUOTE)
+        elif getattr(event, "tag", None) is not None:
+            self._refuse(event, "! names a type, which records do not do", _QUOTE)
+
+    def _sequence(self, node: Sequence, events: Iterator[yaml.Event], depth: int) -> Sequence:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            node.items.append(self._node(event, events, depth + 1))
+        return node
+
+    def _mapping(self, node: Mapping, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            self._enter(node, key, value)
+        return node
+
+    def _enter(self, node: Mapping, key: Node, value: Node) -> None:
+        if not isinstance(key, Scalar):
+            self._report(Code.DATA_UNSAFE_YAML, key.mark, "a key must be one word", _QUOTE)
+        elif key.text == "<<":
+            self._report(Code.DATA_UNSAFE_YAML, key.mark, "<< is not used in records", _WRITE_OUT)
+        elif key.text in node.values:
+            message = f"{key.text} stands here again, first in line {node.keys[key.text].line}"
+            hint = "keep one of the two"
+            self._report(Code.DATA_DUPLICATE_KEY, key.mark, message, hint)
+        else:
+            node.values[key.text] = value
+            node.keys[key.text] = key.mark
+
+    def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
+        at = fault.problem_mark or fault.context_mark
+        mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
+        problem = syntax_problem(str(fault.problem))
+        self._report(Code.DATA_SYNTAX, mark, *problem)
+
+    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+        self._report(Code.DATA_UNSAFE_YAML, _mark(event), message, hint)
+
+    def _report(self, code: Code, mark: Mark, message: str, hint: str) -> None:
+        self._findings.add(error(code, _location(self._file, mark), message, hint))
+
+
+_QUOTE = "if it is meant as text, put the whole text in quotation marks"
+_WRITE_OUT = "write the keys out"
+
+
+def _mark(event: yaml.Event) -> Mark:
+    at = event.start_mark
+    return Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
+
+
+def _scalar(event: yaml.ScalarEvent, mark: Mark) -> Scalar:
+    text = event.value
+    if event.style in _BLOCK_STYLES:
+        # The last line break of a block ends its last line; it is not part of the text.
+        text = text.removesuffix("\n")
+    plain = event.implicit[0] and not event.style
+    return Scalar(mark, text, silent=plain and text in _SILENT)

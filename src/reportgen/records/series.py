@@ -1,0 +1,122 @@
+"""A series of meetings: what they share, and the sessions that have no record of their own."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.records.common import (
+    Free,
+    Id,
+    Identified,
+    IsoDate,
+    PartialDate,
+    Person,
+    Record,
+    Source,
+    Sourced,
+    Status,
+    Text,
+    Whole,
+)
+from reportgen.records.meeting import Listed, NextSession
+
+
+class Mandate(Record):
+    """The document that set the series up."""
+
+    symbol: Text
+    year: Whole | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class Term(Record):
+    """From when to when a person held an office; days are known as far as written."""
+
+    role: Text | None = None
+    from_: PartialDate | None = Field(default=None, alias="from")
+    to: PartialDate | None = None
+    note: Text | None = None
+
+
+class SeriesPerson(Person):
+    """A person with the terms that she served in the series."""
+
+    terms: tuple[Term, ...] = ()
+
+
+class Vocabulary(Identified):
+    """A theme of the series under one id, with its label per language and its other names."""
+
+    labels: dict[Text, Text]
+    aliases: tuple[Text, ...] = ()
+
+
+class Milestone(Sourced):
+    """A day that the series looks back or forward to."""
+
+    date: PartialDate
+    text: Text
+
+
+class Paper(Record):
+    """A paper that was before a session."""
+
+    by: Text
+    symbol: Text | None = None
+    presented_by: Text | None = None
+    about: Text | None = None
+    supporters_count: Whole | None = None
+    date: IsoDate | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class Reported(Record):
+    """What somebody is said to have meant: never to be printed as a quotation."""
+
+    by: Text
+    sense: Text
+
+
+class Stub(Sourced):
+    """A session without a record: what is known of it in a few lines.
+
+    ``seen`` says how much of its account was read: all of it, an excerpt, only an announcement
+    by an earlier session, or nothing.
+    """
+
+    named_by = ("date", "date_text", "title")
+
+    title: Text
+    status: Status = "held"
+    seen: Literal["full", "part", "announced", "none"]
+    date: IsoDate | None = None
+    date_end: IsoDate | None = None
+    date_text: Text | None = None
+    date_note: Text | None = None
+    chair: Text | None = None
+    topics: tuple[Text, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    initiatives: tuple[Text, ...] = ()
+    outcomes: tuple[Text, ...] = ()
+    positions: tuple[Text, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    next_session: NextSession | None = None
+    caution: Text | None = None
+
+
+class Series(Record):
+    """A series; its id is the stem of its file. Sessions with a record are not repeated here."""
+
+    schema_version: Literal["1"] = "1"
+    id: Id
+    name: Text
+    body: Text | None = None
+    mandate: Mandate | None = None
+    people: Listed[SeriesPerson] = ()
+    themes_vocabulary: Listed[Vocabulary] = ()
+    milestones: Listed[Milestone] = ()
+    sessions: Listed[Stub] = ()
+    sources: Listed[Source] = ()
+    more: Free | None = None
