@@ -8,6 +8,10 @@ LOCKED := --require-hashes --only-binary :all:
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --upgrade \
 	--universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url
 
+# An environment whose Python was removed, or whose folder was moved, is made anew.
+$(shell test -x $(BIN)/python && grep -qsF "$(CURDIR)/$(VENV)" $(VENV)/pyvenv.cfg \
+	|| rm -f $(BIN)/python $(VENV)/.*-installed)
+
 .DELETE_ON_ERROR:
 .PHONY: help pack test pictures lock clean
 
