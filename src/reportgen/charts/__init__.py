@@ -1,0 +1,1 @@
+"""Charts that stay Office charts, and pictures that are drawn."""

@@ -1,0 +1,56 @@
+"""Pictures that are drawn from data: the dot matrix.
+
+Nothing here imports matplotlib before a picture is drawn, because that costs more than a whole
+pack; a caller who has the picture under its key needs no drawing at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from importlib.metadata import version
+from typing import Final
+
+from reportgen.charts.fontfiles import font_files
+from reportgen.charts.look import Drawing, Look
+from reportgen.charts.spec import UNPLACED, Matrix, check_matrix
+from reportgen.errors import Location
+
+__all__ = ["Drawing", "Look", "draw_matrix", "drawing_key", "drawing_tools"]
+
+# Raise it when the same input is drawn in another way, so that kept pictures are drawn anew.
+_STYLE: Final = 1
+
+
+def draw_matrix(matrix: Matrix, width_emu: int, look: Look, place: Location = UNPLACED) -> Drawing:
+    """Return ``matrix`` as a picture ``width_emu`` wide; the height follows from the rows.
+
+    Rows are numbered from 1 and wrapped, never cut. The same input in the same surroundings gives
+    the same bytes. ReportgenError where there is nothing to draw (R103), where the columns do not
+    fit into the width (R104), or where a text holds control characters (R106).
+    """
+    # matplotlib takes longer to import than forty packs to build.
+    from reportgen.charts.figure_paint import Painter  # noqa: PLC0415 - see the line above
+
+    check_matrix(matrix, place)
+    return Painter(look).draw(matrix, width_emu, place)
+
+
+def drawing_tools() -> str:
+    """Return what a picture depends on beside its input: the drawing library and the fonts.
+
+    It reads the names in the font folders; ask once per run, not once per picture.
+    """
+    fonts = "\n".join(font_files())
+    return f"{version('matplotlib')} {hashlib.sha256(fonts.encode()).hexdigest()}"
+
+
+def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
+    """Return the key of a picture: 64 hexadecimal digits that change with anything it shows.
+
+    ``tools`` is what ``drawing_tools`` returned.
+    """
+    marks = sorted(matrix.marks)
+    what = [_STYLE, tools, width_emu, matrix.rows, matrix.columns, marks, asdict(look)]
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,73 @@
+"""What a picture is made of before it is drawn.
+
+All lengths are in pt, from the top left corner, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+__all__ = ["Dot", "Item", "Measure", "Rule", "Sheet", "Tone", "Weight", "Words"]
+
+
+class Tone(Enum):
+    """What a thing is for; the look says which colour that is."""
+
+    TEXT = "text"
+    MUTED = "muted"
+    MARK = "mark"
+    LINE = "line"
+
+
+class Weight(Enum):
+    """How heavy a text is."""
+
+    NORMAL = "normal"
+    BOLD = "bold"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One line of text; ``anchor`` is left, center or right, ``y`` its base line."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    tone: Tone
+    weight: Weight = Weight.NORMAL
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A mark, filled in its tone."""
+
+    x: float
+    y: float
+    radius: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line through ``points``, ``width`` thick."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    tone: Tone
+
+
+Item = Words | Dot | Rule
+Measure = Callable[[str, Weight], float]
+"""Returns the width of a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture laid out: its size and what is on it."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]

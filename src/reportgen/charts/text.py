@@ -1,0 +1,31 @@
+"""How texts and numbers are spelled in charts and worksheets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["illegal_characters", "number_text", "xstring"]
+
+# XML 1.0, section 2.2, turned round: what is no Char.
+_ILLEGAL: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LOOKS_ESCAPED: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def illegal_characters(text: str) -> str:
+    """Return the characters of ``text`` that XML cannot hold, each once, in their order."""
+    return "".join(dict.fromkeys(_ILLEGAL.findall(text)))
+
+
+def xstring(text: str) -> str:
+    """Return ``text`` as an ST_Xstring (ECMA-376 Part 1, 22.9.2.19).
+
+    Office reads ``_x0041_`` there as an escaped ``A``, so an underscore that would begin such an
+    escape is escaped itself.
+    """
+    return _LOOKS_ESCAPED.sub("_x005F_", text)
+
+
+def number_text(value: float) -> str:
+    """Return the shortest text that reads back as the same number: ``3``, ``0.1``, ``1e+300``."""
+    return str(int(value)) if value == int(value) and abs(value) < 10**15 else repr(float(value))

@@ -1,0 +1,60 @@
+"""Breaking text into lines of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+__all__ = ["Width", "wrap"]
+
+Width = Callable[[str], float]
+"""Measures a piece of text; any unit, as long as it is the unit of the width to fill."""
+
+_BALANCING_STEPS: Final = 8
+
+
+def wrap(text: str, width: float, measure: Width) -> list[str]:
+    """Return ``text`` in as few lines as ``width`` allows, made about equally long.
+
+    Every character but white space is kept: a word that is wider than a line is broken. A text
+    of nothing but white space is one empty line.
+    """
+    words = text.split()
+    lines = list(_lines(words, width, measure))
+    narrow, wide = 0.0, width
+    # The narrowest width that needs no more lines leaves no single word on the last one.
+    for _ in range(_BALANCING_STEPS if len(lines) > 1 else 0):
+        middle = (narrow + wide) / 2
+        tried = list(_lines(words, middle, measure))
+        if len(tried) > len(lines) or _breaks_words(tried, words):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
+def _lines(words: list[str], width: float, measure: Width) -> Iterator[str]:
+    line = ""
+    for word in words:
+        for piece in _pieces(word, width, measure):
+            longer = f"{line} {piece}" if line else piece
+            if line and measure(longer) > width:
+                yield line
+                longer = piece
+            line = longer
+    yield line
+
+
+def _pieces(word: str, width: float, measure: Width) -> Iterator[str]:
+    """Yield ``word``, or its parts where it is wider than a line."""
+    while len(word) > 1 and measure(word) > width:
+        end = len(word) - 1
+        while end > 1 and measure(word[:end]) > width:
+            end -= 1
+        yield word[:end]
+        word = word[end:]
+    yield word
+
+
+def _breaks_words(lines: list[str], words: list[str]) -> bool:
+    return [word for line in lines for word in line.split()] != words
