@@ -166,7 +166,7 @@ class Record(BaseModel):
     ``- More funds`` can be written for ``- text: More funds``.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     shorthand: ClassVar[str] = ""
 

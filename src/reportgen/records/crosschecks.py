@@ -23,6 +23,8 @@ Check: TypeAlias = Callable[[Data], Iterator[Problem]]
 
 # Field of an entry, and the list whose ids it may name.
 _REFERENCES = (("theme", "themes"), ("proposal", "proposals"), ("sources", "sources"))
+# Where a list of ids belongs; a single text there is the schema's to report.
+_LISTS = frozenset({"chairs", "sources", "written_from"})
 
 
 def check_meeting(data: Data) -> Iterator[Problem]:
@@ -94,7 +96,7 @@ def _named(data: Data, model: type[Record], path: FieldPath, target: str) -> Ite
     for place, name in _texts_at(data, path):
         if name not in known:
             message = f"“{name}” is not the id of any entry in {target}"
-            hint = did_you_mean(name, known)
+            hint = did_you_mean(name, known) or "add it there"
             yield Problem(Code.DATA_UNKNOWN_REFERENCE, place, message, hint)
 
 
@@ -102,7 +104,7 @@ def _texts_at(data: Any, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
     value = data
     for step in path:
         value = _step(value, step)
-    if isinstance(value, str):
+    if isinstance(value, str) and path[-1] not in _LISTS:
         yield path, value
     elif isinstance(value, list):
         texts = enumerate(value)

@@ -61,22 +61,22 @@ def load_own_words(path: Path, *, display_name: str | None = None) -> OwnWords:
 
 def parse_meeting(content: bytes, *, name: str, stem: str) -> Meeting:
     """Return the meeting written in ``content``. Raises ReportgenError with all problems."""
-    return _parse(Meeting, content, name, identity=stem, check=check_meeting)
+    return parse_record(Meeting, content, name, identity=stem, check=check_meeting)
 
 
 def parse_series(content: bytes, *, name: str, stem: str) -> Series:
     """Return the series written in ``content``. Raises ReportgenError with all problems."""
-    return _parse(Series, content, name, identity=stem, check=check_series)
+    return parse_record(Series, content, name, identity=stem, check=check_series)
 
 
 def parse_delegation(content: bytes, *, name: str, folder: str) -> Delegation:
     """Return the delegation written in ``content``. Raises ReportgenError with all problems."""
-    return _parse(Delegation, content, name, identity=folder)
+    return parse_record(Delegation, content, name, identity=folder)
 
 
 def parse_own_words(content: bytes, *, name: str) -> OwnWords:
     """Return the own words written in ``content``; an empty file is silent about everything."""
-    return _parse(OwnWords, content, name)
+    return parse_record(OwnWords, content, name)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -105,7 +105,7 @@ def field_location(content: bytes, name: str, path: FieldPath) -> Location:
     return Places(name, read_nodes(content, name, Findings())).value(path)
 
 
-def _parse(
+def parse_record(
     model: type[R],
     content: bytes,
     name: str,
@@ -113,6 +113,10 @@ def _parse(
     identity: str | None = None,
     check: Check = nothing_to_check,
 ) -> R:
+    """Return what is written in ``content`` as a ``model``. Raises ReportgenError with all problems.
+
+    ``identity`` is what the file's place says its id is; ``check`` looks across its fields.
+    """
     findings = Findings()
     places = Places(name, read_nodes(content, name, findings))
     if places.root is None:

@@ -62,7 +62,7 @@ def value_problem(fault: ErrorDetails) -> tuple[str, str]:
         return "nothing stands here", "write something, or delete the line"
     if fault["type"] == "literal_error":
         return _choice_problem(fault["input"], fault["ctx"]["expected"])
-    return _SHAPES.get(fault["type"], _OTHER_SHAPE)(fault["input"])
+    return _SHAPES.get(fault["type"], _one_value_expected)(fault["input"])
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
@@ -71,7 +71,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     near = get_close_matches(wrong.lower(), names, n=1, cutoff=0.6)
     if near:
         return f"did you mean {near[0]}?"
-    return f"known here: {', '.join(names)}" if names else "nothing can be named here yet"
+    return f"known here: {', '.join(names)}" if names else ""
 
 
 def _choice_problem(value: Any, expected: str) -> tuple[str, str]:
@@ -95,11 +95,10 @@ def _block_expected(_value: Any) -> tuple[str, str]:
     return "several keys with values belong here", "write each as key: value, on lines below"
 
 
-def _other(_value: Any) -> tuple[str, str]:
-    return "this does not belong here", "look at a shipped record for how it is written"
+def _one_value_expected(_value: Any) -> tuple[str, str]:
+    return "one value belongs here, not a list and not a block of keys", "write it on one line"
 
 
-_OTHER_SHAPE = _other
 _SHAPES = {
     "string_type": _text_expected,
     "tuple_type": _list_expected,

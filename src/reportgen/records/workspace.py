@@ -153,7 +153,7 @@ class Workspace:
         name = _meeting_path(meeting.id)
         place = field_location(self._read(name), name, ("series",))
         message = f"there is no series “{named}” in {_SERIES}"
-        hint = did_you_mean(named, known)
+        hint = did_you_mean(named, known) or "add a file for it there"
         return error(Code.DATA_UNKNOWN_REFERENCE, place, message, hint)
 
     def _read(self, name: str) -> bytes:
@@ -186,7 +186,7 @@ def _require(wanted: str, known: tuple[str, ...], code: Code, folder: str) -> No
     """Raise where ``wanted`` is none of the ``known`` ids, which come from the folder itself."""
     if wanted not in known:
         message = f"there is no “{wanted}” in {folder}"
-        hint = did_you_mean(wanted, known)
+        hint = did_you_mean(wanted, known) or "add a file for it first"
         raise ReportgenError(error(code, Location(folder), message, hint))
 
 
