@@ -68,6 +68,13 @@ def test_an_empty_file_is_no_problem_of_its_own() -> None:
         ("a: x\u2028y", Code.DATA_ILLEGAL_CHARACTER, 1, 5),
         ("a: b: c", Code.DATA_SYNTAX, 1, 5),
         ("a: 1\n\tb: 2", Code.DATA_SYNTAX, 2, 1),
+        ("- a\nb: 1", Code.DATA_SYNTAX, 2, 1),
+        ("a: 'it's'", Code.DATA_SYNTAX, 1, 8),
+        ('a: 1\nb: "x\nc: y\n', Code.DATA_SYNTAX, 2, 4),
+        ("a: 1\nb: [x\n", Code.DATA_SYNTAX, 2, 4),
+        ("a: - b", Code.DATA_SYNTAX, 1, 4),
+        ('a: "C:\\data"', Code.DATA_SYNTAX, 1, 7),
+        ("a: 1\r\nb: @x", Code.DATA_SYNTAX, 2, 4),
         ('a: "\\ud800"', Code.DATA_SYNTAX, 1, 7),
     ],
 )
@@ -75,6 +82,38 @@ def test_what_a_record_has_no_use_for_is_refused_at_its_place(
     content: str, code: Code, line: int, column: int
 ) -> None:
     assert places(content) == [(code, line, column)]
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"),
+    [
+        ("a:\n  - b\n   - c\n", 3, 4),
+        ("a:\n  - b\n\n    - c\n", 4, 5),
+        ("a: Point #1 of three", 1, 10),
+        ("a: [Point #1, b]", 1, 11),
+        ("a: We say\n  point #1\n", 2, 9),
+    ],
+)
+def test_a_text_that_yaml_would_change_without_complaint_is_refused(
+    content: str, line: int, column: int
+) -> None:
+    assert places(content)[0] == (Code.DATA_SYNTAX, line, column)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("a: held  # or planned", "held"),
+        ("a: b ## more", "b"),
+        ("a: C#1", "C#1"),
+        ('a: "Point #1"', "Point #1"),
+        ("a: one\n  two - three\n", "one two - three"),
+        ("a: |\n  - b\n  #c\n", "- b\n#c"),
+        ("a: '{{ x }}'", "{{ x }}"),
+    ],
+)
+def test_texts_and_comments_that_mean_what_they_seem_are_read(content: str, text: str) -> None:
+    assert value(content).text == text
 
 
 def test_all_refusals_of_a_file_are_found_at_once() -> None:

@@ -113,9 +113,10 @@ def parse_record(
     identity: str | None = None,
     check: Check = nothing_to_check,
 ) -> R:
-    """Return what is written in ``content`` as a ``model``. Raises ReportgenError with all problems.
+    """Return what is written in ``content`` as a ``model``.
 
     ``identity`` is what the file's place says its id is; ``check`` looks across its fields.
+    Raises ReportgenError with all problems.
     """
     findings = Findings()
     places = Places(name, read_nodes(content, name, findings))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, error
+from reportgen.records.traps import traps
 from reportgen.records.wording import syntax_problem
 
 MAX_BYTES = 1024 * 1024
@@ -76,7 +77,7 @@ def read_nodes(content: bytes, file: str, findings: Findings) -> Node | None:
     text = _decode(content, file, findings)
     before = len(findings.errors)
     findings.extend(_unwritable(text, file))
-    return _Composer(file, findings).compose(text) if len(findings.errors) == before else None
+    return _Composer(file, findings, text).compose() if len(findings.errors) == before else None
 
 
 def _decode(content: bytes, file: str, findings: Findings) -> str:
@@ -85,13 +86,14 @@ def _decode(content: bytes, file: str, findings: Findings) -> str:
         findings.add(error(Code.DATA_LIMIT, Location(file), message, "split the record"))
         return ""
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode("utf-8", "replace")
         place = _location(file, _mark_at(before, len(before)))
         hint = "save it in your editor with the encoding UTF-8"
         findings.add(error(Code.DATA_UNREADABLE, place, "the file is not written in UTF-8", hint))
         return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _unwritable(text: str, file: str) -> Iterator[Diagnostic]:
@@ -122,14 +124,16 @@ class _TooMuchError(Exception):
 class _Composer:
     """Builds nodes from the parser's events and stops at the first limit that is passed."""
 
-    def __init__(self, file: str, findings: Findings) -> None:
+    def __init__(self, file: str, findings: Findings, text: str) -> None:
         self._file = file
         self._findings = findings
+        self._text = text
+        self._lines = text.split("\n")
         self._count = 0
 
-    def compose(self, text: str) -> Node | None:
+    def compose(self) -> Node | None:
         try:
-            return self._document(yaml.parse(text, Loader=yaml.CSafeLoader))
+            return self._document(yaml.parse(self._text, Loader=yaml.CSafeLoader))
         except yaml.MarkedYAMLError as fault:
             self._syntax(fault)
         except _TooMuchError as fault:
@@ -162,6 +166,9 @@ class _Composer:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(Mapping(mark), events, depth)
         if isinstance(event, yaml.ScalarEvent):
+            for trap in traps(event, self._lines):
+                place = Mark(trap.line + 1, trap.column + 1)
+                self._report(Code.DATA_SYNTAX, place, trap.message, trap.hint)
             return _scalar(event, mark)
         return Scalar(mark, "", silent=True)
 
@@ -212,10 +219,10 @@ class _Composer:
             node.keys[key.text] = key.mark
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
-        at = fault.problem_mark or fault.context_mark
-        mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
         problem = syntax_problem(str(fault.problem))
-        self._report(Code.DATA_SYNTAX, mark, *problem)
+        at = fault.context_mark if problem.left_open else fault.problem_mark
+        mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
+        self._report(Code.DATA_SYNTAX, mark, problem.message, problem.hint)
 
     def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
         self._report(Code.DATA_UNSAFE_YAML, _mark(event), message, hint)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails, PydanticCustomError
 
@@ -17,33 +17,51 @@ PLAIN = "plain"
 
 _QUOTE = "put the whole text in quotation marks"
 _INDENT = "begin it in the same column as its neighbours, with spaces and not tabs"
+_CHECK = "check the spaces at the beginning of the line, the colons and the quotation marks"
+
+
+class SyntaxProblem(NamedTuple):
+    """A fault of the YAML; ``left_open`` where its place is where something was opened."""
+
+    message: str
+    hint: str
+    left_open: bool = False
+
 
 # Found by a part of the reader's message, the first that fits.
-_SYNTAX: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon stands where no key can be", _QUOTE),
-    ("block sequence entries", "a list cannot begin here", "begin it on the next line"),
-    ("cannot start any token", "a text cannot begin with this character or a tab", _QUOTE),
-    ("tab character", "a tab stands at the beginning of this line", "use spaces instead"),
-    ("unknown escape", "a backslash means nothing here", "write it twice, or use 'single' quotes"),
-    ("invalid Unicode", "this is no character", "write the character itself"),
-    ("end of stream", "a quotation mark is opened and never closed", "close it"),
-    ("expected ',' or", "a bracket is opened and never closed", "close it, or " + _QUOTE),
-    ("expected '-'", "this line does not fit the list above it", _INDENT),
-    ("expected key", "this line does not fit the lines above it", _INDENT),
-    ("expected ':'", "a colon is missing after this word", "write key: value, or " + _QUOTE),
-)
-_OTHER_SYNTAX = (
-    "the file cannot be read from here on",
-    "check the spaces at the beginning of the line, the colons and the quotation marks",
-)
+_SYNTAX = {
+    "mapping values are not allowed": SyntaxProblem(
+        "a colon stands where no key can be",
+        f"if it belongs to a text, {_QUOTE}; else check the spaces at the beginning of the line",
+    ),
+    "block sequence entries": SyntaxProblem(
+        "a list cannot begin here", "begin it on the next line"
+    ),
+    "cannot start any token": SyntaxProblem(
+        "a text cannot begin with this character, nor a line with a tab",
+        f"use spaces in place of tabs; if it is a text, {_QUOTE}",
+    ),
+    "tab character": SyntaxProblem("a tab begins this line", "use spaces instead"),
+    "unknown escape": SyntaxProblem("the backslash in this text means nothing", "write it twice"),
+    "invalid Unicode": SyntaxProblem("this is no character", "write the character itself"),
+    "end of stream": SyntaxProblem(
+        "a quotation mark is opened here and never closed", "close it", left_open=True
+    ),
+    "expected ',' or": SyntaxProblem(
+        "a bracket is opened here and never closed", f"close it, or {_QUOTE}", left_open=True
+    ),
+    "expected '-'": SyntaxProblem("this line does not fit the list above it", _INDENT),
+    "expected ':'": SyntaxProblem(
+        "a colon is missing behind this word", f"write key: value, or {_QUOTE}"
+    ),
+}
+_OTHER_SYNTAX = SyntaxProblem("this does not fit what stands before it", _CHECK)
 
 
-def syntax_problem(problem: str) -> tuple[str, str]:
-    """Return message and hint for what the YAML reader calls ``problem``."""
-    for part, message, hint in _SYNTAX:
-        if part in problem:
-            return message, hint
-    return _OTHER_SYNTAX
+def syntax_problem(problem: str) -> SyntaxProblem:
+    """Return in plain words what the YAML reader calls ``problem``."""
+    fitting = (plain for part, plain in _SYNTAX.items() if part in problem)
+    return next(fitting, _OTHER_SYNTAX)
 
 
 def plain_error(message: str, hint: str) -> PydanticCustomError:
