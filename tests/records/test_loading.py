@@ -127,6 +127,13 @@ def test_own_words_are_silent_where_the_file_is_empty() -> None:
     assert parse_own_words(b"# nothing yet\n", name="m.yaml") == OwnWords()
 
 
+def test_the_blanks_of_own_words_are_named_as_in_the_file() -> None:
+    own = parse_own_words(b"objective: O\npoints: [P]\ncopies: []\n", name="m.yaml")
+    blanks = own.blanks()
+    assert {"from", "recommended_position", "risks", "copies"} <= set(blanks)
+    assert not {"objective", "points", "more", "schema_version"} & set(blanks)
+
+
 def test_a_key_under_the_name_of_the_code_is_unknown() -> None:
     with pytest.raises(ReportgenError, match="from_ is not a key") as caught:
         parse_own_words(b"from_: Geneva\n", name="m.yaml")

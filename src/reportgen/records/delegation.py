@@ -66,3 +66,9 @@ class OwnWords(Record):
     risks: tuple[Text, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     more: Free | None = None
+
+    def blanks(self) -> tuple[str, ...]:
+        """Return the keys, as in the file, that the delegation has left open."""
+        fields = type(self).model_fields
+        silent = (name for name, value in self if value in (None, ()) and name != "more")
+        return tuple(fields[name].alias or name for name in silent)
