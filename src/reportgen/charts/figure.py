@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Final
 
 from reportgen.charts.fontfiles import font_files
@@ -42,6 +41,9 @@ def drawing_tools() -> str:
 
     It reads the names in the font folders; ask once per run, not once per picture.
     """
+    # It takes as long to import as ten packs to build, and only a pack with a picture needs it.
+    from importlib.metadata import version  # noqa: PLC0415 - see the line above
+
     fonts = "\n".join(font_files())
     return f"{version('matplotlib')} {hashlib.sha256(fonts.encode()).hexdigest()}"
 
