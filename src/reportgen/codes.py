@@ -13,7 +13,7 @@ from enum import Enum
 class Code(Enum):
     """A stable code; the member's name says in words what the value says in short."""
 
-    # D: data files
+    # Family D: data files.
     DATA_UNREADABLE = "D101"
     DATA_SYNTAX = "D102"
     DATA_UNSAFE_YAML = "D103"
@@ -28,7 +28,7 @@ class Code(Enum):
     DATA_LIMIT = "D112"
     DATA_ILLEGAL_CHARACTER = "D113"
 
-    # T: templates
+    # Family T: templates.
     TEMPLATE_TAG_UNCLOSED = "T101"
     TEMPLATE_SYNTAX = "T102"
     TEMPLATE_STATEMENT_UNCLOSED = "T103"
@@ -40,7 +40,7 @@ class Code(Enum):
     TEMPLATE_FORBIDDEN = "T109"
     TEMPLATE_OBJECT = "T110"
 
-    # R: rendering
+    # Family R: rendering.
     RENDER_UNDEFINED = "R101"
     RENDER_NOT_A_LIST = "R102"
     RENDER_BAD_VALUE = "R103"
@@ -49,12 +49,12 @@ class Code(Enum):
     RENDER_ILLEGAL_CHARACTER = "R106"
     RENDER_UNSAFE_LINK = "R107"
 
-    # P: packages
+    # Family P: packages.
     PACKAGE_UNREADABLE = "P101"
     PACKAGE_UNSAFE = "P102"
     PACKAGE_INVARIANT = "P103"
 
-    # W: workspace and files on disk
+    # Family W: workspace and files on disk.
     WORKSPACE_NOT_FOUND = "W101"
     WORKSPACE_NO_MEETING = "W102"
     WORKSPACE_NO_DELEGATION = "W103"
@@ -64,15 +64,16 @@ class Code(Enum):
     WORKSPACE_BUSY = "W107"
     WORKSPACE_STATE_DAMAGED = "W108"
 
-    # F: fit of text to its place
+    # Family F: fit of text to its place.
     FIT_TOO_LONG = "F101"
+    FIT_MISSING_GLYPH = "F102"
 
-    # S: settings of a template set
+    # Family S: settings of a template set.
     SET_NOT_FOUND = "S101"
     SET_CYCLE = "S102"
     SET_FILE_MISSING = "S103"
 
-    # X: outside programs
+    # Family X: outside programs.
     PROGRAM_MISSING = "X101"
     PROGRAM_FAILED = "X102"
     PROGRAM_TIMEOUT = "X103"

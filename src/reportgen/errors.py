@@ -6,9 +6,10 @@ collected, sorted by place and shown together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from reportgen.codes import Code
 
@@ -83,6 +84,15 @@ class Diagnostic:
             "message": self.message,
             "hint": self.hint,
         }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Diagnostic:
+        """Return the diagnostic that ``as_dict`` gave; KeyError or ValueError where it is none."""
+        place = Location(
+            data["file"], data["line"], data["column"], data["field"], tuple(data["trail"])
+        )
+        severity = Severity(data["severity"])
+        return cls(Code(data["code"]), severity, place, data["message"], data["hint"])
 
 
 def error(code: Code, location: Location, message: str, hint: str = "") -> Diagnostic:

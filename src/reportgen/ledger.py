@@ -28,13 +28,15 @@ class PackState:
 
     ``inputs`` names everything read and its hash (and under ``reportgen`` the version), ``outputs``
     every file written; paths are relative to the workspace, with ``/``. ``pending`` holds what a
-    build was about to write and has not confirmed. ``findings`` are the warnings of the build.
+    build was about to write and has not confirmed. ``findings`` are the warnings of the build,
+    ``blanks`` the places that wait for a person's words.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     outputs: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Mapping[str, object], ...] = ()
+    blanks: tuple[str, ...] = ()
 
     def as_json(self) -> bytes:
         """Return the text of the state's file, sorted: equal states make equal files."""
@@ -44,6 +46,7 @@ class PackState:
             "outputs": dict(self.outputs),
             "pending": {path: list(hashes) for path, hashes in self.pending.items()},
             "findings": [dict(finding) for finding in self.findings],
+            "blanks": list(self.blanks),
         }
         return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
@@ -60,6 +63,7 @@ class PackState:
             outputs=_texts(data.get("outputs")),
             pending={path: tuple(map(_text, _items(v))) for path, v in pending.items()},
             findings=tuple(_members(finding) for finding in findings),
+            blanks=tuple(map(_text, _items(data.get("blanks")))),
         )
 
 
@@ -104,10 +108,11 @@ class Ledger:
         files: Mapping[Path, bytes],
         inputs: Mapping[str, str],
         findings: tuple[Mapping[str, object], ...] = (),
+        blanks: tuple[str, ...] = (),
     ) -> None:
         """Keep on disk that ``files`` were written from ``inputs``; nothing is pending then."""
         outputs = {self.key(path): _sha256(blob) for path, blob in files.items()}
-        self._save(PackState(inputs=inputs, outputs=outputs, findings=findings))
+        self._save(PackState(inputs, outputs, findings=findings, blanks=blanks))
 
     def key(self, path: Path) -> str:
         """Return how the state names ``path``: relative to the workspace where it is inside."""

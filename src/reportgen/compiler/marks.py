@@ -15,6 +15,7 @@ from lxml import etree
 
 from reportgen.compiler.lexer import Tag, TagKind
 from reportgen.errors import Findings, Location
+from reportgen.opc.packuri import PackURI
 
 TARGET = "rg"
 SPLIT = re.compile(r"<\?rg (\d+)\?>|\uFDD0(\d+)\uFDD1")
@@ -66,6 +67,7 @@ class NoteMark(Mark):
     """A footnote or endnote whose text is captured where it is referred to."""
 
     kind: str
+    part: PackURI
     xml: str
 
 

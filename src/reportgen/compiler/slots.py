@@ -72,6 +72,7 @@ class ObjectPieceSlot(Slot):
 
 @dataclass(frozen=True, slots=True)
 class NoteSlot(Slot):
-    """The id of a footnote or endnote (``kind``) whose text is the value."""
+    """The id of a footnote or endnote (``kind``) whose text is the value; it goes to ``notes``."""
 
     kind: str
+    notes: PackURI

@@ -133,13 +133,14 @@ class SourceWriter:
 
     def _note(self, index: int, mark: NoteMark) -> None:
         self.statement(f"set rg_note_{index}", mark.location)
-        self.part(mark.xml, PackURI(f"/word/{mark.kind}s.xml"))
+        self.part(mark.xml, mark.part)
         self.statement("endset", mark.location)
 
     def _note_number(self, mark: NoteNumberMark, part: PackURI) -> None:
         note = self.marks.marks[mark.owner]
-        kind = note.kind if isinstance(note, NoteMark) else "footnote"
-        self.value(f"rg_note_{mark.owner}", NoteSlot(mark.location, part, kind))
+        assert isinstance(note, NoteMark)  # noqa: S101 - the owner of a number is always a note
+        slot = NoteSlot(mark.location, part, note.kind, note.part)
+        self.value(f"rg_note_{mark.owner}", slot)
 
     def finish(self) -> str:
         """Return the whole source."""

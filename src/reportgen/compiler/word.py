@@ -64,7 +64,7 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
         if number not in notes:
             marks.findings.add(_missing_note(kind, number, places))
             continue
-        _refer(reference, NoteMark(places(reference), kind, notes[number]), marks)
+        _refer(reference, NoteMark(places(reference), kind, part.uri, notes[number]), marks)
     writer.begin(part.uri, Location(places.file).within(part.uri))
     writer.part(serialize(root), part.uri)
 

@@ -1,0 +1,148 @@
+"""``reportgen``: the commands and their options."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from reportgen.batch import Choice, EveryMeeting, Selection, build_each, select
+from reportgen.cli.previews import files_to_show
+from reportgen.cli.reports import JsonReport, Report, TextReport, shown_path
+from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
+from reportgen.errors import ReportgenError
+from reportgen.pack import Builder, load_workspace
+from reportgen.preview import preview as draw_preview
+from reportgen.storage import workspace_lock
+from reportgen.version import __version__
+
+FAILED = 1
+_REPORTS: dict[str, type[Report]] = {"text": TextReport, "json": JsonReport}
+
+
+class Date(click.ParamType[dt.date]):
+    """A date on the command line, as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the date; a wrong one ends the command with its usage."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is no date; write it as 2025-01-28", param, ctx)
+
+
+_workspace = click.option(
+    "-w",
+    "--workspace",
+    "root",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder with data/ and templates/. Default: this folder.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reportgen")
+def main() -> None:
+    """Turn the record of a meeting into a briefing note in Word and a deck in PowerPoint."""
+
+
+@main.command()
+@_workspace
+@click.option("--meeting", "meetings", multiple=True, metavar="ID", help="Only this meeting.")
+@click.option("--for", "delegations", multiple=True, metavar="ID", help="Only this delegation.")
+@click.option("--all", "every", is_flag=True, help="Every meeting that was held.")
+@click.option("--out", type=click.Path(path_type=Path), help="Another folder than output/.")
+@click.option("--as-of", type=Date(), help="The date of the build. Default: the meeting's.")
+@click.option("--replace", is_flag=True, help="Keep changed files beside the new ones.")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(list(_REPORTS)),
+    default="text",
+    help="How to report. Default: text.",
+)
+def build(  # noqa: PLR0913, PLR0917 - one argument for each option
+    root: Path,
+    meetings: tuple[str, ...],
+    delegations: tuple[str, ...],
+    every: bool,  # noqa: FBT001 - click hands flags over so
+    out: Path | None,
+    as_of: dt.date | None,
+    replace: bool,  # noqa: FBT001 - click hands flags over so
+    style: str,
+) -> None:
+    """Build the packs of the latest meeting, or of those named.
+
+    A pack is one note and one deck for one delegation. What has not changed is not built again.
+    A file that you have changed by hand is never written over.
+    """
+    if every and meetings:
+        raise click.UsageError("use either --all or --meeting, not both")
+    choice = (EveryMeeting if every else Choice)(meetings, delegations, as_of)
+    edits: HandEdits = KeepEditsBeside() if replace else RefuseEdits()
+    report = _REPORTS[style](root)
+    try:
+        _build(root, choice, out, edits, report)
+    except ReportgenError as problem:
+        report.refuse(problem.diagnostics)
+    report.close()
+    sys.exit(FAILED if report.failed else 0)
+
+
+def _build(root: Path, choice: Choice, out: Path | None, edits: HandEdits, report: Report) -> None:
+    workspace = load_workspace(root)
+    as_of = choice.as_of or _source_date()
+    output = out.absolute() if out else workspace.output
+    with workspace_lock(workspace.root):
+        selection = select(workspace, choice)
+        report.refuse(selection.problems)
+        _build_all(Builder(workspace, output, as_of, edits), selection, report)
+
+
+def _build_all(builder: Builder, selection: Selection, report: Report) -> None:
+    outcomes = build_each(builder, selection)
+    with report.progress(outcomes, len(selection.pairs)) as counted:
+        for outcome in counted:
+            report.add(outcome)
+
+
+def _source_date() -> dt.date | None:
+    """Return the date that ``SOURCE_DATE_EPOCH`` names, where it is set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is “{seconds}”, which is no number of seconds since 1970"
+        raise click.UsageError(message) from None
+
+
+@main.command()
+@_workspace
+@click.argument("what", metavar="FILE|PACK")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for the pictures.")
+def preview(root: Path, what: str, out: Path | None) -> None:
+    """Show a file, or all of a pack, as PDF and as pictures of its pages.
+
+    A pack is named by its folder, or as delegation/meeting, such as public/wpec-2025-01-28.
+    Needs LibreOffice.
+    """
+    try:
+        for path in files_to_show(root, what):
+            made = draw_preview(path, out or path.parent / "preview")
+            click.echo(f"{shown_path(made.sheet)}  ({len(made.pages)} pages)")
+    except ReportgenError as problem:
+        for diagnostic in problem.diagnostics:
+            click.echo(f"error: {diagnostic}", err=True)
+        sys.exit(FAILED)

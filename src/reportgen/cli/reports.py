@@ -1,0 +1,148 @@
+"""How a build reports: as text for a person, or as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+
+import click
+
+from reportgen.batch import Outcome
+from reportgen.errors import Diagnostic
+from reportgen.pack import Pack
+
+
+class Report(ABC):
+    """Collects what became of the packs of one run, and tells it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.outcomes: list[Outcome] = []
+        self.problems: list[Diagnostic] = []
+
+    @property
+    def failed(self) -> bool:
+        """True where anything went wrong."""
+        return bool(self.problems) or any(outcome.pack is None for outcome in self.outcomes)
+
+    def add(self, outcome: Outcome) -> None:
+        """Take note of one pack."""
+        self.outcomes.append(outcome)
+
+    def refuse(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Take note of problems that kept packs from being built at all."""
+        self.problems.extend(diagnostics)
+
+    def progress(
+        self, outcomes: Iterable[Outcome], count: int
+    ) -> AbstractContextManager[Iterable[Outcome]]:
+        """Return ``outcomes`` with a sign of progress, where there is someone to see it."""
+        del count
+        return nullcontext(outcomes)
+
+    @abstractmethod
+    def close(self) -> None:
+        """Tell what is left to tell at the end."""
+
+    def packs(self) -> list[Pack]:
+        """Return the packs that are there now."""
+        return [outcome.pack for outcome in self.outcomes if outcome.pack is not None]
+
+
+class JsonReport(Report):
+    """One JSON object at the end, for programs."""
+
+    def close(self) -> None:
+        """Print the object."""
+        told = {
+            "packs": [_outcome_data(outcome) for outcome in self.outcomes],
+            "problems": [diagnostic.as_dict() for diagnostic in self.problems],
+        }
+        click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+
+
+def _outcome_data(outcome: Outcome) -> dict[str, object]:
+    pack = outcome.pack
+    status = "failed" if pack is None else "built" if pack.is_new else "up to date"
+    return {
+        "meeting": outcome.meeting,
+        "delegation": outcome.delegation,
+        "status": status,
+        "files": [str(path) for path in pack.files] if pack else [],
+        "kept": [str(path) for path in pack.kept] if pack else [],
+        "blanks": list(pack.blanks) if pack else [],
+        "diagnostics": [diagnostic.as_dict() for diagnostic in outcome.diagnostics],
+    }
+
+
+class TextReport(Report):
+    """A line for each pack, then the files to open, the blanks left and the warnings."""
+
+    @contextmanager
+    def progress(self, outcomes: Iterable[Outcome], count: int) -> Iterator[Iterable[Outcome]]:
+        """Show a bar on a terminal; elsewhere the lines of the packs are enough."""
+        if not sys.stderr.isatty():
+            yield outcomes
+            return
+        with click.progressbar(outcomes, length=count, label="Building", file=sys.stderr) as bar:
+            yield bar
+
+    def add(self, outcome: Outcome) -> None:
+        """Print the line of one pack, unless a progress bar stands there."""
+        super().add(outcome)
+        if not sys.stderr.isatty():
+            click.echo(_line(outcome))
+
+    def close(self) -> None:
+        """Print what a person wants to know at the end."""
+        if sys.stderr.isatty():
+            for outcome in self.outcomes:
+                click.echo(_line(outcome))
+        packs = self.packs()
+        _section("Open:", [shown_path(path) for pack in packs for path in pack.files])
+        _section(
+            "Kept beside, with your changes:",
+            [shown_path(path) for pack in packs for path in pack.kept],
+        )
+        _section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
+        _section("Warnings:", [str(d) for pack in packs for d in pack.findings])
+        for diagnostic in self._errors():
+            click.echo(f"error: {diagnostic}", err=True)
+
+    def _errors(self) -> list[Diagnostic]:
+        failed = [outcome for outcome in self.outcomes if outcome.pack is None]
+        found = [d for outcome in failed for d in outcome.diagnostics]
+        return list(dict.fromkeys([*self.problems, *found]))
+
+
+def _line(outcome: Outcome) -> str:
+    pack = outcome.pack
+    what = "failed, nothing changed" if pack is None else "built" if pack.is_new else "up to date"
+    return f"{outcome.meeting} for {outcome.delegation}: {what}"
+
+
+def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:
+    for pack in packs:
+        if pack.blanks:
+            yield f"{pack.delegation}: {'; '.join(pack.blanks)}"
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        click.echo(f"\n{title}")
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as short as it can be typed from here."""
+    here = Path.cwd()
+    absolute = path.absolute()
+    if absolute.is_relative_to(here):
+        return os.path.relpath(absolute, here)
+    return str(absolute)

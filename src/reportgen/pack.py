@@ -1,0 +1,215 @@
+"""Builds packs: one meeting for one delegation gives one note and one deck.
+
+Here everything comes together: records, template sets, rendering, the files on disk and the record
+of what was built.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from reportgen.drawingstore import FileDrawingStore
+from reportgen.edits import HandEdits, RefuseEdits, is_edited
+from reportgen.errors import Code, Diagnostic, Location, warning
+from reportgen.ledger import Ledger, PackState
+from reportgen.painting import Painting
+from reportgen.records.delegation import Delegation
+from reportgen.records.meeting import Meeting
+from reportgen.records.workspace import Workspace
+from reportgen.render.context import pack_context
+from reportgen.storage import remove_leftovers, write_files
+from reportgen.template import Rendering, Template
+from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
+from reportgen.version import __version__
+
+STATE = ".reportgen"
+REFUSE = RefuseEdits()
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What a build of one pack came to.
+
+    ``files`` are its documents, ``blanks`` the places in them that wait for the delegation's
+    words, ``kept`` the files with a person's changes that were kept beside new ones. ``is_new`` is
+    false where everything was up to date.
+    """
+
+    meeting: str
+    delegation: str
+    files: tuple[Path, ...]
+    blanks: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+    kept: tuple[Path, ...] = ()
+    is_new: bool = True
+
+
+def load_workspace(root: Path | str) -> Workspace:
+    """Return the workspace in the folder ``root``; raises ReportgenError where there is none."""
+    return Workspace.open(Path(root).absolute())
+
+
+def build_pack(  # noqa: PLR0913 - each is optional but the three that name the pack
+    workspace: Workspace,
+    meeting: str,
+    delegation: str,
+    *,
+    out: Path | None = None,
+    as_of: dt.date | None = None,
+    edits: HandEdits = REFUSE,
+) -> Pack:
+    """Build the pack of one meeting for one delegation, both named by their ids.
+
+    ``out`` is the folder for packs, the workspace's ``output`` by default. ``as_of`` is the date
+    of the build, the meeting's own by default. Raises ReportgenError, and then no file of the pack
+    has changed.
+    """
+    builder = Builder(workspace, out or workspace.output, as_of, edits)
+    return builder.build(workspace.meeting(meeting), workspace.delegation(delegation))
+
+
+@dataclass(slots=True)
+class Builder:
+    """Builds packs of one workspace; a template is compiled once and used for all of them."""
+
+    workspace: Workspace
+    output: Path
+    as_of: dt.date | None = None
+    edits: HandEdits = REFUSE
+    _templates: dict[bytes, Template] = field(default_factory=dict)
+    _sets: dict[str, TemplateSet] = field(default_factory=dict)
+
+    def build(self, meeting: Meeting, delegation: Delegation) -> Pack:
+        """Build one pack, or find it up to date. Raises ReportgenError with nothing written."""
+        job = self._job(meeting, delegation)
+        remove_leftovers(job.folder)
+        if job.ledger.is_current(job.inputs):
+            return _up_to_date(job)
+        return self._write(job, self._render(job))
+
+    def _job(self, meeting: Meeting, delegation: Delegation) -> Job:
+        own = self.workspace.own(delegation, meeting)
+        series = self.workspace.series_of(meeting)
+        as_of = self.as_of or meeting.date
+        templates = self._set(str(delegation.set))
+        language = delegation_language(delegation.language, templates.language)
+        data = pack_context(meeting, delegation, own, series, as_of)
+        read = {file.path: file.sha256 for file in self.workspace.files_of(delegation, meeting)}
+        return Job(
+            meeting=str(meeting.id),
+            delegation=str(delegation.id),
+            folder=self.output / str(delegation.id) / str(meeting.id),
+            templates=templates,
+            data={**data, "language": language},
+            as_of=as_of,
+            inputs={**read, **_told(templates, as_of, language)},
+            ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
+        )
+
+    def _set(self, name: str) -> TemplateSet:
+        if name not in self._sets:
+            self._sets[name] = load_set(self.workspace.templates, name)
+        return self._sets[name]
+
+    def _state_file(self, meeting: Meeting, delegation: Delegation) -> Path:
+        """Return where a pack's state is kept; packs built elsewhere have states of their own."""
+        folder = "packs"
+        if self.output != self.workspace.output:
+            folder += "-" + _sha256(str(self.output).encode())[:12]
+        return self.workspace.root / STATE / folder / str(delegation.id) / f"{meeting.id}.json"
+
+    def _render(self, job: Job) -> dict[Path, Rendering]:
+        pictures = self.workspace.root / STATE / "pictures"
+        painting = Painting(FileDrawingStore(pictures, self.workspace.root))
+        made = {
+            job.place(name): self._template(file).render(
+                job.data, language=str(job.data["language"]), as_of=job.as_of, painter=painting
+            )
+            for name, file in job.templates.files.items()
+        }
+        return _with_warning(made, painting)
+
+    def _template(self, file: SetFile) -> Template:
+        if file.content not in self._templates:
+            self._templates[file.content] = Template.from_bytes(file.content, file.name)
+        return self._templates[file.content]
+
+    def _write(self, job: Job, made: Mapping[Path, Rendering]) -> Pack:
+        contents = {path: rendering.blob for path, rendering in made.items()}
+        edited = [path for path, blob in contents.items() if is_edited(path, blob, job.ledger)]
+        kept = self.edits.settle(edited)
+        root = self.workspace.root
+        inside = self.output.is_relative_to(root)
+        write_files(contents, root if inside else self.output, job.ledger)
+        findings = [*job.ledger.diagnostics, *(f for r in made.values() for f in r.findings)]
+        blanks = tuple(dict.fromkeys(blank for r in made.values() for blank in r.blanks))
+        job.ledger.record(contents, job.inputs, tuple(f.as_dict() for f in findings), blanks)
+        return Pack(
+            job.meeting, job.delegation, tuple(contents), blanks, tuple(findings), tuple(kept)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything that one pack is built from, and where it goes."""
+
+    meeting: str
+    delegation: str
+    folder: Path
+    templates: TemplateSet
+    data: Mapping[str, object]
+    as_of: dt.date
+    inputs: Mapping[str, str]
+    ledger: Ledger
+
+    def place(self, name: str) -> Path:
+        """Return where the document made from the template ``name`` goes."""
+        return self.folder / f"{self.meeting}-{self.delegation}-{name}"
+
+
+def delegation_language(wanted: str, of_set: str) -> str:
+    """Return the language that dates and numbers are written in.
+
+    A delegation that asks for a language without a region gets the region of its set.
+    """
+    return of_set if of_set.split("-", maxsplit=1)[0] == wanted else wanted
+
+
+def _told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
+    """Return what besides records decides about a pack, by name."""
+    files = [*templates.settings, *templates.files.values()]
+    hashes = {file.name: _sha256(file.content) for file in files}
+    return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
+
+
+def _up_to_date(job: Job) -> Pack:
+    state: PackState = job.ledger.state
+    files = tuple(job.place(name) for name in job.templates.files)
+    findings = tuple(Diagnostic.from_dict(finding) for finding in state.findings)
+    return Pack(job.meeting, job.delegation, files, state.blanks, findings, is_new=False)
+
+
+def _with_warning(made: dict[Path, Rendering], painting: Painting) -> dict[Path, Rendering]:
+    """Add to the first document what the pictures could not show."""
+    if not painting.missing:
+        return made
+    path, rendering = next(iter(made.items()))
+    characters = " ".join(sorted(painting.missing)[:_SHOWN])
+    finding = warning(
+        Code.FIT_MISSING_GLYPH,
+        Location(path.name).within("picture"),
+        f"no installed font has these characters, so the picture shows boxes: {characters}",
+        "install a font for them, such as Noto Sans, and build again",
+    )
+    return {**made, path: replace(rendering, findings=(*rendering.findings, finding))}
+
+
+_SHOWN = 12
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,60 @@
+"""Draws the pictures of a pack in the colours and fonts of its template, each of them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportgen.charts.cache import DrawingStore, cached
+from reportgen.charts.figure import draw_matrix, drawing_key, drawing_tools
+from reportgen.charts.look import Drawing, Look
+from reportgen.compiler.theme import Theme
+from reportgen.render.values import FigureValue
+
+# What is metrically the same as a font of Office and ships with free systems.
+_TWINS = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans"}
+
+
+@dataclass
+class Painting:
+    """Draws pictures, and keeps them in ``store`` where one is given.
+
+    ``missing`` collects the characters that no installed font has.
+    """
+
+    store: DrawingStore | None = None
+    missing: set[str] = field(default_factory=set)
+
+    def __call__(self, value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
+        """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
+        look = look_of(theme, value)
+        key = drawing_key(value.matrix, width_emu, look, self._tools)
+        drawing = cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
+        self.missing.update(drawing.missing)
+        return drawing
+
+    @cached_property
+    def _tools(self) -> str:
+        return drawing_tools()
+
+
+def look_of(theme: Theme, value: FigureValue) -> Look:
+    """Return how a picture looks beside text in ``theme``."""
+    colours = theme.colours
+    fonts = (theme.minor, _TWINS.get(theme.minor, theme.minor))
+    return Look(
+        fonts=tuple(dict.fromkeys(fonts)),
+        text=colours["dk1"],
+        muted=colours["accent5"],
+        mark=colours["accent1"],
+        line=_mixed(colours["accent5"], colours["lt1"]),
+        ground=colours["lt1"],
+        row_heading=value.heading,
+        totals_label=value.totals,
+    )
+
+
+def _mixed(colour: str, ground: str) -> str:
+    """Return a quarter of ``colour`` on ``ground``, for lines that stay behind the text."""
+    pairs = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4)]
+    return "".join(f"{(one + 3 * other) // 4:02X}" for one, other in pairs)

@@ -1,0 +1,1 @@
+"""Renders a compiled template with data, and puts the result together as an Office file."""

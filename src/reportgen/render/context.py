@@ -1,0 +1,83 @@
+"""What a template sees: the records as plain data, and views of them made for showing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reportgen.charts.spec import ChartData, Matrix, Series
+from reportgen.records.delegation import Delegation, OwnWords
+from reportgen.records.meeting import Meeting
+from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
+from reportgen.records.series import Series as MeetingSeries
+from reportgen.render.values import View
+
+
+def pack_context(
+    meeting: Meeting,
+    delegation: Delegation,
+    own: OwnWords,
+    series: MeetingSeries | None,
+    as_of: dt.date,
+) -> dict[str, Any]:
+    """Return the names that the templates of a pack can use."""
+    plain = meeting_dict(meeting)
+    initiatives = [
+        {**initiative, "number": number}
+        for number, initiative in enumerate(plain["initiatives"], start=1)
+    ]
+    plain["initiatives"] = initiatives
+    areas = count_areas(initiatives)
+    return {
+        "meeting": plain,
+        "own": own_dict(own),
+        "delegation": delegation_dict(delegation),
+        "series": series_dict(series) if series is not None else None,
+        "as_of": as_of,
+        "initiatives_by_area": by_area(initiatives, areas),
+        "initiative_matrix": matrix(initiatives, areas),
+    }
+
+
+def count_areas(initiatives: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    """Return each focus area with its number of initiatives, the largest first.
+
+    Equal counts keep the order in which the record names the areas.
+    """
+    counts = Counter(area for item in initiatives for area in dict.fromkeys(item["focus_areas"]))
+    return sorted(counts.items(), key=lambda pair: -pair[1])
+
+
+def by_area(initiatives: Sequence[Mapping[str, Any]], areas: list[tuple[str, int]]) -> View:
+    """Return the initiatives counted by focus area, for text and for a chart.
+
+    The chart's series bears no name here, and so keeps the one that it has in the template.
+    """
+    listed = [{"label": label, "count": count} for label, count in areas]
+    most = listed[0]["count"] if listed else None
+    return View(
+        {
+            "areas": listed,
+            "leading": [area for area in listed if area["count"] == most],
+            "largest": listed[0] if listed else None,
+            "total": len(initiatives),
+        },
+        ChartData(
+            tuple(label for label, _ in areas),
+            (Series("", tuple(float(count) for _, count in areas)),),
+        ),
+    )
+
+
+def matrix(initiatives: Sequence[Mapping[str, Any]], areas: list[tuple[str, int]]) -> View:
+    """Return which initiative counts in which focus area, for text and for a picture."""
+    rows = tuple(str(item["text"]) for item in initiatives)
+    columns = tuple(label for label, _ in areas)
+    marks = frozenset(
+        (row, columns.index(area))
+        for row, item in enumerate(initiatives)
+        for area in item["focus_areas"]
+    )
+    return View({"rows": list(rows), "columns": list(columns)}, Matrix(rows, columns, marks))

@@ -1,0 +1,215 @@
+"""The Jinja environment that templates run in: plain data, own filters, counted loops.
+
+Templates come from other people. Nothing of Python can be reached from one: a name leads to data
+or to a registered function, a field leads to an item of a mapping, and nothing else is looked up.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+import jinja2
+from jinja2 import nodes
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.codes import Code
+from reportgen.compiler import source as delimiters
+from reportgen.compiler.template import CompiledTemplate
+from reportgen.errors import Findings, ReportgenError, error
+from reportgen.render.filters import FILTERS, TESTS
+from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.undefined import RecordedUndefined
+from reportgen.render.values import FUNCTIONS, ValueProblem
+from reportgen.render.writing import write
+
+WRITE, LOOP = "rg_write", "rg_loop"
+_LOOP_FIELDS = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
+    | {"previtem", "nextitem"}
+)
+_FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """Looks fields up in mappings and lists only, and calls registered functions only."""
+
+    intercepted_binops = frozenset({"*", "%"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of ``obj``."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item of a list by its number, or a field by its name."""
+        if isinstance(obj, Sequence) and isinstance(argument, int | slice):
+            try:
+                return obj[argument]
+            except IndexError:
+                return self.undefined(obj=obj, name=str(argument))
+        return self.getattr(obj, argument)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Tell whether a template may call ``obj``."""
+        return isinstance(obj, Macro) or any(obj is f for f in FUNCTIONS.values())
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply and divide numbers only: repeated text could fill the memory."""
+        if any(not isinstance(side, int | float) for side in (left, right)):
+            raise ValueProblem(f"“{operator}” works on numbers only", "use ~ to put texts together")
+        return super().call_binop(context, operator, left, right)
+
+
+def make_environment() -> TemplateEnvironment:
+    """Return an environment for one or many templates."""
+    environment = TemplateEnvironment(
+        variable_start_string=delimiters.VALUE_START,
+        variable_end_string=delimiters.VALUE_END,
+        block_start_string=delimiters.BLOCK_START,
+        block_end_string=delimiters.BLOCK_END,
+        comment_start_string=delimiters.COMMENT_START,
+        comment_end_string=delimiters.COMMENT_END,
+        keep_trailing_newline=True,
+        undefined=RecordedUndefined,
+        autoescape=False,
+        cache_size=0,
+    )
+    environment.globals = dict(FUNCTIONS)
+    environment.filters = {**FILTERS, WRITE: write, LOOP: count_turns}
+    environment.tests = dict(TESTS)
+    return environment
+
+
+def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
+    """Return what a loop runs over, as a list whose turns are counted; report what is none."""
+    if isinstance(values, RecordedUndefined):
+        values.record(state, line)
+        return ()
+    if values is None:
+        return ()
+    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
+        state.findings.add(
+            error(
+                Code.RENDER_NOT_A_LIST,
+                state.place(line),
+                "the loop runs over something that is no list",
+                "name a list after “in”, such as meeting.themes",
+            )
+        )
+        return ()
+    return [value for value in values if state.count_step(line)]
+
+
+def load(environment: TemplateEnvironment, compiled: CompiledTemplate) -> jinja2.Template:
+    """Return a compiled template ready to run; raises ReportgenError for what it may not use."""
+    tree = environment.parse(compiled.source)
+    _check(tree, compiled)
+    _route(tree)
+    code = environment.compile(tree)
+    return environment.template_class.from_code(environment, code, dict(environment.globals))
+
+
+def _route(tree: nodes.Template) -> None:
+    """Send every printed value through ``write`` and every loop through ``count_turns``."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [
+            node if isinstance(node, nodes.TemplateData) else _through(WRITE, node)
+            for node in output.nodes
+        ]
+    for loop in tree.find_all(nodes.For):
+        loop.iter = _through(LOOP, loop.iter)
+
+
+def _through(name: str, node: nodes.Node) -> nodes.Filter:
+    line = node.lineno
+    arguments: list[nodes.Expr] = [
+        nodes.Name(STATE_NAME, "load", lineno=line),
+        nodes.Const(line, lineno=line),
+    ]
+    return nodes.Filter(cast("nodes.Expr", node), name, arguments, [], None, None, lineno=line)
+
+
+def _check(tree: nodes.Template, compiled: CompiledTemplate) -> None:
+    findings = Findings()
+    for node, message, hint in _faults(tree):
+        place = compiled.places[node.lineno]
+        code = Code.TEMPLATE_FORBIDDEN
+        if isinstance(node, nodes.Filter | nodes.Test):
+            code = Code.TEMPLATE_UNKNOWN_FILTER
+        findings.add(error(code, place, message, hint))
+    findings.raise_errors()
+
+
+def _faults(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str, str]]:
+    named: Iterator[nodes.Filter | nodes.Test] = tree.find_all((nodes.Filter, nodes.Test))
+    for node in named:
+        known: Mapping[str, Callable[..., Any]] = (
+            FILTERS if isinstance(node, nodes.Filter) else TESTS
+        )
+        if node.name not in known:
+            near = difflib.get_close_matches(node.name, known, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+            yield node, f"there is no filter or test “{node.name}”", hint
+    for forbidden in tree.find_all(_FORBIDDEN):
+        yield forbidden, "this is not part of the template language", "remove it"
+    for loop in tree.find_all(nodes.For):
+        if loop.recursive:
+            yield loop, "loops cannot call themselves", "remove “recursive”"
+
+
+def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:
+    """Render ``data`` and return the text of all parts, one after another.
+
+    Raises ReportgenError with every problem found on the way.
+    """
+    names = {**data, STATE_NAME: state}
+    pieces: list[str] = []
+    size = 0
+    try:
+        for piece in template.root_render_func(template.new_context(names)):
+            pieces.append(piece)
+            size += len(piece)
+            if size > MAX_SIZE:
+                _stop(state, "the result is larger than 256 million characters")
+    except ReportgenError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever a template does ends in a diagnostic
+        _report_failure(problem, state)
+    state.findings.raise_errors()
+    return "".join(pieces)
+
+
+MAX_SIZE = 1 << 28
+
+
+def _stop(state: RenderState, message: str) -> None:
+    place = next(iter(state.template.places.values()))
+    state.findings.add(error(Code.RENDER_LIMIT, place, message, "render less data at once"))
+    state.findings.raise_errors()
+
+
+def _report_failure(problem: Exception, state: RenderState) -> None:
+    place = state.place(_line_of(problem))
+    if isinstance(problem, ValueProblem):
+        state.findings.add(error(Code.RENDER_BAD_VALUE, place, str(problem), problem.hint))
+        return
+    message = f"this tag cannot be worked out: {problem}"
+    hint = "compare the tag with the data that it is given"
+    state.findings.add(error(Code.RENDER_FAILED, place, message, hint))
+
+
+def _line_of(problem: Exception) -> int:
+    """Return the line of the source on which an exception passed."""
+    line, trace = 0, problem.__traceback__
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,54 @@
+"""Document properties, written anew: what the template asks for, the date, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from lxml import etree
+
+from reportgen.ooxml import CT, NS, RT, qn
+from reportgen.opc.package import Part
+from reportgen.opc.packuri import PackURI
+from reportgen.render.state import RenderState
+
+_KEPT = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description", "cp:category")
+_DROPPED = (RT.THUMBNAIL, RT.CUSTOM_PROPERTIES)
+_CORE = PackURI("/docProps/core.xml")
+_APP = PackURI("/docProps/app.xml")
+
+
+def write_properties(state: RenderState) -> None:
+    """Replace all properties of the package by those that the template's core part asks for.
+
+    ECMA-376-2, 11 (core properties). Dates are the build's date, at midnight UTC.
+    """
+    package = state.package
+    core = package.rels.of_type(RT.CORE_PROPERTIES)
+    asked = etree.fromstring(package.part(core[0].target).blob) if core else None
+    for reltype in (RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES, *_DROPPED):
+        for relationship in package.rels.of_type(reltype):
+            package.rels.remove(relationship.rid)
+    package.add(Part(_CORE, CT.CORE_PROPERTIES, _core_xml(asked, state.as_of, state.locale)))
+    package.add(Part(_APP, CT.EXTENDED_PROPERTIES, _APP_XML))
+    package.rels.add(RT.CORE_PROPERTIES, _CORE)
+    package.rels.add(RT.EXTENDED_PROPERTIES, _APP)
+
+
+def _core_xml(asked: etree._Element | None, as_of: dt.date, language: str) -> bytes:
+    names = {prefix: NS[prefix] for prefix in ("cp", "dc", "dcterms", "xsi")}
+    root = etree.Element(qn("cp:coreProperties"), nsmap=names)
+    for name in _KEPT:
+        text = "" if asked is None else (asked.findtext(qn(name)) or "").strip()
+        if text:
+            etree.SubElement(root, qn(name)).text = text
+    etree.SubElement(root, qn("dc:language")).text = language
+    for name in ("dcterms:created", "dcterms:modified"):
+        date = etree.SubElement(root, qn(name), {qn("xsi:type"): "dcterms:W3CDTF"})
+        date.text = f"{as_of.isoformat()}T00:00:00Z"
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+_APP_XML = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<Properties xmlns="{NS["ep"]}"><Application>reportgen</Application></Properties>'
+).encode()

@@ -1,0 +1,157 @@
+"""The state of one render: copies of parts begun, objects placed, notes numbered, problems found.
+
+Nothing of it outlives the render and nothing is shared between renders: counters live here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.charts.figure import Drawing
+from reportgen.charts.spec import ChartData
+from reportgen.codes import Code
+from reportgen.compiler.slots import NoteSlot, ObjectSlot, Slot
+from reportgen.compiler.template import CompiledTemplate
+from reportgen.compiler.theme import Theme
+from reportgen.errors import Findings, Location, error
+from reportgen.ooxml import CT, RT
+from reportgen.opc.package import Package, Part, Relationships
+from reportgen.opc.packuri import PackURI
+from reportgen.render.values import FigureValue
+
+STATE_NAME = "rg_state"
+Painter = Callable[[FigureValue, int, Theme], Drawing]
+
+
+@dataclass(slots=True)
+class Copy:
+    """One copy of a template's part in the making: its text, its relationships, its charts."""
+
+    part: Part
+    rels: Relationships
+    text: str = ""
+    charts: list[tuple[str, ChartData]] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What an object of the template became: relationship ids, and its extent in EMU."""
+
+    embed: str
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(slots=True)
+class RenderState:
+    """Everything that one render counts and collects.
+
+    ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
+    (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures.
+    """
+
+    template: CompiledTemplate
+    package: Package
+    names: Mapping[str, object]
+    locale: str
+    as_of: dt.date
+    paint: Painter
+    findings: Findings = field(default_factory=Findings)
+    copies: list[Copy] = field(default_factory=list)
+    latest: dict[PackURI, Copy] = field(default_factory=dict)
+    objects: dict[int, Placed] = field(default_factory=dict)
+    notes: dict[PackURI, list[str]] = field(default_factory=dict)
+    images: dict[bytes, PackURI] = field(default_factory=dict)
+    steps: int = 0
+
+    def slot(self, line: int) -> Slot:
+        """Return the slot on ``line`` of the source."""
+        return self.template.slots[line]
+
+    def place(self, line: int) -> Location:
+        """Return where the tag on ``line`` of the source stands in the template."""
+        return self.template.places.get(line, Location(self.template.file))
+
+    def begin(self, uri: PackURI) -> None:
+        """Begin one more copy of a part."""
+        part = self.template.package.part(uri)
+        copy = Copy(part, part.rels.copy())
+        self.copies.append(copy)
+        self.latest[uri] = copy
+
+    def number_note(self, slot: NoteSlot, xml: str) -> int:
+        """Keep the content of a note and return its id; ids count from 1 in order of reference."""
+        notes = self.notes.setdefault(slot.notes, [])
+        notes.append(xml)
+        return len(notes)
+
+    def place_chart(self, slot: ObjectSlot, data: ChartData) -> Placed:
+        """Give the template's chart its data; a second showing gets a chart part of its own."""
+        copy = self.latest[slot.part]
+        rid = slot.relationships[0]
+        if rid in copy.placed:
+            rid = self._clone_chart(copy, rid)
+        copy.placed.add(rid)
+        copy.charts.append((rid, data))
+        return Placed(rid, "", slot.width, slot.height)
+
+    def _clone_chart(self, copy: Copy, rid: str) -> str:
+        relationship = copy.rels.get(rid)
+        assert relationship is not None  # noqa: S101 - the compiler read it from these rels
+        original = self.template.package.part(relationship.target)
+        return copy.rels.add(RT.CHART, self.clone(original).uri)
+
+    def clone(self, part: Part) -> Part:
+        """Add a copy of ``part`` under a free name, with copies of what only it may use."""
+        rels = part.rels.copy()
+        uri = self.package.next_uri(numbered(part.uri))
+        clone = Part(uri, part.content_type, part.blob, rels, part.packed)
+        self.package.add(clone)
+        return clone
+
+    def place_figure(self, slot: ObjectSlot, value: FigureValue) -> Placed:
+        """Draw a picture as wide as the template's own; its height follows the data."""
+        drawing = self.paint(value, slot.width, self.template.theme)
+        rels = self.latest[slot.part].rels
+        return Placed(
+            rels.add(RT.IMAGE, self._image(drawing.png, CT.PNG, "png", slot.part)),
+            rels.add(RT.IMAGE, self._image(drawing.svg, CT.SVG, "svg", slot.part)),
+            slot.width,
+            round(slot.width * drawing.height_emu / drawing.width_emu),
+        )
+
+    def _image(self, blob: bytes, content_type: str, ext: str, near: PackURI) -> PackURI:
+        """Add a picture once, however often it is shown."""
+        if blob not in self.images:
+            folder = near.split("/")[1]
+            uri = self.package.next_uri(f"/{folder}/media/figure%d.{ext}")
+            self.package.add(Part(uri, content_type, blob))
+            self.images[blob] = uri
+        return self.images[blob]
+
+    def count_step(self, line: int) -> bool:
+        """Count one turn of a loop; False, with a finding, once there were too many."""
+        self.steps += 1
+        if self.steps == MAX_STEPS:
+            self.findings.add(
+                error(
+                    Code.RENDER_LIMIT,
+                    self.place(line),
+                    f"the template's loops made more than {MAX_STEPS:,} turns",
+                    "loop over less data",
+                )
+            )
+        return self.steps < MAX_STEPS
+
+
+MAX_STEPS = 200_000
+
+
+def numbered(uri: PackURI) -> str:
+    """Return the pattern of a part's name, ``/ppt/slides/slide%d.xml`` for ``…/slide7.xml``."""
+    stem = uri.name.rsplit(".", 1)[0].rstrip("0123456789")
+    return f"{uri.base.rstrip('/')}/{stem}%d.{uri.ext}"

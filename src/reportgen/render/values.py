@@ -1,0 +1,96 @@
+"""Typed values: what a template may ask for besides text.
+
+They are made by functions that templates call, stay plain data until they are written, and are the
+only way in which anything but text gets into a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportgen.charts.spec import ChartData, Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: where it leads, and the text that shows it."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValue:
+    """Data for a chart object of the template."""
+
+    data: ChartData
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """Data for a picture that is drawn to the width of the template's own.
+
+    ``heading`` stands over the rows, ``totals`` names the last row; both are the template's words.
+    """
+
+    matrix: Matrix
+    heading: str = ""
+    totals: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View(Mapping[str, Any]):
+    """Data made for showing: fields for text, and the subject of a chart or a picture."""
+
+    fields: Mapping[str, Any]
+    subject: ChartData | Matrix
+
+    def __getitem__(self, key: str) -> Any:
+        return self.fields[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        return len(self.fields)
+
+
+class ValueProblem(ValueError):  # noqa: N818 - it is a message to a person, told as a diagnostic
+    """A value that cannot be used as asked; ``hint`` names the remedy."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def link(url: Any, text: Any = None) -> Link | None:
+    """Return a hyperlink to ``url``; None where there is no address to lead to."""
+    if url is None:
+        return None
+    return Link(str(url), str(url if text is None else text))
+
+
+def chart(subject: Any) -> ChartValue:
+    """Return the data of a chart; raises ValueProblem where ``subject`` has none."""
+    if isinstance(subject, View) and isinstance(subject.subject, ChartData):
+        return ChartValue(subject.subject)
+    raise ValueProblem(
+        "chart() was given something that holds no chart data",
+        "give it a name that holds chart data, such as initiatives_by_area",
+    )
+
+
+def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
+    """Return the data of a drawn picture; raises ValueProblem where ``subject`` has none."""
+    if isinstance(subject, View) and isinstance(subject.subject, Matrix):
+        return FigureValue(subject.subject, str(heading), str(totals))
+    raise ValueProblem(
+        "figure() was given something that cannot be drawn",
+        "give it a name that holds a picture's data, such as initiative_matrix",
+    )
+
+
+FUNCTIONS = {"link": link, "chart": chart, "figure": figure}
+"""What a template can call."""

@@ -1,0 +1,114 @@
+"""The facade for one template: open an Office file with tags in it, render it with data.
+
+>>> from reportgen import Template
+>>> template = Template.open("note.docx")                # doctest: +SKIP
+>>> template.render({"title": "Hello"}).save("out.docx")  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from reportgen.checks.blanks import find_blanks
+from reportgen.checks.fit import check_fit
+from reportgen.checks.invariants import check_package
+from reportgen.compiler.template import CompiledTemplate, compile_template
+from reportgen.errors import Diagnostic, ReportgenError
+from reportgen.opc.zipio import read_package, write_package
+from reportgen.painting import Painting
+from reportgen.render.assemble import assemble
+from reportgen.render.environment import load, make_environment, run
+from reportgen.render.state import Painter, RenderState
+from reportgen.storage import write_files
+
+EPOCH = dt.date(1980, 1, 1)
+"""The date of a file that is rendered without one: the clock never enters content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A rendered file: its bytes, warnings such as a text too long for its place, and its blanks.
+
+    ``blanks`` are the names of the places that wait for a person's words.
+    """
+
+    blob: bytes
+    findings: tuple[Diagnostic, ...] = ()
+    blanks: tuple[str, ...] = ()
+
+    def save(self, path: Path | str) -> None:
+        """Write the file to ``path``, wholly or not at all; raises ReportgenError."""
+        place = Path(path).absolute()
+        write_files({place: self.blob}, place.parent)
+
+
+class Template:
+    """An Office file with tags in it, compiled once and rendered as often as needed."""
+
+    def __init__(self, compiled: CompiledTemplate, program: jinja2.Template) -> None:
+        self._compiled = compiled
+        self._program = program
+
+    @classmethod
+    def open(cls, path: Path | str) -> Template:
+        """Return the template in the file ``path``, a .docx or .pptx.
+
+        Raises ReportgenError with every problem that the template has.
+        """
+        return cls._load(Path(path), str(path))
+
+    @classmethod
+    def from_bytes(cls, blob: bytes, name: str) -> Template:
+        """Return the template that ``blob`` holds; ``name`` is what messages call it."""
+        return cls._load(blob, name)
+
+    @classmethod
+    def _load(cls, source: Path | bytes, name: str) -> Template:
+        package = read_package(source, name)
+        problems = check_package(package, name)
+        if problems:
+            raise ReportgenError(problems)
+        compiled = compile_template(package, name)
+        return cls(compiled, load(make_environment(), compiled))
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The names of the template's sections or slides, in order."""
+        return self._compiled.blocks
+
+    def render(
+        self,
+        data: Mapping[str, Any],
+        *,
+        language: str = "en-GB",
+        as_of: dt.date = EPOCH,
+        painter: Painter | None = None,
+    ) -> Rendering:
+        """Return the template filled with ``data``, plain values by the names that it uses.
+
+        ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
+        the file's properties. Raises ReportgenError with every problem found; a file that breaks
+        an invariant is never returned.
+        """
+        compiled = self._compiled
+        state = RenderState(
+            template=compiled,
+            package=compiled.package.copy(),
+            names=data,
+            locale=language,
+            as_of=as_of,
+            paint=painter or Painting(),
+        )
+        rendered = assemble(state, run(self._program, state, data))
+        problems = check_package(rendered.package, compiled.file, rendered.trees, compiled.package)
+        if problems:
+            raise ReportgenError(problems)
+        warnings = check_fit(rendered.package, compiled.file, rendered.trees)
+        blanks = find_blanks(rendered.trees)
+        return Rendering(write_package(rendered.package), tuple(warnings), blanks)

@@ -1,0 +1,1 @@
+"""Template sets: a folder for each, and the chain of sets that one inherits from."""

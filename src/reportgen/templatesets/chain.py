@@ -1,0 +1,108 @@
+"""Resolves a template set along its chain, once: the nearest set that has something wins."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.codes import Code
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.templatesets.manifest import FILE, Manifest, load_manifest
+
+FILES = ("note.docx", "deck.pptx")
+
+
+@dataclass(frozen=True, slots=True)
+class SetFile:
+    """A file of a set: how messages call it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSet:
+    """A set with all that it inherits.
+
+    ``chain`` begins with the set itself; ``settings`` are the files that said so; ``files`` holds
+    each of FILES by its name, from the nearest set that has it.
+    """
+
+    chain: tuple[Manifest, ...]
+    settings: tuple[SetFile, ...]
+    files: dict[str, SetFile]
+    language: str
+
+    @property
+    def id(self) -> str:
+        """The id of the set itself."""
+        return str(self.chain[0].id)
+
+
+def load_set(templates: Path, set_id: str) -> TemplateSet:
+    """Return the set ``set_id`` of the folder ``templates`` with all that it inherits.
+
+    Raises ReportgenError for a set or parent that is not there (S101), a chain that comes back to
+    itself (S102), a file that no set of the chain has (S103), and for settings with mistakes.
+    """
+    chain: list[Manifest] = []
+    settings: list[SetFile] = []
+    wanted: str | None = set_id
+    while wanted is not None:
+        if wanted in [manifest.id for manifest in chain]:
+            raise ReportgenError(_cycle([str(m.id) for m in chain], wanted))
+        _require_folder(templates, wanted, chain)
+        manifest, content = load_manifest(templates / wanted)
+        chain.append(manifest)
+        settings.append(SetFile(f"templates/{wanted}/{FILE}", content))
+        wanted = manifest.extends
+    language = next((m.language for m in chain if m.language), "en-GB")
+    return TemplateSet(tuple(chain), tuple(settings), _files(templates, chain), language)
+
+
+def _require_folder(templates: Path, set_id: str, chain: list[Manifest]) -> None:
+    if (templates / set_id / FILE).is_file():
+        return
+    known = sorted(path.parent.name for path in templates.glob(f"*/{FILE}"))
+    near = difflib.get_close_matches(set_id, known, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else f"known sets are {', '.join(known) or 'none'}"
+    by = f", which “{chain[-1].id}” extends" if chain else ""
+    place = Location(f"templates/{chain[-1].id}/{FILE}" if chain else "templates")
+    message = f"there is no template set “{set_id}”{by}"
+    raise ReportgenError(error(Code.SET_NOT_FOUND, place, message, hint))
+
+
+def _cycle(names: list[str], again: str) -> Diagnostic:
+    way = " › ".join([*names, again])
+    return error(
+        Code.SET_CYCLE,
+        Location(f"templates/{names[-1]}/{FILE}"),
+        f"the template sets extend each other in a circle: {way}",
+        "remove “extends:” from one of them",
+    )
+
+
+def _files(templates: Path, chain: list[Manifest]) -> dict[str, SetFile]:
+    found: dict[str, SetFile] = {}
+    problems: list[Diagnostic] = []
+    for name in FILES:
+        owners = [m for m in chain if (templates / str(m.id) / name).is_file()]
+        if owners:
+            path = templates / str(owners[0].id) / name
+            found[name] = SetFile(f"templates/{owners[0].id}/{name}", path.read_bytes())
+        else:
+            problems.append(_missing(name, chain))
+    if problems:
+        raise ReportgenError(problems)
+    return found
+
+
+def _missing(name: str, chain: list[Manifest]) -> Diagnostic:
+    names = ", ".join(str(m.id) for m in chain)
+    return error(
+        Code.SET_FILE_MISSING,
+        Location(f"templates/{chain[0].id}"),
+        f"no set of the chain has the file {name} (looked in {names})",
+        f"put a {name} into the folder, or add “extends: base” to its {FILE}",
+    )
