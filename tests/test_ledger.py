@@ -125,14 +125,16 @@ def test_a_damaged_ledger_is_mended_by_the_next_record(tmp_path: Path) -> None:
     TEXTS,
     st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple), max_size=3),
     st.lists(TEXTS, max_size=3).map(tuple),
+    st.lists(WORDS, max_size=3).map(tuple),
 )
 def test_a_state_comes_back_as_it_was_kept(
     inputs: dict[str, str],
     outputs: dict[str, str],
     pending: dict[str, tuple[str, ...]],
     findings: tuple[dict[str, str], ...],
+    blanks: tuple[str, ...],
 ) -> None:
-    state = PackState(inputs, outputs, pending, findings)
+    state = PackState(inputs, outputs, pending, findings, blanks)
     assert PackState.from_json(state.as_json()) == state
 
 

@@ -363,6 +363,14 @@ def test_a_fallback_may_repeat_the_ids_of_what_it_stands_for(word: Package) -> N
     assert told(edit(word, DOCUMENT, alternative)) == []
 
 
+def test_the_settings_may_name_separators_of_notes(word: Package) -> None:
+    def name_separator(root: etree._Element) -> None:
+        settings = etree.SubElement(root, qn("w:footnotePr"))
+        etree.SubElement(settings, qn("w:footnote")).set(qn("w:id"), "-1")
+
+    assert told(edit(word, "/word/settings.xml", name_separator)) == []
+
+
 def test_a_content_control_may_wrap_the_last_paragraph_of_a_cell(word: Package) -> None:
     def wrap(root: etree._Element) -> None:
         cell = first(root, "w:tc")

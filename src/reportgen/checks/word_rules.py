@@ -16,6 +16,8 @@ __all__ = ["WORD_PART_RULES"]
 _NEEDING_PARAGRAPH: Final = (
     *("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"),
 )
+# The settings name their separators by elements of the same name, which hold nothing.
+_NOTE_SETTINGS: Final = frozenset({qn("w:footnotePr"), qn("w:endnotePr")})
 # Content controls, custom XML and tracked changes may stand around blocks, rows and cells.
 _WRAPPERS: Final = frozenset(
     qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")
@@ -100,6 +102,8 @@ def cells_end_in_a_paragraph(view: PartView) -> Iterator[Problem]:
 def stories_hold_a_paragraph(view: PartView) -> Iterator[Problem]:
     """Require a paragraph in every header, footer, note, comment and text box."""
     for story in view.all(*_NEEDING_PARAGRAPH):
+        if _parent_tag(story) in _NOTE_SETTINGS:
+            continue
         if not any(child.tag in _BLOCKS for child in unwrapped(story)):
             kind = etree.QName(story).localname
             yield Problem(view.part.uri, f"a text ({kind}) holds no paragraph")
