@@ -123,7 +123,14 @@ def workspace_lock(root: Path, timeout: float = 10.0) -> Iterator[None]:
 
     ReportgenError where another build goes on (W107) or the system refuses (W105, W106).
     """
-    place = _inside(root / ".reportgen" / "lock", root)
+    lock = _taken(_inside(root / ".reportgen" / "lock", root), root, timeout)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _taken(place: Path, root: Path, timeout: float) -> FileLock:
     _make_folder(place.parent)
     lock = FileLock(place)
     try:
@@ -135,10 +142,7 @@ def workspace_lock(root: Path, timeout: float = 10.0) -> Iterator[None]:
         raise ReportgenError(busy) from None
     except OSError as problem:
         raise _failed(place, problem, "written") from None
-    try:
-        yield
-    finally:
-        lock.release()
+    return lock
 
 
 def _inside(path: Path, root: Path) -> Path:

@@ -17,8 +17,8 @@ from reportgen.opc.xmlio import parse_xml
 
 __all__ = ["Inspection", "PartView", "Problem"]
 
-_WATCHED: Final = tuple(
-    qn(name)
+_WATCHED: Final = {
+    name: qn(name)
     for name in (
         *("a:tbl", "c:externalData", "c:ser", "mc:Fallback", "p:cNvPr", "p:txBody", "a:txBody"),
         *("c:rich", "c:txPr", "c:numCache", "c:strCache", "w:bookmarkStart", "w:bookmarkEnd"),
@@ -26,7 +26,7 @@ _WATCHED: Final = tuple(
         *("w:numId", "w:pStyle", "w:rStyle", "w:tblStyle", "w:sectPr", "w:tbl", "w:tc"),
         *("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent", "wp:docPr"),
     )
-)
+}
 """The elements that rules ask for; one pass over a part finds them all."""
 
 _RELATIONSHIP_IDS: Final = etree.XPath("//@r:*", namespaces={"r": NS["r"]}, smart_strings=False)
@@ -54,7 +54,8 @@ class PartView:
         A fallback repeats the ids of what it stands for, and rightly so. KeyError for a name
         that is not watched.
         """
-        return [element for name in names for element in self._by_tag[qn(name)]]
+        tags = [_WATCHED[name] for name in names]
+        return [element for tag in tags for element in self._by_tag.get(tag, ())]
 
     @cached_property
     def relationship_ids(self) -> frozenset[str]:
@@ -63,10 +64,10 @@ class PartView:
 
     @cached_property
     def _by_tag(self) -> dict[str, list[etree._Element]]:
-        found: dict[str, list[etree._Element]] = {tag: [] for tag in _WATCHED}
-        for element in self.root.iter(*_WATCHED):
-            found[str(element.tag)].append(element)
-        if not found[qn("mc:Fallback")]:
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter(*_WATCHED.values()):
+            found.setdefault(str(element.tag), []).append(element)
+        if _WATCHED["mc:Fallback"] not in found:
             return found
         return {
             tag: [element for element in elements if not _in_fallback(element)]

@@ -14,6 +14,7 @@ from reportgen.opc.package import Part
 
 __all__ = ["DRAWING_PART_RULES", "SLIDE_RULES"]
 
+_PARAGRAPH: Final = qn("a:p")
 _SLIDE_IDS: Final = range(256, 2_147_483_648)
 _LAYOUT_IDS: Final = range(2_147_483_648, 4_294_967_296)
 
@@ -132,7 +133,7 @@ def shape_ids_are_unique(view: PartView) -> Iterator[Problem]:
 def texts_hold_a_paragraph(view: PartView) -> Iterator[Problem]:
     """Require at least one paragraph in every text of a shape, cell or chart (21.1.2.1)."""
     for body in view.all("a:txBody", "p:txBody", "c:rich", "c:txPr"):
-        if body.find(qn("a:p")) is None:
+        if body.find(_PARAGRAPH) is None:
             yield Problem(view.part.uri, "a text holds no paragraph")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import RT
@@ -155,7 +155,7 @@ class Package:
 
     def part_or_none(self, uri: str) -> Part | None:
         """Return the part ``uri``, or None where there is none."""
-        return self.parts.get(PackURI(uri))
+        return self.parts.get(cast("PackURI", uri))  # it equals its text, and checking costs
 
     @property
     def main_part(self) -> Part:
