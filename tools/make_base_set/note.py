@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageDraw
+from tools.make_base_set import note_text, theme
+from tools.make_base_set.note_record import FIGURE_CM
+from tools.make_base_set.note_styles import MEASURE, numbering_xml, styles_xml
+from tools.make_base_set.wordxml import THEME_COLORS, root
 
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import write_package
-from tools.make_base_set import note_text, theme
-from tools.make_base_set.note_styles import MEASURE, numbering_xml, styles_xml
-from tools.make_base_set.wordxml import THEME_COLORS, root
 
 TARGET: Final = Path(__file__).parents[2] / "templates" / "base" / "note.docx"
 
@@ -51,7 +52,7 @@ def document_xml() -> bytes:
         '<w:footerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{_A4[0]}" w:h="{_A4[1]}"/>'
         f'<w:pgMar w:top="1134" w:right="{_SIDE}" w:bottom="1191" w:left="{_SIDE}"'
-        ' w:header="510" w:footer="425" w:gutter="0"/></w:sectPr>'
+        ' w:header="510" w:footer="369" w:gutter="0"/></w:sectPr>'
     )
     body = f"<w:body>{note_text.body()}{section}</w:body>"
     return root("w:document", body, "r", "wp", "a", "pic")
@@ -61,7 +62,7 @@ def footnotes_xml() -> bytes:
     """Return the notes, after the two rules that Word draws above them (17.11.23)."""
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
-        '<w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/></w:pPr>'
+        '<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/></w:pPr>'
         f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
@@ -117,7 +118,7 @@ def core_xml() -> bytes:
 
 def grid_png() -> bytes:
     """Return a light grid that stands where the picture will be."""
-    width, height = (round(length * _PIXELS_PER_CM) for length in note_text.FIGURE_CM)
+    width, height = (round(length * _PIXELS_PER_CM) for length in FIGURE_CM)
     image = Image.new("RGB", (width, height), f"#{theme.COLORS['lt2']}")
     draw = ImageDraw.Draw(image)
     for x in range(0, width, _PIXELS_PER_CM):

@@ -113,12 +113,12 @@ BUILT_IN: Final = frozenset(
 """Names that Word knows and shows in the language of its user."""
 
 TITLES: Final = (
-    Style("Title", "Title", KEEP + spacing(260, 40, 240),
+    Style("Title", "Title", KEEP + spacing(220, 30, 240),
           fonts("major") + color("dk2") + size(52), following="Subtitle", gallery=10),
-    Style("Subtitle", "Subtitle", KEEP + spacing(0, 200, 252),
+    Style("Subtitle", "Subtitle", KEEP + spacing(0, 170, 252),
           color("accent5") + size(23), following="Normal", gallery=11),
     Style("Heading1", "heading 1", KEEP + spacing(260, 70, 240) + '<w:outlineLvl w:val="0"/>',
-          fonts("major") + color("dk2") + size(31), following="Normal", gallery=9),
+          fonts("major") + color("dk2") + size(30), following="Normal", gallery=9),
     Style("Heading2", "heading 2", KEEP + spacing(140, 10, 252) + '<w:outlineLvl w:val="1"/>',
           BOLD + color("accent1") + size(24), following="Normal", gallery=9),
     Style("Heading3", "heading 3", KEEP + spacing(160, 20) + '<w:outlineLvl w:val="2"/>',
@@ -126,33 +126,36 @@ TITLES: Final = (
     Style("Masthead", "Masthead", KEEP + RULE_BELOW + right_tab(MEASURE) + spacing(0, 0),
           color("accent5") + size(22), gallery=12),
     Style("Details", "Details", f'<w:tabs><w:tab w:val="left" w:pos="{GRID}"/></w:tabs>'
-          + spacing(0, 20) + indent(GRID, GRID), gallery=13),
+          + spacing(0, 20, 254) + indent(GRID, GRID), gallery=13),
     Style("Marking", "Marking", KEEP + spacing(0, 0) + '<w:jc w:val="center"/>',
           BOLD + color("accent6") + '<w:spacing w:val="20"/>' + size(22), gallery=14),
 )  # fmt: skip
 
 TEXTS: Final = (
     Style("SummaryLead", "Summary Lead", KEEP + CALLOUT + spacing(0, 80, 252) + CALLOUT_INDENT,
-          fonts("major") + color("dk2") + size(30), following="Summary", gallery=15),
-    Style("Summary", "Summary", "<w:keepLines/>" + CALLOUT + spacing(0, 200) + CALLOUT_INDENT,
+          fonts("major") + color("dk2") + size(31), following="Summary", gallery=15),
+    Style("Summary", "Summary", "<w:keepLines/>" + CALLOUT + spacing(0, 160) + CALLOUT_INDENT,
           gallery=15),
     Style("ListBullet", "List Bullet", numbered(1) + spacing(0, 40), gallery=20),
     Style("ListNumber", "List Number", numbered(2) + spacing(0, 40), gallery=20),
+    Style("TableHeading", "Table Heading", NEXT + spacing(34, 34, 245), BOLD + color("dk2"),
+          "TableText", gallery=37),
     Style("TableBullet", "Table Bullet", numbered(3) + spacing(34, 34, 245), size(22), gallery=37),
-    Style("Quote", "Quote", KEEP + QUOTE_RULE + spacing(60, 0, 288) + indent(260, right=567),
+    Style("Quote", "Quote", KEEP + QUOTE_RULE + spacing(120, 0, 288) + indent(260, right=567),
           fonts("major") + color("dk2") + size(28), following="QuoteSource", gallery=29),
     Style("QuoteSource", "Quote Source", "<w:keepLines/>" + QUOTE_RULE + spacing(0, 200)
           + indent(260, right=567), color("accent5") + size(22), gallery=30),
-    Style("Caption", "caption", KEEP + spacing(140, 40, 240), color("accent5") + size(21), gallery=35),
+    Style("Caption", "caption", KEEP + spacing(140, 40, 240), color("accent5") + size(21),
+          gallery=35),
     Style("Figure", "Figure", spacing(0, 40, 240), gallery=36),
     Style("TableText", "Table Text", spacing(34, 34, 245), size(22), gallery=37),
     Style("TemplateTag", "Template Tag", spacing(0, 0, 240),
           '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
           "<w:noProof/>" + color("accent5") + size(18), gallery=90),
     Style("Header", "header", spacing(0, 0, 240), gallery=99),
-    Style("Footer", "footer", HAIRLINE_ABOVE + right_tab(MEASURE) + spacing(0, 80, 240),
+    Style("Footer", "footer", HAIRLINE_ABOVE + right_tab(MEASURE) + spacing(0, 40, 240),
           color("accent5") + size(19), gallery=99),
-    Style("FootnoteText", "footnote text", spacing(0, 30, 240) + indent(170, 170), size(19),
+    Style("FootnoteText", "footnote text", spacing(0, 30, 240) + indent(227, 227), size(19),
           gallery=99),
 )  # fmt: skip
 
@@ -174,7 +177,7 @@ _LANGUAGE: Final = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
 
 _DEFAULTS: Final = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
-    + fonts("minor") + color("dk1") + size(23) + _LANGUAGE
+    + fonts("minor") + size(23) + _LANGUAGE
     + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
     + spacing(0, 90, 264)
     + "</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -182,7 +185,7 @@ _DEFAULTS: Final = (
 
 _BASES: Final = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
-    "<w:qFormat/></w:style>"
+    f"<w:qFormat/><w:rPr>{color('dk1')}</w:rPr></w:style>"
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
@@ -201,7 +204,7 @@ _TABLE: Final = (
     + border("top", "dk2", 12) + border("bottom", "dk2", 4) + hairline("insideH")
     + '</w:tblBorders><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
     '<w:right w:w="170" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    f'<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}{color("dk2")}</w:rPr><w:tcPr>'
+    f'<w:tblStylePr w:type="firstRow"><w:tcPr>'
     f"<w:tcBorders>{border('bottom', 'dk2', 4)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
 )  # fmt: skip
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 from xml.sax.saxutils import escape
 
-from reportgen.ooxml import NS
 from tools.make_base_set import theme
+
+from reportgen.ooxml import NS
 
 TAB: Final = "<w:r><w:tab/></w:r>"
 
@@ -104,7 +105,7 @@ def prompt(number: int, title: str, text: str) -> str:
     """Return a click-and-type control within a paragraph; ``text`` says what belongs there."""
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(title)}"/><w:id w:val="{number}"/>'
-        '<w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr>'
+        "<w:showingPlcHdr/></w:sdtPr>"
         f"<w:sdtContent>{run(text, 'PlaceholderText')}</w:sdtContent></w:sdt>"
     )
 
@@ -120,7 +121,7 @@ def footnote_ref(number: int) -> str:
 def footnote(number: int, *paragraphs: str) -> str:
     """Return footnote ``number``, its first paragraph opening with the mark."""
     mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-    text = "".join(paragraphs).replace("</w:pPr>", f"</w:pPr>{mark}{run(' ')}", 1)
+    text = "".join(paragraphs).replace("</w:pPr>", f"</w:pPr>{mark}{TAB}", 1)
     return f'<w:footnote w:id="{number}">{text}</w:footnote>'
 
 

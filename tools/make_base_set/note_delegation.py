@@ -1,0 +1,174 @@
+"""The sections of the note that only the delegation can fill, with a prompt for every blank.
+
+From the first writing on, the file is the source: a person changes the words in Word.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tools.make_base_set.note_styles import GRID, MEASURE
+from tools.make_base_set.note_tags import own_or_prompt, tag_row, when
+from tools.make_base_set.wordxml import (
+    TAB,
+    block,
+    cell,
+    footnote_ref,
+    header_row,
+    para,
+    prompt,
+    row,
+    run,
+    table,
+    tag,
+)
+
+_CHAIRS: Final = (
+    "{% for chair in meeting.chairs %}{% if chair.title %}{{ chair.title }} {% endif %}"
+    "{{ chair.name }}{% if chair.country %} ({{ chair.country }}){% endif %}"
+    "{% if not loop.last %}, {% endif %}{% endfor %}"
+)
+
+
+def masthead() -> str:
+    """Return type of paper, subject and the lines that say from whom to whom."""
+    return block(
+        "masthead",
+        para("Masthead", run("Briefing note", "Label"), TAB, "{{ delegation.name }}"),
+        para("Title", "{{ meeting.title }}"),
+        para(
+            "Subtitle",
+            "{% if meeting.kind %}{{ meeting.kind }}, {% endif %}"
+            "{{ meeting.body.name }}{% if meeting.body.parent %}, {{ meeting.body.parent }}"
+            "{% endif %}{% if meeting.venue %}, {{ meeting.venue }}{% endif %}",
+        ),
+    ) + block("details", _addresses(), _handling())
+
+
+def detail(label: str, *content: str) -> str:
+    """Return a line of the masthead: its label, and what stands beside it."""
+    return para("Details", run(label, "Label"), TAB, *content)
+
+
+def _addresses() -> str:
+    to = prompt(101, "To", "Click to add who this note is for")
+    sender = prompt(102, "From", "Click to add who it comes from")
+    return (
+        detail(
+            "Meeting",
+            "{{ meeting.date | date(“long”) }}"
+            "{% if meeting.date_end %} to {{ meeting.date_end | date(“long”) }}{% endif %}"
+            "{% if meeting.date_note %}",
+            footnote_ref(1),
+            "{% endif %}{% if meeting.chairs %} · led by " + _CHAIRS + "{% endif %}",
+        )
+        + when("as_of != meeting.date", detail("Date of note", "{{ as_of | date(“long”) }}"))
+        + detail("To", *own_or_prompt("to", to))
+        + when("own.through", detail("Through", "{{ own.through }}"))
+        + detail("From", *own_or_prompt("from", sender))
+        + when("own.copies", detail("Copies", "{{ own.copies | join(“, ”) }}"))
+    )
+
+
+def _handling() -> str:
+    purpose = prompt(103, "Purpose", "Click to add what the reader is asked to do, and by when")
+    return (
+        when("own.reference", detail("Reference", "{{ own.reference }}"))
+        + when("own.marking", detail("Marking", "{{ own.marking }}"))
+        + when("own.distribution", detail("Distribution", "{{ own.distribution }}"))
+        + when("own.deadline", detail("Deadline", "{{ own.deadline | date(“long”) }}"))
+        + detail("Purpose", *own_or_prompt("purpose", purpose))
+        + when("own.objective", detail("Objective", "{{ own.objective }}"))
+    )
+
+
+def meaning() -> str:
+    """Return what only the delegation can say, or controls that ask for it."""
+    return block(
+        "meaning",
+        para("Heading1", "What it means for the delegation"),
+        when(
+            "delegation.sample",
+            para("Normal", "The delegation and its words are made up to show the tool."),
+        ),
+        table(
+            "What the meeting means for the delegation",
+            _MEANING,
+            header_row(*_pair(para("TableHeading", "Matter"),
+                              para("TableHeading", "In the delegation’s words"))),
+            _own_text("National interest", "national_interest", 111,
+                      "Click to add what is at stake for the capital"),
+            _own_text("Position to take", "recommended_position", 112,
+                      "Click to add the line to take, and why"),
+            _own_points("Points to make", "make", 113, "Click to add what to say in any case"),
+            _own_points("If raised", "if_raised", 114, "Click to add what to say if it comes up"),
+            _own_points("If pressed", "if_pressed", 115, "Click to add what to say if they insist"),
+            _own_list("Risks", "risk in own.risks", "{{ risk }}",
+                      prompt(116, "Risks", "Click to add what could go wrong, and for whom")),
+        ),
+    )  # fmt: skip
+
+
+_MEANING: Final = (GRID, MEASURE - GRID)
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    return cell(_MEANING[0], first), cell(_MEANING[1], second)
+
+
+def _own_text(label: str, name: str, number: int, ask: str) -> str:
+    words = own_or_prompt(name, prompt(number, label, ask))
+    return row(*_pair(para("TableText", run(label, "Label")), para("TableText", *words)))
+
+
+def _own_points(label: str, use: str, number: int, ask: str) -> str:
+    loop = f"point in own.points if point.use == “{use}”"
+    return _own_list(label, loop, "{{ point.text }}", prompt(number, label, ask))
+
+
+def _own_list(label: str, loop: str, item: str, control: str) -> str:
+    words = (
+        tag(f"for {loop}")
+        + para("TableBullet", item)
+        + tag("else")
+        + para("TableText", control)
+        + tag("endfor")
+    )
+    return row(*_pair(para("TableText", run(label, "Label")), words))
+
+
+def next_steps() -> str:
+    """Return who does what until when, or a row of controls that ask for it."""
+    return block("next_steps", para("Heading1", "Next steps"), _steps_table())
+
+
+def _steps_table() -> str:
+    what, owner, due = widths = (4990, 2211, 1871)
+    asks = (
+        prompt(121, "Next step", "Click to add what is to be done"),
+        prompt(122, "Who does it", "Click to add who"),
+        prompt(123, "When it is due", "Click to add a date"),
+    )
+    return table(
+        "Next steps: what, who and by when",
+        widths,
+        header_row(
+            cell(what, para("TableHeading", "What")),
+            cell(owner, para("TableHeading", "Who")),
+            cell(due, para("TableHeading", "By when")),
+        ),
+        tag_row("for step in own.next_steps", widths),
+        row(
+            cell(what, para("TableText", "{{ step.what }}")),
+            cell(owner, para("TableText", "{{ step.owner or “–” }}")),
+            cell(due, para("TableText", _DUE)),
+        ),
+        tag_row("else", widths),
+        row(
+            *(cell(width, para("TableText", ask)) for width, ask in zip(widths, asks, strict=True))
+        ),
+        tag_row("endfor", widths),
+    )
+
+
+_DUE: Final = "{% if step.due %}{{ step.due | date(“long”) }}{% else %}–{% endif %}"
