@@ -42,7 +42,7 @@ def test_a_truncated_file_counts_as_none(store: FileDrawingStore) -> None:
         assert store.get(KEY) is None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_file_with_a_changed_byte_counts_as_none(
     store: FileDrawingStore, data: st.DataObject

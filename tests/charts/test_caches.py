@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx.enum.chart import XL_CHART_TYPE
 
@@ -28,12 +28,14 @@ def chart_data(draw: st.DrawFn) -> ChartData:
     return ChartData(tuple(categories), tuple(series))
 
 
+@settings(deadline=None)  # it writes whole workbooks
 @given(chart_data())
 def test_what_the_chart_shows_is_what_its_worksheet_holds(data: ChartData) -> None:
     xml = fill_chart(XML, data)
     assert cached(xml) == cells(fill_workbook(WORKBOOK, data, chart_sheet(XML)))
 
 
+@settings(deadline=None)  # it writes whole workbooks
 @given(chart_data())
 def test_every_value_reads_back_as_the_same_number(data: ChartData) -> None:
     shown = cached(fill_chart(XML, data))

@@ -2,22 +2,29 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import itertools
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pytest
 from lxml import etree
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 from PIL import Image
 
 from reportgen.charts import fontfiles
 from reportgen.charts.colours import contrast
 from reportgen.charts.figure import Look, draw_matrix, drawing_key, drawing_tools
 from reportgen.charts.figure_fonts import FALLBACK, choose_typeface
-from reportgen.charts.spec import Matrix
+from reportgen.charts.figure_layout import lay_out
+from reportgen.charts.figure_paint import Painter, _setting
+from reportgen.charts.spec import UNPLACED, Matrix
 from reportgen.errors import Code, ReportgenError
 
 WIDTH = 5_760_000  # 16 cm in EMU
@@ -71,7 +78,9 @@ DRAW = """
 import sys
 from pathlib import Path
 from reportgen.charts.figure import Look, draw_matrix
-from reportgen.charts.spec import Matrix
+from reportgen.charts.figure_layout import lay_out
+from reportgen.charts.figure_paint import Painter, _setting
+from reportgen.charts.spec import UNPLACED, Matrix
 look = Look(("DejaVu Sans",), "1B1F2A", "5B6472", "1F5A8A", "C9CDD3", "FFFFFF", 9.5, "Row", "Sum")
 marks = frozenset({(row, row % 5) for row in range(9)})
 matrix = Matrix(tuple(f"Row {row}" for row in range(9)), tuple("VWXYZ"), marks)
@@ -102,11 +111,32 @@ def test_the_users_own_settings_of_matplotlib_change_nothing(matrix: Matrix, loo
 
 
 def test_words_are_drawn_as_they_are_and_never_as_formulas(look: Look) -> None:
-    def drawn(text: str) -> bytes:
-        return draw_matrix(Matrix((text,), ("X",), frozenset()), WIDTH, look).svg
+    def letters(text: str) -> int:
+        svg = draw_matrix(Matrix((text,), ("X",), frozenset()), WIDTH, look).svg
+        return len(list(etree.fromstring(svg).iter(f"{SVG}use")))
 
-    assert drawn("$a^2$") != drawn("a2")
-    assert drawn("$a") != drawn("a")
+    assert letters("$a^2_b$") == letters("a") + 6
+
+
+@pytest.mark.parametrize("columns", [2, 7, 12])
+def test_long_names_never_overlap_as_the_renderer_measures_them(columns: int, look: Look) -> None:
+    name = "Ministry of Digital Transformation, Interoperability and Administrative Simplification "
+    rows = (name + "of the Republic of Exampleland", "x" * 120, "Data")
+    labels = tuple(f"Infrastructure and connectivity {number}" for number in range(columns))
+    boxes = extents(Matrix(rows, labels, frozenset()), look)
+    assert len(boxes) > columns + 9
+    for one, other in itertools.combinations(boxes, 2):
+        assert one.x0 >= other.x1 or other.x0 >= one.x1 or one.y0 >= other.y1 or other.y0 >= one.y1
+
+
+def extents(matrix: Matrix, look: Look) -> list[Bbox]:
+    typeface = choose_typeface(look.fonts, [*matrix.rows, *matrix.columns])
+    sheet = lay_out(matrix, _setting(look, WIDTH / 12_700, typeface), UNPLACED)
+    figure = Painter(look)._figure(sheet, typeface)
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    texts = [artist for artist in figure.artists if isinstance(artist, Text) and artist.get_text()]
+    return [text.get_window_extent() for text in texts]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.charts.figure_header import Setting, header
@@ -60,8 +60,15 @@ def strokes(item: Item) -> list[tuple[float, float, float, float]]:
 
 
 LABEL = st.text("abcdefghij ", min_size=1, max_size=120)
+FILLING = "x" * 200
+SHORT = [f"Area {number}" for number in range(8)]
 
 
+@settings(deadline=None)  # it compares everything with everything
+@example([FILLING] * 3, ["One", "Two"], FILLING, FILLING)
+@example([FILLING] * 3, SHORT, FILLING, FILLING)
+@example([FILLING], [FILLING] * 8, "a" * 14, "Total")
+@example([FILLING], ["x" * 9] * 4, "", "")
 @given(
     st.lists(LABEL, min_size=1, max_size=12),
     st.lists(LABEL, min_size=1, max_size=14),
@@ -130,6 +137,13 @@ def test_labels_that_do_not_fit_over_their_columns_are_stepped() -> None:
     assert [words.y for words in stepped] == sorted((w.y for w in stepped), reverse=True)
     arms = [item for item in top.items if isinstance(item, Rule)]
     assert [arm.points[-1][0] for arm in arms] == [top.columns.centre(n) for n in range(7)]
+
+
+def test_a_picture_higher_than_any_page_is_told_with_a_remedy() -> None:
+    matrix = Matrix(("x" * 50_000,), ("X",), frozenset())
+    with pytest.raises(ReportgenError, match="higher than the largest page") as caught:
+        lay_out(matrix, setting(), UNPLACED)
+    assert [found.code for found in caught.value.diagnostics] == [Code.RENDER_LIMIT]
 
 
 def test_columns_that_do_not_fit_are_told_with_a_remedy() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from reportgen.charts.figure_header import Columns, Setting, header
+from reportgen.charts.figure_header import Columns, Header, Setting, header
 from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
 from reportgen.charts.spec import Matrix
 from reportgen.charts.wrapping import wrap
@@ -17,6 +17,8 @@ from reportgen.errors import Code, Location, ReportgenError, error
 
 __all__ = ["lay_out"]
 
+# The height of the largest page that Word knows, in pt.
+_HIGHEST: Final = 1584
 _HAIRLINE: Final = 0.4
 _STRONG: Final = 0.8
 # In multiples of the size of the text.
@@ -30,12 +32,21 @@ _AFTER_TEXT: Final = 1.4
 
 
 def lay_out(matrix: Matrix, setting: Setting, place: Location) -> Sheet:
-    """Return ``matrix`` laid out; ReportgenError (R104) where its columns do not fit."""
+    """Return ``matrix`` laid out; ReportgenError (R104) where it does not fit."""
     top = header(matrix, setting)
     if top is None:
         message = f"{len(matrix.columns)} columns do not fit into the width of the picture"
         hint = "make the picture wider or group the columns into fewer"
         raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
+    sheet = _laid_out(matrix, setting, top)
+    if sheet.height > _HIGHEST:
+        message = "the picture would be higher than the largest page"
+        hint = "show fewer rows in it, or shorten their texts"
+        raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
+    return sheet
+
+
+def _laid_out(matrix: Matrix, setting: Setting, top: Header) -> Sheet:
     rows = _Rows(matrix, setting, top.columns)
     y = top.height
     items = [*top.items, rows.rule(y, _STRONG, Tone.TEXT)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -11,6 +12,8 @@ Width = Callable[[str], float]
 """Measures a piece of text; any unit, as long as it is the unit of the width to fill."""
 
 _BALANCING_STEPS: Final = 8
+# No line holds more letters; measuring no more of a word keeps endless ones from taking for ever.
+_LONGEST_LINE: Final = 500
 
 
 def wrap(text: str, width: float, measure: Width) -> list[str]:
@@ -47,12 +50,11 @@ def _lines(words: list[str], width: float, measure: Width) -> Iterator[str]:
 
 def _pieces(word: str, width: float, measure: Width) -> Iterator[str]:
     """Yield ``word``, or its parts where it is wider than a line."""
-    while len(word) > 1 and measure(word) > width:
-        end = len(word) - 1
-        while end > 1 and measure(word[:end]) > width:
-            end -= 1
-        yield word[:end]
-        word = word[end:]
+    while len(word) > 1 and measure(word[:_LONGEST_LINE]) > width:
+        ends = range(2, min(len(word), _LONGEST_LINE))
+        fitting = 1 + bisect_right(ends, width, key=lambda end: measure(word[:end]))
+        yield word[:fitting]
+        word = word[fitting:]
     yield word
 
 
