@@ -21,15 +21,15 @@ LAYERS = {
     2: {"compiler", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("checks", "drawingstore", "ledger", "libreoffice", "merge", "pack"),
-        *("preview", "storage", "template"),
+        *("checks", "drawingstore", "edits", "ledger", "libreoffice", "merge", "pack"),
+        *("painting", "preview", "storage", "template"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},
 }
 LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names}
 
-ENTRIES = ("reportgen.__init__", "reportgen.cli", "reportgen.pack")
+ENTRIES = ("reportgen.__init__", "reportgen.cli.app", "reportgen.pack")
 
 HEAVY = {"docx", "matplotlib", "pptx"}
 """Slow to import and not needed to build a pack of text, native charts and kept pictures."""

@@ -1,8 +1,9 @@
-"""The stable codes of all diagnostics, by family.
+"""The stable codes of all diagnostics, by family, each with what it means.
 
 A code never changes its meaning and is never used again for another one. The first letter names
 the family: D data files, T templates, R rendering, P packages (Office files), W workspace and
 files on disk, F fit of text to its place, S settings of a template set, X outside programs.
+``docs/diagnostics.md`` is written from here by ``tools/write_diagnostics.py``.
 """
 
 from __future__ import annotations
@@ -11,69 +12,78 @@ from enum import Enum
 
 
 class Code(Enum):
-    """A stable code; the member's name says in words what the value says in short."""
+    """A stable code; ``meaning`` says in a sentence when it is told."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Code:
+        """Return the member whose value is the code alone."""
+        code = object.__new__(cls)
+        code._value_ = value
+        code.meaning = meaning
+        return code
 
     # Family D: data files.
-    DATA_UNREADABLE = "D101"
-    DATA_SYNTAX = "D102"
-    DATA_UNSAFE_YAML = "D103"
-    DATA_UNKNOWN_KEY = "D104"
-    DATA_BAD_VALUE = "D105"
-    DATA_MISSING_KEY = "D106"
-    DATA_UNKNOWN_REFERENCE = "D107"
-    DATA_WRONG_ID = "D108"
-    DATA_DATES_REVERSED = "D109"
-    DATA_DUPLICATE_ID = "D110"
-    DATA_DUPLICATE_KEY = "D111"
-    DATA_LIMIT = "D112"
-    DATA_ILLEGAL_CHARACTER = "D113"
+    DATA_UNREADABLE = "D101", "A data file is missing, is not UTF-8 text or cannot be read."
+    DATA_SYNTAX = "D102", "A data file is not written as YAML."
+    DATA_UNSAFE_YAML = "D103", "A data file uses a feature of YAML that records do without."
+    DATA_UNKNOWN_KEY = "D104", "A key is not one that can stand there."
+    DATA_BAD_VALUE = "D105", "A value is not of the kind that its key asks for."
+    DATA_MISSING_KEY = "D106", "A key that must be there is not."
+    DATA_UNKNOWN_REFERENCE = "D107", "A value names a person, theme, source or series not there."
+    DATA_WRONG_ID = "D108", "An id differs from the name of its file or folder."
+    DATA_DATES_REVERSED = "D109", "Something ends before it begins."
+    DATA_DUPLICATE_ID = "D110", "Two entries of a list have the same id."
+    DATA_DUPLICATE_KEY = "D111", "A key stands twice in one group."
+    DATA_LIMIT = "D112", "A data file is too large, too deep or has too many entries."
+    DATA_ILLEGAL_CHARACTER = "D113", "A text holds a character that no Office file can hold."
 
     # Family T: templates.
-    TEMPLATE_TAG_UNCLOSED = "T101"
-    TEMPLATE_SYNTAX = "T102"
-    TEMPLATE_STATEMENT_UNCLOSED = "T103"
-    TEMPLATE_STATEMENT_CROSSED = "T104"
-    TEMPLATE_LIFT = "T105"
-    TEMPLATE_UNKNOWN_FILTER = "T106"
-    TEMPLATE_UNSUPPORTED_PLACE = "T107"
-    TEMPLATE_UNKNOWN_BLOCK = "T108"
-    TEMPLATE_FORBIDDEN = "T109"
-    TEMPLATE_OBJECT = "T110"
+    TEMPLATE_TAG_UNCLOSED = "T101", "A tag or a quotation mark in it does not end in its paragraph."
+    TEMPLATE_SYNTAX = "T102", "What stands in a tag cannot be read."
+    TEMPLATE_STATEMENT_UNCLOSED = "T103", "A statement is opened and never closed."
+    TEMPLATE_STATEMENT_CROSSED = "T104", "A statement is closed while another is still open."
+    TEMPLATE_LIFT = "T105", "It is not clear what a statement governs, by where its tags stand."
+    TEMPLATE_UNKNOWN_FILTER = "T106", "A filter or a test does not exist."
+    TEMPLATE_UNSUPPORTED_PLACE = "T107", "A tag stands in a place that is not filled in."
+    TEMPLATE_UNKNOWN_BLOCK = "T108", "Two blocks have one name, or a block does not exist."
+    TEMPLATE_FORBIDDEN = "T109", "A statement is not part of the template language."
+    TEMPLATE_OBJECT = "T110", "A chart, picture or note of the template cannot take its data."
 
     # Family R: rendering.
-    RENDER_UNDEFINED = "R101"
-    RENDER_NOT_A_LIST = "R102"
-    RENDER_BAD_VALUE = "R103"
-    RENDER_LIMIT = "R104"
-    RENDER_FAILED = "R105"
-    RENDER_ILLEGAL_CHARACTER = "R106"
-    RENDER_UNSAFE_LINK = "R107"
+    RENDER_UNDEFINED = "R101", "A template names something that the data does not have."
+    RENDER_NOT_A_LIST = "R102", "A loop runs over something that is no list."
+    RENDER_BAD_VALUE = "R103", "A value cannot be shown in the way the template asks for."
+    RENDER_LIMIT = "R104", "A result would be larger than is allowed."
+    RENDER_FAILED = "R105", "A tag cannot be worked out with this data."
+    RENDER_ILLEGAL_CHARACTER = "R106", "A value holds a character that no Office file can hold."
+    RENDER_UNSAFE_LINK = "R107", "A link does not lead to a web page or a mail address."
 
     # Family P: packages.
-    PACKAGE_UNREADABLE = "P101"
-    PACKAGE_UNSAFE = "P102"
-    PACKAGE_INVARIANT = "P103"
+    PACKAGE_UNREADABLE = "P101", "A file is no Word or PowerPoint file, or it is damaged."
+    PACKAGE_UNSAFE = "P102", "A file holds something that could do harm when it is opened."
+    PACKAGE_INVARIANT = "P103", "Word or PowerPoint would have to repair the file."
 
     # Family W: workspace and files on disk.
-    WORKSPACE_NOT_FOUND = "W101"
-    WORKSPACE_NO_MEETING = "W102"
-    WORKSPACE_NO_DELEGATION = "W103"
-    WORKSPACE_HAND_EDIT = "W104"
-    WORKSPACE_WRITE_FAILED = "W105"
-    WORKSPACE_OUTSIDE = "W106"
-    WORKSPACE_BUSY = "W107"
-    WORKSPACE_STATE_DAMAGED = "W108"
+    WORKSPACE_NOT_FOUND = "W101", "A folder is no workspace, or a file or pack is not there."
+    WORKSPACE_NO_MEETING = "W102", "There is no meeting of that name, or none that was held."
+    WORKSPACE_NO_DELEGATION = "W103", "There is no delegation of that name."
+    WORKSPACE_HAND_EDIT = "W104", "A file was changed by hand and is not written over."
+    WORKSPACE_WRITE_FAILED = "W105", "A file cannot be read or written."
+    WORKSPACE_OUTSIDE = "W106", "A path leads out of the workspace."
+    WORKSPACE_BUSY = "W107", "Another build is going on in the workspace."
+    WORKSPACE_STATE_DAMAGED = "W108", "The record of what was built is damaged."
 
     # Family F: fit of text to its place.
-    FIT_TOO_LONG = "F101"
-    FIT_MISSING_GLYPH = "F102"
+    FIT_TOO_LONG = "F101", "A text seems too long for its place on a slide; a plain estimate."
+    FIT_MISSING_GLYPH = "F102", "No installed font has a character that a picture needs."
 
     # Family S: settings of a template set.
-    SET_NOT_FOUND = "S101"
-    SET_CYCLE = "S102"
-    SET_FILE_MISSING = "S103"
+    SET_NOT_FOUND = "S101", "A template set does not exist."
+    SET_CYCLE = "S102", "Template sets extend each other in a circle."
+    SET_FILE_MISSING = "S103", "No set of the chain has a file that is needed."
 
     # Family X: outside programs.
-    PROGRAM_MISSING = "X101"
-    PROGRAM_FAILED = "X102"
-    PROGRAM_TIMEOUT = "X103"
+    PROGRAM_MISSING = "X101", "A program that is needed is not installed."
+    PROGRAM_FAILED = "X102", "An outside program could not do its part."
+    PROGRAM_TIMEOUT = "X103", "An outside program took too long and was ended."

@@ -82,7 +82,7 @@ def _cut_notes(root: etree._Element, kind: str) -> dict[str, str]:
     for note in notes:
         note.insert(0, etree.ProcessingInstruction(_CUT))
         note.append(etree.ProcessingInstruction(_CUT))
-    contents = serialize(root).split(f"<?{_CUT}?>")[1::2]
+    contents = serialize(root).split(f"<?{_CUT} ?>")[1::2]
     for note in notes:
         root.remove(note)
     return {note.get(qn("w:id"), ""): xml for note, xml in zip(notes, contents, strict=True)}
