@@ -23,8 +23,8 @@ FAMILIES = {
 HEAD = """\
 # Diagnostics
 
-Every message ends with a code in brackets. It says what is wrong; the message itself says where, and
-what to do. Codes never change their meaning. This page is written from the code by
+Every message ends with a code in brackets. It says what is wrong; the message itself says where,
+and what to do. Codes never change their meaning. This page is written from the code by
 `tools/write_diagnostics.py`.
 """
 

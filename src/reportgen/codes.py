@@ -9,6 +9,7 @@ files on disk, F fit of text to its place, S settings of a template set, X outsi
 from __future__ import annotations
 
 from enum import Enum
+from typing import Self
 
 
 class Code(Enum):
@@ -16,7 +17,7 @@ class Code(Enum):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str = "") -> Code:
+    def __new__(cls, value: str, meaning: str = "") -> Self:
         """Return the member whose value is the code alone."""
         code = object.__new__(cls)
         code._value_ = value
