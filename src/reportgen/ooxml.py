@@ -79,6 +79,7 @@ class CT:
 
     CHART: Final = f"{_OOX}.drawingml.chart+xml"
     CORE_PROPERTIES: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+    CUSTOM_PROPERTIES: Final = f"{_OOX}.custom-properties+xml"
     DOCUMENT: Final = f"{_WML}.document.main+xml"
     ENDNOTES: Final = f"{_WML}.endnotes+xml"
     EXTENDED_PROPERTIES: Final = f"{_OOX}.extended-properties+xml"

@@ -77,6 +77,8 @@ DRAWING = Dialect(
 )
 
 DIALECTS = (WORD, DRAWING)
+LEAVES, HOLDS, HELD, LEFT = "\x14", "\x15", "\x16", "\x17"
+"""Stand in rendered text around an element that goes when nothing is left between the inner two."""
 PARAGRAPHS = {dialect.paragraph: dialect for dialect in DIALECTS}
 ROWS = {dialect.row: dialect for dialect in DIALECTS}
 CELLS = {dialect.cell: dialect for dialect in DIALECTS}

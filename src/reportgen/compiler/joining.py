@@ -57,6 +57,8 @@ def join_paragraph(
         return
     for tag in reversed(tags):
         _isolate(paragraph, dialect, tag, marks, locate)
+    if tags:
+        _drop_proofing(paragraph)
 
 
 def unclosed(problem: UnclosedTagError, location: Location) -> Diagnostic:
@@ -113,6 +115,7 @@ def _isolate(
         if leaf.text and tag.start <= leaf.start and leaf.end <= tag.end
     ]
     first = next(leaf.element for leaf in inside if leaf.element.tag == dialect.text)
+    _split_before(first, dialect)
     run = parent_of(first)
     location = locate(run).within(tag.shown)
     if tag.kind is TagKind.EXPRESSION:
@@ -121,6 +124,12 @@ def _isolate(
         run.addprevious(marks.instruction(TagMark(location, tag)))
     for leaf in inside:
         _drop(leaf.element, dialect)
+
+
+def _drop_proofing(paragraph: etree._Element) -> None:
+    """Drop what spelling and grammar checks left: it spoke of words that are not there any more."""
+    for mark in list(paragraph.iter(qn("w:proofErr"))):
+        remove(mark)
 
 
 def _put_value(run: etree._Element, dialect: Dialect, mark: ValueMark, marks: Marks) -> None:
@@ -166,6 +175,13 @@ def _split_run(last: etree._Element, dialect: Dialect) -> None:
     second = run_like(run, dialect)
     second.extend(following)
     run.addnext(second)
+
+
+def _split_before(first: etree._Element, dialect: Dialect) -> None:
+    """Move ``first`` and what follows it into a new run where something to see stands before."""
+    before = [e for e in first.itersiblings(preceding=True) if e.tag != dialect.run_props]
+    if before:
+        _split_run(before[0], dialect)
 
 
 def _drop(element: etree._Element, dialect: Dialect) -> None:

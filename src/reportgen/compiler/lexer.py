@@ -6,6 +6,7 @@ person types. Inside a tag both are undone; inside a string of a tag the text st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,6 +14,9 @@ CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 DOUBLE_QUOTES = frozenset('"“”„‟')
 SINGLE_QUOTES = frozenset("'‘’‚‛")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\n\r\t\v", " "))
+# A tag is one line of Jinja source, so a line break inside its strings is written as an escape.
+_BREAKS = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t"})
+_BARE_QUOTE = {quote: re.compile(rf"(?<!\\){quote}") for quote in "\"'"}
 SLIDE_WORDS = frozenset({"slide", "slides", "shape"})
 
 
@@ -135,9 +139,9 @@ def _read_string(text: str, at: int, tag_start: int) -> tuple[str, int]:
         end += 2 if text[end] == "\\" else 1
     if end >= len(text):
         raise UnclosedTagError(text[tag_start : tag_start + _SHOWN])
-    inner = text[at + 1 : end]
+    inner = text[at + 1 : end].translate(_BREAKS)
     if opened != quote:
-        inner = inner.replace(quote, "\\" + quote)
+        inner = _BARE_QUOTE[quote].sub(rf"\\{quote}", inner)
     return f"{quote}{inner}{quote}", end + 1
 
 

@@ -7,7 +7,6 @@ row, and it governs that row; a table, and it governs the rows between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,22 +21,13 @@ from reportgen.compiler.dialects import (
     ancestor,
     local_name,
 )
-from reportgen.compiler.lexer import SLIDE_WORDS, TagKind
-from reportgen.compiler.marks import GuardMark, Marks, TagMark, instructions, number
+from reportgen.compiler.guards import guard_part
+from reportgen.compiler.marks import Marks, instructions, number
+from reportgen.compiler.repeating import RANGE_MARKS, free_repeated
+from reportgen.compiler.statements import Group, Spot, find_groups
 from reportgen.compiler.tree import parent_of, remove
-from reportgen.errors import Diagnostic, Location, error
-
-CLOSES = {"for": "endfor", "if": "endif", "macro": "endmacro", "block": "endblock"}
-BRANCHES = {"else": frozenset({"for", "if"}), "elif": frozenset({"if"})}
-SINGLES = frozenset({"set"})
-
-
-@dataclass(slots=True)
-class Group:
-    """A statement with all its tags: the opening one, its branches, the closing one."""
-
-    keyword: str
-    nodes: list[etree._Element] = field(default_factory=list)
+from reportgen.errors import Diagnostic, error
+from reportgen.ooxml import qn
 
 
 @dataclass(slots=True)
@@ -48,101 +38,52 @@ class Moves:
     after: dict[int, etree._Element] = field(default_factory=dict)
     emptied: list[etree._Element] = field(default_factory=list)
 
+    def replace(self, nodes: list[etree._Element], elements: list[etree._Element]) -> None:
+        """Put each mark in place of the paragraph or row that holds nothing but tags."""
+        for node, element in zip(nodes, elements, strict=True):
+            self.before[number(node)] = element
+            self.emptied.append(element)
+
 
 def lift_part(root: etree._Element, marks: Marks) -> None:
     """Move every statement's marks below ``root`` to the level that they govern."""
     moves = Moves()
-    for group in find_groups(root, marks):
+    for group in find_groups(_spots(root, marks), marks.findings):
         _lift_group(group, marks, moves)
     _carry_out(root, moves)
-    _guard_containers(root, marks)
+    free_repeated(root, marks)
+    guard_part(root, marks)
 
 
-def find_groups(root: etree._Element, marks: Marks) -> list[Group]:
-    """Return the statements below ``root`` in the order in which they open."""
-    groups: list[Group] = []
-    open_groups: list[Group] = []
-    for node in marks.statements(root):
-        keyword = marks.tag_of(node).keyword
-        if keyword in SLIDE_WORDS:
-            continue
-        if keyword in CLOSES or keyword in SINGLES or not keyword:
-            groups.append(Group(keyword, [node]))
-            open_groups.extend(groups[-1:] if keyword in CLOSES else [])
-        else:
-            _continue_group(node, keyword, open_groups, marks)
-    for group in open_groups:
-        marks.findings.add(_never_closed(group, marks))
-    return [group for group in groups if group not in open_groups]
-
-
-def _continue_group(
-    node: etree._Element, keyword: str, open_groups: list[Group], marks: Marks
-) -> None:
-    """Give a branch or a closing tag to the statement that is open where it stands."""
-    place = _place(node, marks)
-    if keyword not in BRANCHES and keyword not in CLOSES.values():
-        marks.findings.add(
-            error(
-                Code.TEMPLATE_FORBIDDEN,
-                place,
-                f"“{keyword}” is no statement of the template language",
-                "use for, if, elif, else, set, macro or block",
-            )
-        )
-        return
-    current = open_groups[-1] if open_groups else None
-    if current is None or not _belongs(keyword, current.keyword):
-        marks.findings.add(_crossed(keyword, place, current, marks))
-        return
-    current.nodes.append(node)
-    if keyword == CLOSES[current.keyword]:
-        open_groups.pop()
-
-
-def _belongs(keyword: str, opener: str) -> bool:
-    return keyword == CLOSES[opener] or opener in BRANCHES.get(keyword, frozenset())
-
-
-def _place(node: etree._Element, marks: Marks) -> Location:
-    return marks.marks[number(node)].location
-
-
-def _never_closed(group: Group, marks: Marks) -> Diagnostic:
-    return error(
-        Code.TEMPLATE_STATEMENT_UNCLOSED,
-        _place(group.nodes[0], marks),
-        f"“{group.keyword}” is opened here and never closed",
-        f"add {{% {CLOSES[group.keyword]} %}} where it should end",
-    )
-
-
-def _crossed(keyword: str, place: Location, current: Group | None, marks: Marks) -> Diagnostic:
-    if current is None:
-        message, hint = f"“{keyword}” has no beginning", "remove it, or add the tag that opens it"
-    else:
-        opened = _place(current.nodes[0], marks)
-        message = f"“{keyword}” stands where “{current.keyword}” is still open, from {opened}"
-        hint = f"close it first with {{% {CLOSES[current.keyword]} %}}"
-    return error(Code.TEMPLATE_STATEMENT_CROSSED, place, message, hint)
+def _spots(root: etree._Element, marks: Marks) -> list[Spot]:
+    return [
+        Spot(marks.tag_of(node), marks.marks[number(node)].location, node)
+        for node in marks.statements(root)
+    ]
 
 
 def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
-    if len(group.nodes) == 1:
-        _lift_single(group.nodes[0], moves)
+    nodes = group.nodes
+    if len(nodes) == 1:
+        _lift_single(nodes[0], moves)
         return
-    common = _common_ancestor(group.nodes)
+    common = _common_ancestor(nodes)
     name = str(common.tag)
-    if name in CONTAINERS:
-        done = _lift_to_paragraphs(group, common, moves)
+    if _in_one_paragraph(nodes):
+        done = all(_rise(node, common) for node in nodes)
+    elif name in CONTAINERS:
+        done = _lift_to_paragraphs(nodes, common, moves)
     elif name in ROWS:
-        done = _lift_to_row(group, common, moves)
-    elif name in TABLES:
-        done = _lift_to_rows(group, common, moves)
+        done = _lift_to_row(nodes, common, moves)
     else:
-        done = _within_paragraph(group, common)
+        done = name in TABLES and _lift_to_rows(nodes, common, moves)
     if not done:
-        marks.findings.add(_breach(group, marks))
+        marks.findings.add(_breach(group))
+
+
+def _in_one_paragraph(nodes: list[etree._Element]) -> bool:
+    first, *others = (ancestor(node, PARAGRAPHS) for node in nodes)
+    return first is not None and all(other is first for other in others)
 
 
 def _lift_single(node: etree._Element, moves: Moves) -> None:
@@ -163,14 +104,8 @@ def _common_ancestor(nodes: list[etree._Element]) -> etree._Element:
     return common
 
 
-def _within_paragraph(group: Group, common: etree._Element) -> bool:
-    """Bring marks at the edge of a link or the like up to the element that holds them all."""
-    if common.tag not in PARAGRAPHS and ancestor(common, PARAGRAPHS) is None:
-        return False
-    return all(_rise(node, common) for node in group.nodes)
-
-
 def _rise(node: etree._Element, common: etree._Element) -> bool:
+    """Bring a mark at the edge of a link or the like up to the element that holds them all."""
     while (parent := parent_of(node)) is not common:
         if node.getprevious() is None or _only_props_before(node):
             parent.addprevious(node)
@@ -206,7 +141,7 @@ def _is_visible(node: etree._Element, dialect: Dialect) -> bool:
         return bool((node.text or "").strip()) or len(node) > 0
     if not isinstance(name, str):
         return False
-    return local_name(node) in _VISIBLE
+    return local_name(node) in _VISIBLE or bool(name == qn("w:br") and node.get(qn("w:type")))
 
 
 _VISIBLE = frozenset(
@@ -219,6 +154,7 @@ _VISIBLE = frozenset(
         "footnoteReference",
         "endnoteReference",
         "sym",
+        "ptab",
         "fld",
         "AlternateContent",
         "sectPr",
@@ -226,28 +162,25 @@ _VISIBLE = frozenset(
 )
 
 
-def _lift_to_paragraphs(group: Group, container: etree._Element, moves: Moves) -> bool:
-    paragraphs = [ancestor(node, PARAGRAPHS) for node in group.nodes]
+def _lift_to_paragraphs(
+    nodes: list[etree._Element], container: etree._Element, moves: Moves
+) -> bool:
+    paragraphs = [p for node in nodes if (p := ancestor(node, PARAGRAPHS)) is not None]
     for paragraph in paragraphs:
-        if paragraph is None or paragraph.getparent() is not container:
+        if paragraph.getparent() is not container or not _holds_only_tags(paragraph):
             return False
-        if not _holds_only_tags(paragraph):
-            return False
-    for node, paragraph in zip(group.nodes, paragraphs, strict=True):
-        if paragraph is not None:
-            moves.before[number(node)] = paragraph
-            moves.emptied.append(paragraph)
+    moves.replace(nodes, paragraphs)
     return True
 
 
-def _lift_to_row(group: Group, row: etree._Element, moves: Moves) -> bool:
+def _lift_to_row(nodes: list[etree._Element], row: etree._Element, moves: Moves) -> bool:
     """Let a statement whose tags stand in different cells of one row govern that row."""
-    if len(group.nodes) != _OPEN_AND_CLOSE:
+    if len(nodes) != _OPEN_AND_CLOSE or any(ancestor(node, ROWS) is not row for node in nodes):
         return False
-    first, last = group.nodes
+    first, last = nodes
     moves.before[number(first)] = row
     moves.after[number(last)] = row
-    moves.emptied.extend(p for p in map(_tag_paragraph, group.nodes) if p is not None)
+    moves.emptied.extend(p for p in map(_tag_paragraph, nodes) if p is not None)
     return True
 
 
@@ -266,21 +199,18 @@ def _tag_paragraph(node: etree._Element) -> etree._Element | None:
     return paragraph if siblings else None
 
 
-def _lift_to_rows(group: Group, table: etree._Element, moves: Moves) -> bool:
+def _lift_to_rows(nodes: list[etree._Element], table: etree._Element, moves: Moves) -> bool:
     """Let a statement whose tags stand in rows of their own govern the rows between."""
-    rows = [ancestor(node, ROWS) for node in group.nodes]
+    rows = [row for node in nodes if (row := ancestor(node, ROWS)) is not None]
     for row in rows:
-        if row is None or row.getparent() is not table or not _holds_only_tags(row):
+        if row.getparent() is not table or not _holds_only_tags(row):
             return False
-    for node, row in zip(group.nodes, rows, strict=True):
-        if row is not None:
-            moves.before[number(node)] = row
-            moves.emptied.append(row)
+    moves.replace(nodes, rows)
     return True
 
 
-def _breach(group: Group, marks: Marks) -> Diagnostic:
-    first, last = _place(group.nodes[0], marks), _place(group.nodes[-1], marks)
+def _breach(group: Group) -> Diagnostic:
+    first, last = group.spots[0].place, group.spots[-1].place
     return error(
         Code.TEMPLATE_LIFT,
         first,
@@ -302,49 +232,11 @@ def _carry_out(root: etree._Element, moves: Moves) -> None:
             ends[row] = node
     for element in moves.emptied:
         if element.getparent() is not None:
+            _spare_range_marks(element)
             remove(element)
 
 
-def _guard_containers(root: etree._Element, marks: Marks) -> None:
-    """Guard each container from which statements may take the last paragraph."""
-    for container in root.iter(*_needing_a_paragraph()):
-        if _may_become_empty(container, marks):
-            dialect = CONTAINERS[str(container.tag)]
-            place = next(_place(node, marks) for node in container if _is_mark(node))
-            _put_guards(container, place, dialect, marks)
-
-
-def _needing_a_paragraph() -> Iterable[str]:
-    return [name for name in CONTAINERS if not name.endswith("}body")]
-
-
-def _is_mark(node: etree._Element) -> bool:
-    return isinstance(node, etree._ProcessingInstruction)
-
-
-def _may_become_empty(container: etree._Element, marks: Marks) -> bool:
-    depth, governed = 0, False
-    if not any(child.tag in PARAGRAPHS or child.tag in TABLES for child in container):
-        return False
-    for child in container:
-        if _is_mark(child):
-            governed = True
-            depth += _step(child, marks)
-        elif depth == 0 and child.tag in PARAGRAPHS:
-            return False
-    return governed
-
-
-def _step(node: etree._Element, marks: Marks) -> int:
-    mark = marks.marks[number(node)]
-    if not isinstance(mark, TagMark) or mark.tag.kind is not TagKind.STATEMENT:
-        return 0
-    keyword = mark.tag.keyword
-    return (keyword in CLOSES) - (keyword in CLOSES.values())
-
-
-def _put_guards(container: etree._Element, place: Location, dialect: Dialect, marks: Marks) -> None:
-    children = [c for c in container if _is_mark(c) or c.tag in PARAGRAPHS or c.tag in TABLES]
-    opening, closing = dialect.guard
-    children[0].addprevious(marks.instruction(GuardMark(place, opening)))
-    children[-1].addnext(marks.instruction(GuardMark(place, closing)))
+def _spare_range_marks(element: etree._Element) -> None:
+    """Keep the ends of bookmarks and comments that stand in a paragraph or row which goes."""
+    for mark in list(element.iter(*RANGE_MARKS)):
+        element.addprevious(mark)

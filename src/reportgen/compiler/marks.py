@@ -64,11 +64,15 @@ class ObjectPieceMark(Mark):
 
 @dataclass(frozen=True, slots=True)
 class NoteMark(Mark):
-    """A footnote or endnote whose text is captured where it is referred to."""
+    """A footnote or endnote whose text is captured where it is referred to.
+
+    Ids up to ``floor`` belong to separators, which are kept.
+    """
 
     kind: str
     part: PackURI
     xml: str
+    floor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +89,23 @@ class GuardMark(Mark):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class NumberMark(Mark):
+    """The number of a drawing that is repeated; numbers up to ``floor`` are taken."""
+
+    floor: int
+
+
 @dataclass(slots=True)
 class Marks:
-    """All marks of one template, by number, and what was found wrong while making them."""
+    """All marks of one template, by number, and what was found wrong while making them.
+
+    ``read`` are the parts that were searched for tags.
+    """
 
     findings: Findings
     marks: list[Mark] = field(default_factory=list)
+    read: set[PackURI] = field(default_factory=set)
 
     def add(self, mark: Mark) -> int:
         """Keep ``mark`` and return its number."""
@@ -126,6 +141,11 @@ def instruction(index: int) -> etree._ProcessingInstruction:
     return etree.ProcessingInstruction(TARGET, str(index))
 
 
+def is_mark(node: etree._Element) -> bool:
+    """Tell whether ``node`` stands for a mark."""
+    return isinstance(node, etree._ProcessingInstruction) and node.target == TARGET
+
+
 def number(node: etree._Element) -> int:
     """Return the number of the mark that a processing instruction stands for."""
     return int(node.text or "-1")
@@ -134,7 +154,7 @@ def number(node: etree._Element) -> int:
 def instructions(root: etree._Element) -> Iterator[etree._Element]:
     """Yield our processing instructions below ``root`` in document order."""
     for node in root.iter(etree.ProcessingInstruction):
-        if isinstance(node, etree._ProcessingInstruction) and node.target == TARGET:
+        if is_mark(node):
             yield node
 
 

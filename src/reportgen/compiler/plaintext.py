@@ -6,8 +6,9 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.joining import Locate, unclosed
-from reportgen.compiler.lexer import Tag, UnclosedTagError, find_tags
+from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, find_tags
 from reportgen.compiler.marks import Marks, TagMark, sentinel
+from reportgen.compiler.statements import Spot, find_groups
 from reportgen.errors import Diagnostic, Location, error
 
 TAG_STARTS = ("{{", "{%", "{#")
@@ -36,28 +37,25 @@ def mark_text(text: str, location: Location, marks: Marks) -> str:
         index = marks.add(TagMark(location.within(tag.shown), tag))
         out += [text[at : tag.start], sentinel(index)]
         at = tag.end
-    _check_balance(tags, location, marks)
+    _check_statements(tags, location, marks)
     return "".join([*out, text[at:]])
 
 
-def _check_balance(tags: list[Tag], location: Location, marks: Marks) -> None:
-    open_words: list[str] = []
-    for tag in tags:
-        word = tag.keyword
-        if word in {"for", "if"}:
-            open_words.append(word)
-        elif word.startswith("end") and (not open_words or word != f"end{open_words.pop()}"):
-            marks.findings.add(_unbalanced(word, location))
-    for word in open_words:
-        marks.findings.add(_unbalanced(word, location))
+def _check_statements(tags: list[Tag], location: Location, marks: Marks) -> None:
+    spots = [
+        Spot(tag, location.within(tag.shown)) for tag in tags if tag.kind is not TagKind.EXPRESSION
+    ]
+    for group in find_groups(spots, marks.findings):
+        if group.keyword == "block":
+            marks.findings.add(_no_block(group.spots[0].place))
 
 
-def _unbalanced(word: str, location: Location) -> Diagnostic:
+def _no_block(place: Location) -> Diagnostic:
     return error(
-        Code.TEMPLATE_STATEMENT_UNCLOSED,
-        location,
-        f"“{word}” has no counterpart in this text",
-        "open and close a statement in the same text",
+        Code.TEMPLATE_FORBIDDEN,
+        place,
+        "a block marks paragraphs and cannot stand inside this text",
+        "put both of its tags into paragraphs of their own",
     )
 
 

@@ -7,27 +7,32 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.joining import join_part
 from reportgen.compiler.lifting import lift_part
-from reportgen.compiler.marks import RESERVED, Marks
+from reportgen.compiler.marks import RESERVED, Marks, instructions
 from reportgen.compiler.objects import mark_objects
 from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
-from reportgen.errors import Location, error
+from reportgen.compiler.prefixes import with_usual_prefixes
+from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Part
 from reportgen.opc.xmlio import parse_xml
 
-SUPPORTED = frozenset(
-    {
-        *(CT.DOCUMENT, CT.HEADER, CT.FOOTER, CT.FOOTNOTES, CT.ENDNOTES),
-        *(CT.SLIDE, CT.NOTES_SLIDE, CT.SLIDE_LAYOUT, CT.SLIDE_MASTER, CT.CHART),
-        *(CT.CORE_PROPERTIES, CT.PRESENTATION),
-    }
-)
+WRITTEN_ANEW = frozenset({CT.EXTENDED_PROPERTIES, CT.CUSTOM_PROPERTIES})
+"""Parts of which nothing is kept; PowerPoint repeats the titles of slides there, tags and all."""
 
 
-def parse_part(part: Part, file: str) -> etree._Element:
-    """Return the root of an XML part; raises ReportgenError where it is not well-formed."""
-    return parse_xml(part.blob, Location(file).within(part.uri))
+def parse_part(part: Part, file: str, marks: Marks) -> etree._Element:
+    """Return the root of an XML part, with the usual prefixes and nothing that reads like a mark.
+
+    Raises ReportgenError where it is not well-formed, or holds what marks are made of.
+    """
+    marks.read.add(part.uri)
+    place = Location(file).within(part.uri)
+    root = parse_xml(part.blob, place)
+    if RESERVED.search(part.blob.decode(errors="replace")) or next(instructions(root), None):
+        message = "the file holds signs that reportgen itself works with (U+FDD0, U+FDD1 or <?rg?>)"
+        raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, place, message, "remove them"))
+    return with_usual_prefixes(root)
 
 
 def mark_part(root: etree._Element, marks: Marks, places: Places) -> None:
@@ -77,9 +82,9 @@ def _unclosed_already(element: etree._Element, marks: Marks, places: Places) -> 
 
 
 def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
-    """Report tags in parts that are not rendered, such as comments and SmartArt."""
+    """Report tags in parts that nobody read for tags, such as comments and SmartArt."""
     for part in package.parts.values():
-        if part.content_type in SUPPORTED or not part.content_type.endswith("xml"):
+        if part.uri in marks.read or part.content_type in WRITTEN_ANEW or not part.is_xml:
             continue
         if any(start.encode() in part.blob for start in TAG_STARTS[:2]):
             marks.findings.add(

@@ -72,7 +72,18 @@ class ObjectPieceSlot(Slot):
 
 @dataclass(frozen=True, slots=True)
 class NoteSlot(Slot):
-    """The id of a footnote or endnote (``kind``) whose text is the value; it goes to ``notes``."""
+    """The id of a footnote or endnote (``kind``) whose text is the value; it goes to ``notes``.
+
+    Ids up to ``floor`` are taken by separators.
+    """
 
     kind: str
     notes: PackURI
+    floor: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSlot(Slot):
+    """The number of a drawing that is repeated; numbers up to ``floor`` are taken."""
+
+    floor: int

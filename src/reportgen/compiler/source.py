@@ -17,6 +17,7 @@ from reportgen.compiler.marks import (
     Marks,
     NoteMark,
     NoteNumberMark,
+    NumberMark,
     ObjectMark,
     ObjectPieceMark,
     TagMark,
@@ -25,6 +26,7 @@ from reportgen.compiler.marks import (
 from reportgen.compiler.slots import (
     BeginSlot,
     NoteSlot,
+    NumberSlot,
     ObjectPieceSlot,
     ObjectSlot,
     PlainSlot,
@@ -122,6 +124,8 @@ class SourceWriter:
                 self._note(index, mark)
             case NoteNumberMark():
                 self._note_number(mark, part)
+            case NumberMark():
+                self.value("none", NumberSlot(mark.location, part, mark.floor))
             case GuardMark():
                 self.text(mark.text)
 
@@ -139,7 +143,7 @@ class SourceWriter:
     def _note_number(self, mark: NoteNumberMark, part: PackURI) -> None:
         note = self.marks.marks[mark.owner]
         assert isinstance(note, NoteMark)  # noqa: S101 - the owner of a number is always a note
-        slot = NoteSlot(mark.location, part, note.kind, note.part)
+        slot = NoteSlot(mark.location, part, note.kind, note.part, note.floor)
         self.value(f"rg_note_{mark.owner}", slot)
 
     def finish(self) -> str:

@@ -5,36 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import jinja2
+from jinja2 import nodes
 
 from reportgen.codes import Code
 from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
 from reportgen.compiler.marks import Mark, Marks, ObjectMark, TagMark
 from reportgen.errors import Location, error
 
+OWN_NAMES = "rg_"
+"""What the names begin with that the compiler itself uses; templates cannot use them."""
+
 _COMPLETED = {
     "for": "{{% {} %}}{{% endfor %}}",
+    "endfor": "{{% for x in y %}}{{% {} %}}",
     "if": "{{% {} %}}{{% endif %}}",
-    "elif": "{{% if true %}}{{% {} %}}{{% endif %}}",
-    "macro": "{{% {} %}}{{% endmacro %}}",
+    "elif": "{{% if x %}}{{% {} %}}{{% endif %}}",
+    "else": "{{% if x %}}{{% {} %}}{{% endif %}}",
+    "endif": "{{% if x %}}{{% {} %}}",
     "set": "{{% {} %}}",
 }
 
 
 def check_syntax(marks: Marks) -> None:
-    """Report every tag among ``marks`` that is no Jinja."""
+    """Report every tag among ``marks`` that is no Jinja, or uses names of the compiler."""
     environment = jinja2.Environment(autoescape=False)  # noqa: S701 - parses, never renders
     for place, source in _sources(marks.marks):
-        try:
-            environment.parse(source)
-        except jinja2.TemplateSyntaxError as problem:
+        problem = _problem(source, environment)
+        if problem:
             marks.findings.add(
                 error(
                     Code.TEMPLATE_SYNTAX,
                     place,
-                    f"this tag cannot be read: {problem.message}",
+                    f"this tag cannot be read: {problem}",
                     "compare it with the examples in docs/templates.md",
                 )
             )
+
+
+def _problem(source: str, environment: jinja2.Environment) -> str:
+    """Return what is wrong with the template ``source``, nothing where it is sound."""
+    try:
+        tree = environment.parse(source)
+        names = [str(name.name) for name in tree.find_all(nodes.Name)]
+    except jinja2.TemplateSyntaxError as problem:
+        return problem.message or "it is no Jinja"
+    except RecursionError:
+        return "it is nested too deeply"
+    own = [name for name in names if name.startswith(OWN_NAMES)]
+    return f"the name “{own[0]}” is not free" if own else ""
 
 
 def _sources(marks: Iterable[Mark]) -> Iterable[tuple[Location, str]]:

@@ -22,7 +22,7 @@ from reportgen.compiler.prepare import (
 from reportgen.compiler.slots import Slot
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.syntax import check_syntax
-from reportgen.compiler.theme import Theme, read_theme
+from reportgen.compiler.theme import Theme, read_link_style, read_theme
 from reportgen.compiler.word import compile_word
 from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT
@@ -35,7 +35,8 @@ class CompiledTemplate:
 
     ``source`` renders all parts that hold tags, one after another; ``slots`` and ``places`` are
     keyed by line of the source. ``package`` is the template itself, for all that stays as it is.
-    ``blocks`` are the names of its sections or slides, in order.
+    ``blocks`` are the names of its sections or slides, in order; ``link_style`` is the id of the
+    character style that Word calls Hyperlink, empty where the template has none.
     """
 
     file: str
@@ -45,6 +46,7 @@ class CompiledTemplate:
     places: Mapping[int, Location]
     blocks: tuple[str, ...]
     theme: Theme
+    link_style: str
 
     @property
     def is_deck(self) -> bool:
@@ -72,6 +74,7 @@ def compile_template(package: Package, file: str) -> CompiledTemplate:
         places=MappingProxyType(writer.places),
         blocks=blocks,
         theme=read_theme(package),
+        link_style=read_link_style(package),
     )
 
 
@@ -81,7 +84,7 @@ def _compile_parts(
     kind = package.main_part.content_type
     if kind == CT.DOCUMENT:
         compile_word(package, file, marks, writer)
-        return tuple(mark.tag.rest for mark in marks.of_keyword("block"))
+        return _block_names(marks)
     if kind == CT.PRESENTATION:
         return compile_powerpoint(package, file, marks, writer)
     raise ReportgenError(
@@ -94,11 +97,24 @@ def _compile_parts(
     )
 
 
+def _block_names(marks: Marks) -> tuple[str, ...]:
+    """Return the names of a note's blocks; report one that is missing or used twice."""
+    names: list[str] = []
+    for mark in marks.of_keyword("block"):
+        name = mark.tag.rest
+        if not name or " " in name or name in names:
+            message = f"the block “{name}” needs a name of its own, of one word"
+            hint = "write {% block name %} with a name that no other block has"
+            marks.findings.add(error(Code.TEMPLATE_UNKNOWN_BLOCK, mark.location, message, hint))
+        names.append(name)
+    return tuple(names)
+
+
 def _compile_properties(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
     """Render the document's properties whether they hold tags or not: they are written anew."""
     for relationship in package.rels.of_type(RT.CORE_PROPERTIES):
         part = package.part(relationship.target)
-        root: etree._Element = parse_part(part, file)
+        root: etree._Element = parse_part(part, file, marks)
         places = Places(file, "properties")
         prepare_properties(root, marks, places)
         writer.begin(part.uri, places(root))

@@ -1,4 +1,4 @@
-"""What a theme says of colours and fonts, for the pictures that are drawn to match it."""
+"""What a template's theme and styles say of the look of what is made for it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from reportgen.ooxml import CT, qn
+from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Package
 
 _COLOURS = (
@@ -59,6 +59,17 @@ def read_theme(package: Package) -> Theme:
         _font(root, "majorFont") or OFFICE.major,
         _font(root, "minorFont") or OFFICE.minor,
     )
+
+
+def read_link_style(package: Package) -> str:
+    """Return the id of the character style Hyperlink (ECMA-376-1, 17.7.4.17), or an empty text."""
+    for relationship in package.main_part.rels.of_type(RT.STYLES):
+        root = etree.fromstring(package.part(relationship.target).blob, _parser())
+        for style in root.iter(qn("w:style")):
+            name = style.find(qn("w:name"))
+            if name is not None and name.get(qn("w:val"), "").lower() == "hyperlink":
+                return style.get(qn("w:styleId"), "")
+    return ""
 
 
 def _parser() -> etree.XMLParser:

@@ -8,6 +8,7 @@ from reportgen.codes import Code
 from reportgen.compiler.marks import Marks, NoteMark, NoteNumberMark, instruction, sentinel
 from reportgen.compiler.places import Places
 from reportgen.compiler.prepare import is_marked, parse_part, prepare_part, serialize
+from reportgen.compiler.repeating import free
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.tree import parent_of
 from reportgen.errors import Diagnostic, Location, error
@@ -21,7 +22,7 @@ _CUT = "rgnote"
 def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
     """Write the source of all parts of a Word file that hold tags or refer to notes."""
     main = package.main_part
-    body = parse_part(main, file)
+    body = parse_part(main, file, marks)
     places = Places(file)
     for reltype, kind in NOTE_KINDS.items():
         for relationship in main.rels.of_type(reltype):
@@ -32,7 +33,7 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
     for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
-            root = parse_part(part, file)
+            root = parse_part(part, file, marks)
             prepare_part(root, marks, Places(file, name))
             _write(serialize(root), part, file, writer)
 
@@ -56,15 +57,18 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
     references = list(body.iter(qn(f"w:{kind}Reference")))
     if not references:
         return
-    root = parse_part(part, places.file)
+    root = parse_part(part, places.file, marks)
     prepare_part(root, marks, places)
+    free(root, root.iter(qn(f"w:{kind}")), marks)
     notes = _cut_notes(root, kind)
+    floor = max([0, *(int(n.get(qn("w:id"), "0")) for n in root.iter(qn(f"w:{kind}")))])
     for reference in references:
         number = reference.get(qn("w:id"), "")
         if number not in notes:
             marks.findings.add(_missing_note(kind, number, places))
             continue
-        _refer(reference, NoteMark(places(reference), kind, part.uri, notes[number]), marks)
+        note = NoteMark(places(reference), kind, part.uri, notes[number], floor)
+        _refer(reference, note, marks)
     writer.begin(part.uri, Location(places.file).within(part.uri))
     writer.part(serialize(root), part.uri)
 
@@ -78,7 +82,7 @@ def _refer(reference: etree._Element, note: NoteMark, marks: Marks) -> None:
 
 def _cut_notes(root: etree._Element, kind: str) -> dict[str, str]:
     """Take all notes but the separators out of their part; return their content by id."""
-    notes = [n for n in root.iter(qn(f"w:{kind}")) if n.get(qn("w:type")) is None]
+    notes = [n for n in root.iter(qn(f"w:{kind}")) if n.get(qn("w:type"), "normal") == "normal"]
     for note in notes:
         note.insert(0, etree.ProcessingInstruction(_CUT))
         note.append(etree.ProcessingInstruction(_CUT))

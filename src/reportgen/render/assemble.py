@@ -14,16 +14,17 @@ from lxml import etree
 from reportgen.charts.drawingml import chart_sheet, fill_chart
 from reportgen.charts.spec import ChartData
 from reportgen.charts.workbook import fill_workbook
-from reportgen.compiler.dialects import DIALECTS
 from reportgen.compiler.source import PART_BREAK
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
 from reportgen.render.state import Copy, RenderState, numbered
+from reportgen.render.tables import settle_tables
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OF_OBJECTS = frozenset({RT.IMAGE, RT.CHART, RT.HYPERLINK})
@@ -44,7 +45,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
     data.
     """
     for copy, piece in zip(state.copies, text.split(PART_BREAK)[1:], strict=True):
-        copy.text = _with_paragraphs(piece)
+        copy.text = settle(piece)
     placed = place_slides(state) if state.template.is_deck else {}
     for copy in state.copies:
         uri = placed.get(id(copy), copy.part.uri)
@@ -53,17 +54,9 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _fill_charts(copy, state.package, state.template.file)
     write_properties(state)
     drop_unreachable(state.package)
-    return Rendered(state.package, _parse(state))
-
-
-def _with_paragraphs(text: str) -> str:
-    """Give each guarded container that its statements left empty the paragraph it needs."""
-    for dialect in DIALECTS:
-        opening, closing = dialect.guard
-        if opening in text:
-            text = text.replace(opening + closing, dialect.empty_paragraph)
-            text = text.replace(opening, "").replace(closing, "")
-    return text
+    trees = _parse(state)
+    _settle_tables(state.package, trees)
+    return Rendered(state.package, trees)
 
 
 def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
@@ -87,7 +80,7 @@ def _with_notes(copy: Copy, state: RenderState) -> str:
     kind = "footnote" if copy.part.content_type == CT.FOOTNOTES else "endnote"
     end = copy.text.rindex(f"</w:{kind}s>")
     made = [
-        f'<w:{kind} w:id="{number}">{note}</w:{kind}>' for number, note in enumerate(notes, start=1)
+        f'<w:{kind} w:id="{number}">{settle(note)}</w:{kind}>' for number, note in notes.items()
     ]
     return copy.text[:end] + "".join(made) + copy.text[end:]
 
@@ -156,6 +149,14 @@ def drop_unreachable(package: Package) -> None:
         waiting.extend(rel.target for rel in part.rels if not rel.external)
     for uri in [uri for uri in package.parts if uri not in seen]:
         package.drop(uri)
+
+
+def _settle_tables(package: Package, trees: Mapping[PackURI, etree._Element]) -> None:
+    for uri, root in trees.items():
+        part = package.parts[uri]
+        if part.content_type == CT.SLIDE and settle_tables(root):
+            blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            package.add(part.with_blob(blob))
 
 
 def _parse(state: RenderState) -> dict[PackURI, etree._Element]:

@@ -1,14 +1,32 @@
-"""Dates and numbers as the readers of a language write them, by CLDR."""
+"""Values as the readers of a language write them: dates and numbers by CLDR, texts as they are."""
 
 from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from reportgen.render.values import ValueProblem
 
 STYLES = ("full", "long", "medium", "short", "month", "day", "year")
 _PATTERNS = {"month": "MMMM y", "day": "d MMMM", "year": "y"}
+
+
+def plain_text(value: Any, locale: str) -> str | None:
+    """Return what ``value`` reads as in running text; None where it is no text, number or date.
+
+    A value that is None reads as nothing. A text comes back as a plain ``str``, whatever kind of
+    string it was.
+    """
+    if isinstance(value, str):
+        return value if type(value) is str else str.__str__(value)
+    if value is None:
+        return ""
+    if isinstance(value, dt.date):
+        return format_date(value, "long", locale)
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return None
 
 
 def format_date(date: dt.date, style: str, locale: str) -> str:
@@ -24,10 +42,10 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
 
 
 def format_number(number: float | Decimal, locale: str) -> str:
-    """Return ``number`` with the separators of ``locale``."""
+    """Return ``number`` with the separators of ``locale`` and all of its digits."""
     from babel.numbers import format_decimal  # noqa: PLC0415 - dear to import, often unused
 
-    return str(format_decimal(number, locale=babel_name(locale)))
+    return str(format_decimal(number, locale=babel_name(locale), decimal_quantization=False))
 
 
 def babel_name(language: str) -> str:

@@ -7,25 +7,27 @@ or to a registered function, a field leads to an item of a mapping, and nothing 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from decimal import Decimal
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
 from reportgen.compiler import source as delimiters
 from reportgen.compiler.template import CompiledTemplate
-from reportgen.errors import Findings, ReportgenError, error
-from reportgen.render.filters import FILTERS, TESTS
+from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
+from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import FUNCTIONS, ValueProblem
 from reportgen.render.writing import write
 
-WRITE, LOOP = "rg_write", "rg_loop"
+WRITE, LOOP, CONCAT = "rg_write", "rg_loop", "rg_concat"
 _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
@@ -36,10 +38,12 @@ _FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Ex
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Looks fields up in mappings and lists only, and calls registered functions only."""
 
-    intercepted_binops = frozenset({"*", "%"})
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a field of ``obj``."""
+        """Return a field of ``obj``; a missing name's fields are that missing name."""
+        if isinstance(obj, RecordedUndefined):
+            return obj
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
@@ -53,17 +57,33 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 return obj[argument]
             except IndexError:
                 return self.undefined(obj=obj, name=str(argument))
-        return self.getattr(obj, argument)
+        if isinstance(obj, Mapping) and isinstance(argument, Hashable) and argument in obj:
+            return obj[argument]
+        return self.getattr(obj, str(argument))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Tell whether a template may call ``obj``."""
-        return isinstance(obj, Macro) or any(obj is f for f in FUNCTIONS.values())
+        """Tell whether a template may call ``obj``; a missing name records that it was called."""
+        return isinstance(obj, RecordedUndefined) or any(obj is f for f in FUNCTIONS.values())
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Multiply and divide numbers only: repeated text could fill the memory."""
-        if any(not isinstance(side, int | float) for side in (left, right)):
-            raise ValueProblem(f"“{operator}” works on numbers only", "use ~ to put texts together")
+        """Reckon with numbers only: repeated text could fill the memory. Texts can be added."""
+        for side in (left, right):
+            if isinstance(side, RecordedUndefined):
+                return side + 0
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return within_limit(left + right)
+        for side in (left, right):
+            if isinstance(side, bool) or not isinstance(side, int | float | Decimal):
+                hint = "use ~ to put texts together"
+                raise ValueProblem(f"“{operator}” works on numbers only", hint)
         return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a registered function."""
+        if not self.is_safe_callable(obj):
+            known = ", ".join(FUNCTIONS)
+            raise ValueProblem("this cannot be called", f"functions are {known}")
+        return super().call(context, obj, *args, **kwargs)
 
 
 def make_environment() -> TemplateEnvironment:
@@ -81,7 +101,7 @@ def make_environment() -> TemplateEnvironment:
         cache_size=0,
     )
     environment.globals = dict(FUNCTIONS)
-    environment.filters = {**FILTERS, WRITE: write, LOOP: count_turns}
+    environment.filters = {**FILTERS, WRITE: write, LOOP: count_turns, CONCAT: concat}
     environment.tests = dict(TESTS)
     return environment
 
@@ -93,7 +113,7 @@ def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
         return ()
     if values is None:
         return ()
-    if isinstance(values, str | Mapping) or not isinstance(values, Iterable):
+    if isinstance(values, str | Mapping | AbstractSet) or not isinstance(values, Iterable):
         state.findings.add(
             error(
                 Code.RENDER_NOT_A_LIST,
@@ -108,11 +128,25 @@ def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
 
 def load(environment: TemplateEnvironment, compiled: CompiledTemplate) -> jinja2.Template:
     """Return a compiled template ready to run; raises ReportgenError for what it may not use."""
-    tree = environment.parse(compiled.source)
-    _check(tree, compiled)
-    _route(tree)
-    code = environment.compile(tree)
+    try:
+        tree = environment.parse(compiled.source)
+        _check(tree, compiled)
+        _route(tree)
+        code = environment.compile(tree)
+    except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError) as problem:
+        raise ReportgenError(_unloadable(problem, compiled)) from None
     return environment.template_class.from_code(environment, code, dict(environment.globals))
+
+
+def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
+    """Return what to say of a template whose tags are sound one by one, but not together."""
+    line = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else 0
+    place = compiled.places.get(line, Location(compiled.file))
+    message = "the statements of this template cannot be put together"
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        message = f"this tag cannot be read: {problem.message}"
+    hint = "nest fewer statements in each other, and compare the tag with docs/templates.md"
+    return error(Code.TEMPLATE_SYNTAX, place, message, hint)
 
 
 def _route(tree: nodes.Template) -> None:
@@ -124,6 +158,27 @@ def _route(tree: nodes.Template) -> None:
         ]
     for loop in tree.find_all(nodes.For):
         loop.iter = _through(LOOP, loop.iter)
+    _route_concat(tree)
+
+
+def _route_concat(node: nodes.Node) -> None:
+    """Let ``~`` put texts together by a filter of ours, inside out."""
+    for name in node.fields:
+        value = getattr(node, name)
+        if isinstance(value, list):
+            setattr(node, name, [_own_concat(item) for item in value])
+        else:
+            setattr(node, name, _own_concat(value))
+
+
+def _own_concat(value: Any) -> Any:
+    if not isinstance(value, nodes.Node):
+        return value
+    _route_concat(value)
+    if not isinstance(value, nodes.Concat):
+        return value
+    items = nodes.List(value.nodes, lineno=value.lineno)
+    return nodes.Filter(items, CONCAT, [], [], None, None, lineno=value.lineno)
 
 
 def _through(name: str, node: nodes.Node) -> nodes.Filter:
@@ -138,7 +193,7 @@ def _through(name: str, node: nodes.Node) -> nodes.Filter:
 def _check(tree: nodes.Template, compiled: CompiledTemplate) -> None:
     findings = Findings()
     for node, message, hint in _faults(tree):
-        place = compiled.places[node.lineno]
+        place = compiled.places.get(node.lineno, Location(compiled.file))
         code = Code.TEMPLATE_FORBIDDEN
         if isinstance(node, nodes.Filter | nodes.Test):
             code = Code.TEMPLATE_UNKNOWN_FILTER

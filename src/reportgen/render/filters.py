@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, cast
@@ -13,7 +14,7 @@ from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
-from reportgen.render.dates import format_date, format_number
+from reportgen.render.dates import format_date, format_number, plain_text
 from reportgen.render.state import STATE_NAME
 from reportgen.render.values import ValueProblem
 
@@ -41,7 +42,7 @@ def number(context: Context, value: Any) -> Any:
 
 
 def default(value: Any, instead: Any = "") -> Any:
-    """Print something instead of a value that is missing or blank."""
+    """Print something instead of a value that is missing or None."""
     return instead if value is None or isinstance(value, jinja2.Undefined) else value
 
 
@@ -85,18 +86,93 @@ def length(value: Any) -> int:
     return len(value)
 
 
-def join(values: Any, separator: str = "", last: str | None = None) -> str:
+@jinja2.pass_context
+def join(context: Context, values: Any, separator: str = "", last: str | None = None) -> str:
     """Put texts together; ``last`` is the separator before the last one, such as `` and ``."""
-    texts = [_joinable(value) for value in values]
+    texts = [_text_of(value, context) for value in _items(values, "joined")]
     if last is None or len(texts) <= 1:
         return separator.join(texts)
     return separator.join(texts[:-1]) + last + texts[-1]
 
 
-def _joinable(value: Any) -> str:
-    if isinstance(value, Mapping | list):
-        raise ValueProblem("only texts can be joined", "name a field with | map(attribute=…)")
-    return "" if value is None else str(value)
+@jinja2.pass_context
+def concat(context: Context, values: Sequence[Any]) -> str:
+    """Put values together as ``~`` does; None reads as nothing."""
+    return within_limit("".join(_text_of(value, context) for value in values))
+
+
+def within_limit(text: str) -> str:
+    """Return ``text``; raises ValueProblem for one that only a template gone astray can make."""
+    if len(text) > MAX_TEXT:
+        raise ValueProblem(f"the text has more than {MAX_TEXT:,} characters", "put less together")
+    return text
+
+
+MAX_TEXT = 1 << 24
+
+
+def _text_of(value: Any, context: Context) -> str:
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    text = plain_text(value, context[STATE_NAME].locale)
+    if text is None:
+        raise ValueProblem(
+            "only texts, numbers and dates can be put together",
+            "name a field of a list's items with | map(attribute=…)",
+        )
+    return text
+
+
+def _items(values: Any, done: str) -> Iterable[Any]:
+    """Return the items of a list, none of a blank; raises ValueProblem for what is no list."""
+    if values is None:
+        return ()
+    if isinstance(values, str | Mapping | AbstractSet) or not isinstance(values, Iterable):
+        raise ValueProblem(f"only a list can be {done}", "use this filter on a list")
+    return values
+
+
+def as_list(values: Any) -> list[Any]:
+    """Return the items of a list as a list of their own."""
+    return list(_items(values, "listed"))
+
+
+def unique(values: Any) -> list[Any]:
+    """Keep the first of equal items."""
+    kept: list[Any] = []
+    for value in _items(values, "searched for equal items"):
+        if value not in kept:
+            kept.append(value)
+    return kept
+
+
+def _of_text(name: str) -> Callable[..., Any]:
+    """Return a filter that does to a text what the method ``name`` of a text does."""
+
+    def on_text(value: Any) -> Any:
+        return getattr(value, name)() if isinstance(value, str) else value
+
+    return on_text
+
+
+def _listed(name: str) -> Callable[..., Any]:
+    """Return the filter ``name`` of Jinja over lists, with a list as its result."""
+    own = builtin.FILTERS[name]
+
+    @jinja2.pass_context
+    def over_list(context: Context, values: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        return list(own(context, _items(values, "filtered"), *args, **kwargs))
+
+    return over_list
+
+
+def _end(which: str, index: int) -> Callable[..., Any]:
+    @jinja2.pass_environment
+    def at_end(environment: jinja2.Environment, values: Any) -> Any:
+        found = list(_items(values, "looked into"))
+        return found[index] if found else environment.undefined(obj=found, name=f"{which} item")
+
+    return at_end
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -104,23 +180,23 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "chunks": chunks,
     "date": date,
     "default": default,
-    "first": builtin.FILTERS["first"],
+    "first": _end("first", 0),
     "join": join,
-    "last": builtin.FILTERS["last"],
+    "last": _end("last", -1),
     "length": length,
-    "list": builtin.FILTERS["list"],
-    "lower": builtin.FILTERS["lower"],
+    "list": as_list,
+    "lower": _of_text("lower"),
     "lower_first": lower_first,
-    "map": builtin.FILTERS["map"],
+    "map": _listed("map"),
     "number": number,
-    "reject": builtin.FILTERS["reject"],
-    "rejectattr": builtin.FILTERS["rejectattr"],
-    "select": builtin.FILTERS["select"],
-    "selectattr": builtin.FILTERS["selectattr"],
+    "reject": _listed("reject"),
+    "rejectattr": _listed("rejectattr"),
+    "select": _listed("select"),
+    "selectattr": _listed("selectattr"),
     "sentence": sentence,
-    "trim": builtin.FILTERS["trim"],
-    "unique": builtin.FILTERS["unique"],
-    "upper": builtin.FILTERS["upper"],
+    "trim": _of_text("strip"),
+    "unique": unique,
+    "upper": _of_text("upper"),
 }
 """Every filter by its name in templates."""
 

@@ -6,9 +6,11 @@ import datetime as dt
 
 from lxml import etree
 
+from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
 from reportgen.render.state import RenderState
 
 _KEPT = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description", "cp:category")
@@ -20,11 +22,12 @@ _APP = PackURI("/docProps/app.xml")
 def write_properties(state: RenderState) -> None:
     """Replace all properties of the package by those that the template's core part asks for.
 
-    ECMA-376-2, 11 (core properties). Dates are the build's date, at midnight UTC.
+    ECMA-376-2, 11 (core properties). Dates are the build's date, at midnight UTC. The language is
+    the template's, else that in which dates and numbers are written.
     """
     package = state.package
     core = package.rels.of_type(RT.CORE_PROPERTIES)
-    asked = etree.fromstring(package.part(core[0].target).blob) if core else None
+    asked = parse_xml(package.part(core[0].target).blob, Location(_CORE)) if core else None
     for reltype in (RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES, *_DROPPED):
         for relationship in package.rels.of_type(reltype):
             package.rels.remove(relationship.rid)
@@ -38,14 +41,18 @@ def _core_xml(asked: etree._Element | None, as_of: dt.date, language: str) -> by
     names = {prefix: NS[prefix] for prefix in ("cp", "dc", "dcterms", "xsi")}
     root = etree.Element(qn("cp:coreProperties"), nsmap=names)
     for name in _KEPT:
-        text = "" if asked is None else (asked.findtext(qn(name)) or "").strip()
+        text = _asked(asked, name)
         if text:
             etree.SubElement(root, qn(name)).text = text
-    etree.SubElement(root, qn("dc:language")).text = language
+    etree.SubElement(root, qn("dc:language")).text = _asked(asked, "dc:language") or language
     for name in ("dcterms:created", "dcterms:modified"):
         date = etree.SubElement(root, qn(name), {qn("xsi:type"): "dcterms:W3CDTF"})
         date.text = f"{as_of.isoformat()}T00:00:00Z"
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def _asked(core: etree._Element | None, name: str) -> str:
+    return "" if core is None else (core.findtext(qn(name)) or "").strip()
 
 
 _APP_XML = (

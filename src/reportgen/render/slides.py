@@ -76,17 +76,36 @@ def _name(groups: list[SlideCopy], state: RenderState) -> dict[int, PackURI]:
 
 
 def _relate(group: SlideCopy, groups: list[SlideCopy], names: dict[int, PackURI]) -> None:
-    """Lead the relationships of a slide and of its notes to the copies that belong together."""
+    """Lead the relationships of a slide and of its notes to the copies that belong together.
+
+    A link to a slide that is repeated leads to its first copy; one to a slide that was dropped
+    goes, and leaves its text.
+    """
     targets = {other.slide.part.uri: names[id(other.slide)] for other in reversed(groups)}
     targets[group.slide.part.uri] = names[id(group.slide)]
     targets |= {copy.part.uri: names[id(copy)] for copy in group.belonging}
     for copy in (group.slide, *group.belonging):
+        lost = {r.rid for r in copy.rels if r.reltype == RT.SLIDE and r.target not in targets}
+        if lost:
+            copy.text = _without_links(copy, lost)
         copy.rels = Relationships(
             tuple(
                 rel if rel.external else replace(rel, target=_target(rel.target, targets))
                 for rel in copy.rels
+                if rel.rid not in lost
             )
         )
+
+
+def _without_links(copy: Copy, rids: set[str]) -> str:
+    """Return the text of a copy without its links that use one of the relationships ``rids``."""
+    blob = copy.text.encode() if copy.text else copy.part.blob
+    root = parse_xml(blob, Location(copy.part.uri))
+    for link in list(root.iter(qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))):
+        parent = link.getparent()
+        if link.get(qn("r:id")) in rids and parent is not None:
+            parent.remove(link)
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _target(uri: str, targets: dict[PackURI, PackURI]) -> PackURI:
@@ -100,12 +119,19 @@ def _list(groups: list[SlideCopy], names: dict[int, PackURI], state: RenderState
     old_ids = _ids_by_part(root, main)
     rels = Relationships(tuple(rel for rel in main.rels if rel.reltype != RT.SLIDE))
     new_ids: dict[str, list[str]] = {}
+    new_rids: dict[str, list[str]] = {}
     listed = _empty_list(root)
     for number, group in enumerate(groups, start=FIRST_SLIDE_ID):
         rid = rels.add(RT.SLIDE, names[id(group.slide)])
-        item = etree.SubElement(listed, qn("p:sldId"), {"id": str(number), qn("r:id"): rid})
-        new_ids.setdefault(old_ids[group.slide.part.uri], []).append(str(item.get("id")))
-    _renumber_sections(root, new_ids)
+        etree.SubElement(listed, qn("p:sldId"), {"id": str(number), qn("r:id"): rid})
+        new_ids.setdefault(old_ids[group.slide.part.uri], []).append(str(number))
+        new_rids.setdefault(_rid_of(group.slide.part, main), []).append(rid)
+    for section in root.iter(qn("p14:section")):
+        for slides in section.iter(qn("p14:sldIdLst")):
+            _repeat(slides, "id", new_ids)
+    for show in root.iter(qn("p:custShow")):
+        for slides in show.iter(qn("p:sldLst")):
+            _repeat(slides, qn("r:id"), new_rids)
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     state.package.add(Part(main.uri, main.content_type, blob, rels))
 
@@ -120,20 +146,28 @@ def _ids_by_part(root: etree._Element, main: Part) -> dict[PackURI, str]:
 
 
 def _empty_list(root: etree._Element) -> etree._Element:
-    for listed in root.iter(qn("p:sldIdLst")):
-        for item in list(listed):
-            listed.remove(item)
-        return listed
-    raise ValueError("a presentation with slides has a list of them")
+    """Return the list of slides without its items; a presentation without slides has none."""
+    listed = root.find(qn("p:sldIdLst"))
+    if listed is None:
+        return etree.Element(qn("p:sldIdLst"))
+    for item in list(listed):
+        listed.remove(item)
+    return listed
 
 
-def _renumber_sections(root: etree._Element, new_ids: dict[str, list[str]]) -> None:
-    """Let each section hold the copies of the slides that it held ([MS-PPTX] 2.6.1.12)."""
-    for section in root.iter(qn("p14:section")):
-        for listed in section.iter(qn("p14:sldIdLst")):
-            for item in list(listed):
-                for new in new_ids.get(item.get("id", ""), []):
-                    copy = deepcopy(item)
-                    copy.set("id", new)
-                    item.addprevious(copy)
-                listed.remove(item)
+def _rid_of(slide: Part, main: Part) -> str:
+    return next(r.rid for r in main.rels if r.target == slide.uri)
+
+
+def _repeat(listed: etree._Element, name: str, new: dict[str, list[str]]) -> None:
+    """Let a list hold the copies of the slides that it held.
+
+    Sections list slides by their ids ([MS-PPTX] 2.6.1.12), custom shows by their relationships
+    (ECMA-376-1, 19.2.1.7).
+    """
+    for item in list(listed):
+        for value in new.get(item.get(name, ""), []):
+            copy = deepcopy(item)
+            copy.set(name, value)
+            item.addprevious(copy)
+        listed.remove(item)

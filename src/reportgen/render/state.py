@@ -64,8 +64,9 @@ class RenderState:
     copies: list[Copy] = field(default_factory=list)
     latest: dict[PackURI, Copy] = field(default_factory=dict)
     objects: dict[int, Placed] = field(default_factory=dict)
-    notes: dict[PackURI, list[str]] = field(default_factory=dict)
+    notes: dict[PackURI, dict[int, str]] = field(default_factory=dict)
     images: dict[bytes, PackURI] = field(default_factory=dict)
+    drawings: int = 0
     steps: int = 0
 
     def slot(self, line: int) -> Slot:
@@ -84,10 +85,16 @@ class RenderState:
         self.latest[uri] = copy
 
     def number_note(self, slot: NoteSlot, xml: str) -> int:
-        """Keep the content of a note and return its id; ids count from 1 in order of reference."""
-        notes = self.notes.setdefault(slot.notes, [])
-        notes.append(xml)
-        return len(notes)
+        """Keep the content of a note and return its id; ids count up in order of reference."""
+        notes = self.notes.setdefault(slot.notes, {})
+        number = slot.floor + len(notes) + 1
+        notes[number] = xml
+        return number
+
+    def number_drawing(self, floor: int) -> int:
+        """Return a number for one more copy of a drawing, above ``floor`` and those given out."""
+        self.drawings = max(self.drawings, floor) + 1
+        return self.drawings
 
     def place_chart(self, slot: ObjectSlot, data: ChartData) -> Placed:
         """Give the template's chart its data; a second showing gets a chart part of its own."""

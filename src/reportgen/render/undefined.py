@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import FrameType
 from typing import Any
 
@@ -28,9 +28,16 @@ class RecordedUndefined(jinja2.Undefined):
         """Report the missing name at the tag on ``line`` of the source."""
         known = self._known(state)
         near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else _list_known(known)
+        hint = f"did you mean “{near[0]}”?" if near else self._remedy(known)
         message = f"“{self._undefined_name}” is not known here"
         state.findings.add(error(Code.RENDER_UNDEFINED, state.place(line), message, hint))
+
+    def _remedy(self, known: list[str]) -> str:
+        if self._undefined_obj is None:
+            return "what it belongs to is blank; put {% if … %} around the tag"
+        if isinstance(self._undefined_obj, Sequence):
+            return "the list is too short for it; put {% if … %} around the tag"
+        return _list_known(known)
 
     def _known(self, state: RenderState) -> list[str]:
         if self._undefined_obj is jinja2.utils.missing:

@@ -5,9 +5,8 @@ Text is always escaped. Whatever else a value may be, its slot decides whether i
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from decimal import Decimal
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -17,16 +16,17 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import (
     BeginSlot,
     NoteSlot,
+    NumberSlot,
     ObjectPieceSlot,
     ObjectSlot,
     PlainSlot,
     RunSlot,
     Slot,
 )
-from reportgen.compiler.source import PART_BREAK
-from reportgen.errors import Location, error
+from reportgen.compiler.source import PART_BREAK, run_breaks
+from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, RT
-from reportgen.render.dates import format_date
+from reportgen.render.dates import plain_text
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import ChartValue, FigureValue, Link
@@ -52,15 +52,25 @@ def write(value: Any, state: RenderState, line: int) -> str:
         case BeginSlot():
             state.begin(slot.part)
             return PART_BREAK
-        case ObjectSlot():
-            _place_object(value, state, slot, line)
-            return ""
-        case ObjectPieceSlot():
-            return _write_piece(state, slot)
-        case NoteSlot():
-            return str(state.number_note(slot, value))
+        case NoteSlot() | NumberSlot():
+            return _write_number(value, state, slot)
         case _:
-            raise TypeError(f"{slot!r} is no slot that can be written")
+            return _write_object(value, state, slot, line)
+
+
+def _write_number(value: Any, state: RenderState, slot: NoteSlot | NumberSlot) -> str:
+    if isinstance(slot, NoteSlot):
+        return str(state.number_note(slot, value))
+    return str(state.number_drawing(slot.floor))
+
+
+def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
+    if isinstance(slot, ObjectPieceSlot):
+        return _write_piece(state, slot)
+    if isinstance(slot, ObjectSlot):
+        _place_object(value, state, slot, line)
+        return ""
+    raise TypeError(f"{slot!r} is no slot that can be written")
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
@@ -79,20 +89,11 @@ def _run_text(text: str, slot: RunSlot) -> str:
 
 def _text(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     """Return what a value reads as; report one that is no text and print nothing of it."""
-    if isinstance(value, str):
-        text = value
-    elif value is None:
-        return ""
-    elif isinstance(value, RecordedUndefined):
+    if isinstance(value, RecordedUndefined):
         value.record(state, line)
         return ""
-    elif isinstance(value, Link):
-        text = value.text
-    elif isinstance(value, dt.date):
-        text = format_date(value, "long", state.locale)
-    elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        text = str(value)
-    else:
+    text = value.text if isinstance(value, Link) else plain_text(value, state.locale)
+    if text is None:
         _report_no_text(value, state, slot.location)
         return ""
     return _checked(text, state, slot.location)
@@ -130,43 +131,53 @@ def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
 
 
 def _write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
-    text = _run_text(_checked(link.text, state, slot.location), slot)
     if not SAFE_LINK.match(link.url):
-        state.findings.add(
-            error(
-                Code.RENDER_UNSAFE_LINK,
-                slot.location,
-                f"“{link.url[:80]}” is no address that a link may lead to",
-                "use an address that begins with https://, http:// or mailto:",
-            )
-        )
+        state.findings.add(_unsafe_link(link, slot.location))
         return ""
+    text = _checked(link.text, state, slot.location)
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
-    before = _word_link(slot) if slot.is_word else _drawing_link(slot.before, rid)
     if slot.is_word:
+        before = _word_link(slot.before, state.template.link_style)
         opening = f'<w:hyperlink xmlns:r="{NS["r"]}" r:id={quoteattr(rid)} w:history="1">'
-        return f"{opening}{before}{text}{slot.after}</w:hyperlink>"
-    return f"{before}{text}{slot.after}"
+        return f"{opening}{before}{_run_text(text, slot)}{slot.after}</w:hyperlink>"
+    before = _drawing_link(slot.before, rid)
+    newline, _ = run_breaks(before, slot.after)
+    return before + _run_text(text, replace(slot, newline=newline)) + slot.after
 
 
-def _word_link(slot: RunSlot) -> str:
-    """Return the beginning of a run in the style that Word knows as Hyperlink."""
-    style = '<w:rStyle w:val="Hyperlink"/>'
-    if "<w:rStyle " in slot.before:
-        return slot.before
-    if "<w:rPr>" in slot.before:
-        return slot.before.replace("<w:rPr>", f"<w:rPr>{style}", 1)
-    return slot.before.replace("<w:r>", f"<w:r><w:rPr>{style}</w:rPr>", 1)
+def _unsafe_link(link: Link, place: Location) -> Diagnostic:
+    return error(
+        Code.RENDER_UNSAFE_LINK,
+        place,
+        f"“{link.url[:80]}” is no address that a link may lead to",
+        "use an address that begins with https://, http:// or mailto:",
+    )
+
+
+def _word_link(before: str, style: str) -> str:
+    """Return the beginning of a run in the style that the template has for links, if it has one."""
+    if not style or "<w:rStyle " in before:
+        return before
+    named = f"<w:rStyle w:val={quoteattr(style)}/>"
+    if "<w:rPr>" in before:
+        return before.replace("<w:rPr>", f"<w:rPr>{named}", 1)
+    return before.replace("<w:r>", f"<w:r><w:rPr>{named}</w:rPr>", 1)
 
 
 def _drawing_link(before: str, rid: str) -> str:
     """Return the beginning of a run with a link (a:hlinkClick, ECMA-376-1, 21.1.2.3.5)."""
     click = f'<a:hlinkClick xmlns:r="{NS["r"]}" r:id={quoteattr(rid)}/>'
+    later = [at for name in _AFTER_LINK if (at := before.find(f"<{name}")) >= 0]
+    if later:
+        return before[: min(later)] + click + before[min(later) :]
     if "</a:rPr>" in before:
         return before.replace("</a:rPr>", f"{click}</a:rPr>", 1)
     if "<a:rPr" in before:
         return before.replace("/><a:t>", f">{click}</a:rPr><a:t>", 1)
     return before.replace("<a:t>", f"<a:rPr>{click}</a:rPr><a:t>", 1)
+
+
+_AFTER_LINK = ("a:hlinkMouseOver", "a:rtl", "a:extLst")
 
 
 def _place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) -> None:

@@ -1,0 +1,117 @@
+"""Takes the tags that govern a slide or a shape out of the texts in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reportgen.codes import Code
+from reportgen.compiler.dialects import PARAGRAPHS, ancestor
+from reportgen.compiler.lexer import SLIDE_WORDS, Tag
+from reportgen.compiler.marks import Marks, is_mark, number
+from reportgen.compiler.shapes import GovernedShape, shape_of
+from reportgen.compiler.tree import parent_of, remove, text_within
+from reportgen.errors import Diagnostic, Location, error
+from reportgen.ooxml import qn
+
+_SETTINGS = frozenset({qn("a:pPr"), qn("a:endParaRPr")})
+
+
+@dataclass(slots=True)
+class SlideTags:
+    """What the tags on a slide say: its name, and statements with their places, outermost first."""
+
+    name: str = ""
+    governing: list[tuple[Tag, Location]] = field(default_factory=list)
+    run_opens: list[tuple[Tag, Location]] = field(default_factory=list)
+    run_closes: list[tuple[Tag, Location]] = field(default_factory=list)
+
+
+def take_slide_tags(root: etree._Element, found: SlideTags, marks: Marks) -> list[GovernedShape]:
+    """Take the tags that govern the slide out of its text, with boxes that hold nothing else.
+
+    Tags that govern a shape are taken out too, and returned with their shapes.
+    """
+    governed: list[GovernedShape] = []
+    boxes: dict[etree._Element, None] = {}
+    for node in list(marks.statements(root)):
+        tag, place = marks.tag_of(node), marks.marks[number(node)].location
+        shape = shape_of(node)
+        if shape is not None and (tag.keyword in SLIDE_WORDS or tag.keyword in {"", "set"}):
+            boxes[shape] = None
+        if tag.keyword == "shape":
+            governed.append(GovernedShape(shape, tag, place))
+            _remove_tag(node)
+        elif tag.keyword in SLIDE_WORDS:
+            _note_slide_tag(tag, place, found, marks)
+            _remove_tag(node)
+    kept = [one.shape for one in governed]
+    _drop_boxes(root, [box for box in boxes if box not in kept], marks)
+    return governed
+
+
+def _note_slide_tag(tag: Tag, place: Location, found: SlideTags, marks: Marks) -> None:
+    word, _, name = tag.rest.partition(" ")
+    if tag.keyword == "slide" and word == "block" and name.strip():
+        found.name = name.strip()
+    elif tag.keyword == "slide" and word in {"for", "if"}:
+        found.governing.append((tag, place))
+    elif tag.keyword == "slides" and word in {"for", "if"}:
+        found.run_opens.append((tag, place))
+    elif tag.keyword == "slides" and word in {"endfor", "endif"}:
+        found.run_closes.append((tag, place))
+    else:
+        marks.findings.add(_unknown(tag, place))
+
+
+def _unknown(tag: Tag, place: Location) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_FORBIDDEN,
+        place,
+        f"“{tag.shown}” is no tag of the template language",
+        "use slide for, slide if, slide block with a name, or slides for … slides endfor",
+    )
+
+
+def _remove_tag(node: etree._Element) -> None:
+    """Remove a tag, and its paragraph where nothing else is left in it and others are there."""
+    paragraph = ancestor(node, PARAGRAPHS)
+    remove(node)
+    if paragraph is None or not _is_bare(paragraph):
+        return
+    body = parent_of(paragraph)
+    if any(p.tag == paragraph.tag and p is not paragraph for p in body):
+        body.remove(paragraph)
+
+
+def _is_bare(paragraph: etree._Element) -> bool:
+    return all(
+        child.tag in _SETTINGS or (child.tag == qn("a:r") and not text_within(child).strip())
+        for child in paragraph
+        if not is_mark(child)
+    )
+
+
+def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Marks) -> None:
+    """Drop the boxes that held nothing but tags; what they set holds for the whole slide."""
+    at = 0
+    for box in boxes:
+        if _is_placeholder(box) or not all(_is_silent(p, marks) for p in box.iter(qn("a:p"))):
+            continue
+        for node in list(marks.statements(box)):
+            if marks.tag_of(node).keyword == "set":
+                root.insert(at, node)
+                at += 1
+        remove(box)
+
+
+def _is_silent(paragraph: etree._Element, marks: Marks) -> bool:
+    """Tell whether a paragraph shows nothing: no text, no value, nothing governed."""
+    tags = (marks.tag_of(node) for node in paragraph if is_mark(node))
+    return _is_bare(paragraph) and all(tag.keyword in {"", "set"} for tag in tags)
+
+
+def _is_placeholder(shape: etree._Element) -> bool:
+    return shape.tag != qn("p:sp") or next(shape.iter(qn("p:ph")), None) is not None
