@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import io
+import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +20,7 @@ import yaml
 from lxml import etree
 
 from readers import document_text, presentation_text
+from reportgen.codes import Code
 from reportgen.ooxml import NS
 from reportgen.pack import Pack, build_pack, load_workspace
 from workspaces import REPOSITORY, shipped_workspace, write
@@ -214,6 +218,36 @@ def test_whatever_stands_in_any_text_field_comes_out_unchanged(tmp_path: Path) -
 
 KEPT_BACK = {"agenda", "date_as_announced", "sources", "objective", "distribution", "copies"}
 """Fields that the base set does not show, or shows in part: a source's note."""
+
+
+def test_a_sentence_too_long_for_its_slide_is_told_and_the_pack_is_built(tmp_path: Path) -> None:
+    root = shipped_workspace(tmp_path / "work")
+    data = record(root)
+    data["themes"][1]["headline"] = "Many words that say little " * 12
+    write(root / f"data/meetings/{MEETING}.yaml", yaml.safe_dump(data, allow_unicode=True))
+    pack = build_pack(load_workspace(root), MEETING, "public")
+    (finding,) = pack.findings
+    assert finding.code is Code.FIT_TOO_LONG
+    assert not finding.is_error
+    assert finding.location.file == f"{MEETING}-public-deck.pptx"
+    assert finding.location.trail[0] == "slide 5"
+    assert "Many words that say little" in finding.message
+
+
+def test_january_fits_its_slides(public: Pack, example: Pack) -> None:
+    assert public.findings == example.findings == ()
+
+
+def test_builds_in_other_folders_and_with_other_hash_seeds_give_the_same_bytes(
+    tmp_path: Path, public: Pack, example: Pack
+) -> None:
+    root = shipped_workspace(tmp_path / "elsewhere")
+    command = [sys.executable, "-m", "reportgen", "build", "-w", str(root)]
+    environment = {**os.environ, "PYTHONHASHSEED": "31337"}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    for path in (*public.files, *example.files):
+        there = next((root / "output").rglob(path.name))
+        assert there.read_bytes() == path.read_bytes(), path.name
 
 
 @pytest.fixture(scope="module")

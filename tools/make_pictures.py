@@ -17,9 +17,9 @@ from reportgen.preview import preview
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs/pictures/overview.png"
 MEETING, DELEGATION = "wpec-2025-01-28", "public"
-FIRST_LINE, LINES = "themes:", 12
-SLIDES = ("Digital skills", "crucial, but not sufficient")
-WIDTH, HEIGHT, MARGIN, GAP = 2400, 1060, 60, 56
+FIRST_LINE, LINES = "grouped_by: author", 12
+QUOTED = "crucial, but not sufficient"
+WIDTH, HEIGHT, MARGIN, GAP, INSET = 2640, 1040, 56, 52, 44
 GROUND, INK, MUTED, KEY = "#eceae4", "#1b1f2a", "#5b6472", "#1f5a8a"
 
 
@@ -44,7 +44,7 @@ def _slides(deck: Path, pages: tuple[Path, ...]) -> list[Image.Image]:
     quote = next(
         i
         for i, s in enumerate(slides)
-        if any(sh.has_text_frame and SLIDES[1] in sh.text_frame.text for sh in s.shapes)
+        if any(sh.has_text_frame and QUOTED in sh.text_frame.text for sh in s.shapes)
     )
     return [Image.open(pages[chart]), Image.open(pages[quote])]
 
@@ -61,7 +61,8 @@ def _sheet(pages: list[Image.Image]) -> Image.Image:
     _place(sheet, note, (middle, MARGIN))
     _place(sheet, chart, (right, MARGIN))
     _place(sheet, quote, (right, MARGIN + slide_height + GAP))
-    _place(sheet, _record(middle - GAP - MARGIN, inner), (MARGIN, MARGIN))
+    record = _record(middle - GAP - MARGIN)
+    _place(sheet, record, (MARGIN, (HEIGHT - record.height) // 2))
     return sheet
 
 
@@ -78,23 +79,28 @@ def _place(sheet: Image.Image, page: Image.Image, at: tuple[int, int]) -> None:
     sheet.paste(page, at)
 
 
-def _record(width: int, height: int) -> Image.Image:
+def _record(width: int) -> Image.Image:
     """Draw a few lines of the record as they stand in the file."""
-    card = Image.new("RGB", (width, height), "#ffffff")
-    draw = ImageDraw.Draw(card)
-    mono = Path(get_data_path()) / "fonts/ttf/DejaVuSansMono.ttf"
     lines = _record_lines()
-    size = 40
-    font = ImageFont.truetype(str(mono), size)
-    while max(draw.textlength(line, font) for line in lines) > width - 2 * MARGIN:
-        size -= 1
-        font = ImageFont.truetype(str(mono), size)
-    name = ImageFont.truetype(str(mono), max(size - 3, 15))
-    draw.text((MARGIN, MARGIN), f"data/meetings/{MEETING}.yaml", font=name, fill=MUTED)
-    step = (height - 4 * MARGIN) / len(lines)
-    for number, line in enumerate(lines):
-        _draw_line(draw, line, (MARGIN, 3 * MARGIN + round(number * step)), font)
+    font = _font(lines, width - 2 * INSET)
+    step = round(font.size * 1.9)
+    card = Image.new("RGB", (width, step * (len(lines) + 2) + 2 * INSET), "#ffffff")
+    draw = ImageDraw.Draw(card)
+    name = f"data/meetings/{MEETING}.yaml"
+    draw.text((INSET, INSET), name, font=font, fill=MUTED)
+    for number, line in enumerate(lines, start=2):
+        _draw_line(draw, line, (INSET, INSET + number * step), font)
     return card
+
+
+def _font(lines: list[str], width: int) -> ImageFont.FreeTypeFont:
+    """Return the largest size of a typewriter face in which all lines fit into ``width``."""
+    mono = Path(get_data_path()) / "fonts/ttf/DejaVuSansMono.ttf"
+    for size in range(40, 8, -1):
+        font = ImageFont.truetype(str(mono), size)
+        if max(font.getlength(line) for line in lines) <= width:
+            return font
+    raise ValueError("the lines of the record are too long for the picture")
 
 
 def _record_lines() -> list[str]:

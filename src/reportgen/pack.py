@@ -125,12 +125,12 @@ class Builder:
     def _render(self, job: Job) -> dict[Path, Rendering]:
         pictures = self.workspace.root / STATE / "pictures"
         painting = Painting(FileDrawingStore(pictures, self.workspace.root))
-        made = {
-            job.place(name): self._template(file).render(
+        made = {}
+        for name, file in job.templates.files.items():
+            rendering = self._template(file).render(
                 job.data, language=str(job.data["language"]), as_of=job.as_of, painter=painting
             )
-            for name, file in job.templates.files.items()
-        }
+            made[job.place(name)] = _told_of(job.place(name), rendering)
         return _with_warning(made, painting)
 
     def _template(self, file: SetFile) -> Template:
@@ -191,6 +191,15 @@ def _up_to_date(job: Job) -> Pack:
     files = tuple(job.place(name) for name in job.templates.files)
     findings = tuple(Diagnostic.from_dict(finding) for finding in state.findings)
     return Pack(job.meeting, job.delegation, files, state.blanks, findings, is_new=False)
+
+
+def _told_of(path: Path, rendering: Rendering) -> Rendering:
+    """Return ``rendering`` with warnings that name the finished file, which a person opens."""
+    findings = tuple(
+        replace(finding, location=replace(finding.location, file=path.name))
+        for finding in rendering.findings
+    )
+    return replace(rendering, findings=findings)
 
 
 def _with_warning(made: dict[Path, Rendering], painting: Painting) -> dict[Path, Rendering]:
