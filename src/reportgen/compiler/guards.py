@@ -20,9 +20,7 @@ from reportgen.compiler.dialects import (
     PARAGRAPHS,
     TABLES,
 )
-from reportgen.compiler.lexer import TagKind
 from reportgen.compiler.marks import GuardMark, Marks, TagMark, ValueMark, is_mark, number
-from reportgen.compiler.statements import CLOSES
 from reportgen.compiler.tree import parent_of
 from reportgen.ooxml import qn
 
@@ -61,7 +59,7 @@ def _is_governed(element: etree._Element, settings: AbstractSet[str], marks: Mar
     """Tell whether statements govern all children of ``element`` but its ``settings``."""
     depth, governed = 0, False
     for child in element:
-        step = _step(child, marks) if is_mark(child) else 0
+        step = marks.step(child)
         if depth == 0 and step == 0 and child.tag not in settings and not _is_silent(child, marks):
             return False
         depth += step
@@ -98,7 +96,7 @@ def _may_lack_paragraph(
     for child in container:
         if is_mark(child):
             governed = True
-            depth += _step(child, marks)
+            depth += marks.step(child)
         elif child.tag in TABLES and container.tag == _CELL:
             certain = False
         elif depth == 0 and child.tag in PARAGRAPHS and child not in leaving:
@@ -108,15 +106,6 @@ def _may_lack_paragraph(
 
 def _is_block(child: etree._Element) -> bool:
     return child.tag in PARAGRAPHS or child.tag in TABLES
-
-
-def _step(node: etree._Element, marks: Marks) -> int:
-    """Return 1 where a statement opens, -1 where it ends, else 0."""
-    mark = marks.marks[number(node)]
-    if not isinstance(mark, TagMark) or mark.tag.kind is not TagKind.STATEMENT:
-        return 0
-    keyword = mark.tag.keyword
-    return (keyword in CLOSES) - (keyword in CLOSES.values())
 
 
 def _guard(container: etree._Element, marks: Marks) -> None:

@@ -6,17 +6,18 @@ person types. Inside a tag both are undone; inside a string of a tag the text st
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
+CLOSES = {"for": "endfor", "if": "endif", "block": "endblock"}
+"""The statements that span what they govern, and the word that ends each."""
+ENDS = frozenset(CLOSES.values())
 CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 DOUBLE_QUOTES = frozenset('"“”„‟')
 SINGLE_QUOTES = frozenset("'‘’‚‛")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\n\r\t\v", " "))
 # A tag is one line of Jinja source, so a line break inside its strings is written as an escape.
 _BREAKS = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t"})
-_BARE_QUOTE = {quote: re.compile(rf"(?<!\\){quote}") for quote in "\"'"}
 SLIDE_WORDS = frozenset({"slide", "slides", "shape"})
 
 
@@ -140,8 +141,6 @@ def _read_string(text: str, at: int, tag_start: int) -> tuple[str, int]:
     if end >= len(text):
         raise UnclosedTagError(text[tag_start : tag_start + _SHOWN])
     inner = text[at + 1 : end].translate(_BREAKS)
-    if opened != quote:
-        inner = _BARE_QUOTE[quote].sub(rf"\\{quote}", inner)
     return f"{quote}{inner}{quote}", end + 1
 
 

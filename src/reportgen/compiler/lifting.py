@@ -22,8 +22,8 @@ from reportgen.compiler.dialects import (
     local_name,
 )
 from reportgen.compiler.guards import guard_part
-from reportgen.compiler.marks import Marks, instructions, number
-from reportgen.compiler.repeating import RANGE_MARKS, free_repeated
+from reportgen.compiler.marks import Marks, instructions, is_mark, number
+from reportgen.compiler.repeating import RANGE_MARKS, free_part
 from reportgen.compiler.statements import Group, Spot, find_groups
 from reportgen.compiler.tree import parent_of, remove
 from reportgen.errors import Diagnostic, error
@@ -50,8 +50,8 @@ def lift_part(root: etree._Element, marks: Marks) -> None:
     moves = Moves()
     for group in find_groups(_spots(root, marks), marks.findings):
         _lift_group(group, marks, moves)
-    _carry_out(root, moves)
-    free_repeated(root, marks)
+    _carry_out(root, moves, marks)
+    free_part(root, marks)
     guard_part(root, marks)
 
 
@@ -220,7 +220,7 @@ def _breach(group: Group) -> Diagnostic:
     )
 
 
-def _carry_out(root: etree._Element, moves: Moves) -> None:
+def _carry_out(root: etree._Element, moves: Moves, marks: Marks) -> None:
     ends: dict[etree._Element, etree._Element] = {}
     for node in list(instructions(root)):
         index = number(node)
@@ -232,11 +232,18 @@ def _carry_out(root: etree._Element, moves: Moves) -> None:
             ends[row] = node
     for element in moves.emptied:
         if element.getparent() is not None:
-            _spare_range_marks(element)
+            _spare_range_marks(element, marks)
             remove(element)
 
 
-def _spare_range_marks(element: etree._Element) -> None:
-    """Keep the ends of bookmarks and comments that stand in a paragraph or row which goes."""
+def _spare_range_marks(element: etree._Element, marks: Marks) -> None:
+    """Keep the ends of bookmarks and comments that stand in a paragraph or row which goes.
+
+    They stay outside of what its tags open.
+    """
+    target, before = element, element.getprevious()
+    while before is not None and is_mark(before) and marks.step(before) >= 0:
+        target = before if marks.step(before) > 0 else target
+        before = before.getprevious()
     for mark in list(element.iter(*RANGE_MARKS)):
-        element.addprevious(mark)
+        target.addprevious(mark)

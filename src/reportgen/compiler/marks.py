@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.compiler.lexer import Tag, TagKind
+from reportgen.compiler.lexer import CLOSES, ENDS, Tag, TagKind
 from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
 
@@ -121,6 +121,16 @@ class Marks:
         mark = self.marks[number(node)]
         assert isinstance(mark, TagMark)  # noqa: S101 - callers ask only for tags
         return mark.tag
+
+    def keyword_of(self, node: etree._Element) -> str:
+        """Return the keyword of the statement that a node stands for; empty where it is none."""
+        mark = self.marks[number(node)] if is_mark(node) else None
+        return mark.tag.keyword if isinstance(mark, TagMark) else ""
+
+    def step(self, node: etree._Element) -> int:
+        """Return 1 where a statement opens, -1 where it ends, else 0."""
+        keyword = self.keyword_of(node)
+        return (keyword in CLOSES) - (keyword in ENDS)
 
     def of_keyword(self, keyword: str) -> Iterator[TagMark]:
         """Yield the marks of all statements that begin with ``keyword``, in document order."""

@@ -1,7 +1,8 @@
 """Frees content that a loop repeats from what may stand in a part only once.
 
 Ids of paragraphs, rows and content controls are optional and go; the numbers of drawings are not,
-and are counted anew at rendering; bookmarks and comments cannot mean several places and go.
+and are counted anew at rendering; bookmarks and comments cannot mean several
+places and go.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from reportgen.compiler.lexer import TagKind
-from reportgen.compiler.marks import Marks, NumberMark, TagMark, is_mark, number, sentinel
+from reportgen.compiler.marks import Marks, NumberMark, is_mark, sentinel
+from reportgen.compiler.statements import BRANCHES
 from reportgen.compiler.tree import parent_of, remove
 from reportgen.errors import Location
 from reportgen.ooxml import qn
@@ -37,48 +38,68 @@ _IDS = tuple(
 _ROW_ID = "{http://schemas.microsoft.com/office/drawing/2014/main}rowId"
 
 
-def free_repeated(root: etree._Element, marks: Marks) -> None:
-    """Free everything below ``root`` that stands in a loop."""
-    repeated = [element for opener in _openers(root, marks) for element in _body(opener, marks)]
-    free(root, repeated, marks)
+def free_part(root: etree._Element, marks: Marks) -> None:
+    """Free everything below ``root`` that stands in a loop.
+
+    A bookmark or comment goes too where statements could drop one of its ends and keep the other.
+    """
+    openers = [node for node in marks.statements(root) if marks.keyword_of(node) == "for"]
+    for opener in openers:
+        free([*_body(opener, marks)], root, marks)
+    _drop_torn_ranges(root, marks)
 
 
-def free(root: etree._Element, repeated: Iterable[etree._Element], marks: Marks) -> None:
+def free(repeated: Iterable[etree._Element], root: etree._Element, marks: Marks) -> None:
     """Free the elements ``repeated`` of the part ``root``."""
-    ends: set[tuple[str, str]] = set()
     for element in repeated:
         _drop_ids(element)
         _count_drawings(root, element, marks)
-        ends |= {_range_of(mark) for mark in element.iter(*RANGE_MARKS)}
         _drop_comments(element)
-    if ends:
-        for mark in [mark for mark in root.iter(*RANGE_MARKS) if _range_of(mark) in ends]:
-            remove(mark)
-
-
-def _openers(root: etree._Element, marks: Marks) -> Iterator[etree._Element]:
-    for node in marks.statements(root):
-        if marks.tag_of(node).keyword == "for":
-            yield node
 
 
 def _body(opener: etree._Element, marks: Marks) -> Iterator[etree._Element]:
     """Yield the siblings that stand between a loop's opening tag and its end."""
     depth = 1
     for node in opener.itersiblings():
-        if is_mark(node):
-            depth += _step(node, marks)
-            if depth == 0:
-                return
-        else:
+        depth += marks.step(node)
+        if depth == 0:
+            return
+        if not is_mark(node):
             yield node
 
 
-def _step(node: etree._Element, marks: Marks) -> int:
-    mark = marks.marks[number(node)]
-    if not isinstance(mark, TagMark) or mark.tag.kind is not TagKind.STATEMENT:
-        return 0
-    return (mark.tag.keyword == "for") - (mark.tag.keyword == "endfor")
+def _drop_torn_ranges(root: etree._Element, marks: Marks) -> None:
+    ends: dict[tuple[str, str], list[etree._Element]] = {}
+    for end in root.iter(*RANGE_MARKS):
+        ends.setdefault(_range_of(end), []).append(end)
+    for found in ends.values():
+        paths = {_path(end, marks) for end in found}
+        in_loop = any(marks.keyword_of(node) == "for" for path in paths for node in path)
+        if in_loop or len(paths) > 1:
+            for end in found:
+                remove(end)
+
+
+def _path(node: etree._Element, marks: Marks) -> tuple[etree._Element, ...]:
+    """Return the opening tags, or tags of branches, of all statements that govern ``node``."""
+    return tuple(
+        tag for element in (node, *node.iterancestors()) for tag in _governing(element, marks)
+    )
+
+
+def _governing(element: etree._Element, marks: Marks) -> Iterator[etree._Element]:
+    """Yield what governs ``element`` among its siblings, from the inside out."""
+    closed, branched = 0, False
+    for sibling in element.itersiblings(preceding=True):
+        step = marks.step(sibling)
+        if step and (closed or step < 0):
+            closed -= step
+        elif step:
+            yield sibling
+            branched = False
+        elif not (closed or branched) and marks.keyword_of(sibling) in BRANCHES:
+            yield sibling
+            branched = True
 
 
 def _drop_ids(element: etree._Element) -> None:

@@ -12,13 +12,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.codes import Code
-from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
+from reportgen.compiler.lexer import CLOSES, ENDS, SLIDE_WORDS, Tag, TagKind
 from reportgen.errors import Diagnostic, Findings, Location, error
 
-CLOSES = {"for": "endfor", "if": "endif", "block": "endblock"}
 BRANCHES = {"else": frozenset({"for", "if"}), "elif": frozenset({"if"})}
 SINGLES = frozenset({"set"})
-_ENDS = frozenset(CLOSES.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def find_groups(spots: Iterable[Spot], findings: Findings) -> list[Group]:
         elif keyword in CLOSES:
             opened.append(Group(keyword, [spot]))
             groups.append(opened[-1])
-        elif keyword in BRANCHES or keyword in _ENDS:
+        elif keyword in BRANCHES or keyword in ENDS:
             _continue(spot, opened, findings)
         else:
             findings.add(_unknown(spot))
@@ -80,12 +78,12 @@ def _continue(spot: Spot, opened: list[Group], findings: Findings) -> None:
         findings.add(_crossed(spot, current))
         return
     current.spots.append(spot)
-    if keyword in _ENDS:
+    if keyword in ENDS:
         opened.pop()
 
 
 def _belongs(keyword: str, group: Group) -> bool:
-    if keyword in _ENDS:
+    if keyword in ENDS:
         return keyword == CLOSES[group.keyword]
     return group.keyword in BRANCHES[keyword] and not group.has_else
 

@@ -59,7 +59,7 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
         return
     root = parse_part(part, places.file, marks)
     prepare_part(root, marks, places)
-    free(root, root.iter(qn(f"w:{kind}")), marks)
+    free(root.iter(qn(f"w:{kind}")), root, marks)
     notes = _cut_notes(root, kind)
     floor = max([0, *(int(n.get(qn("w:id"), "0")) for n in root.iter(qn(f"w:{kind}")))])
     for reference in references:

@@ -70,6 +70,8 @@ def chunks(values: Any, size: int) -> Any:
     """Cut a list into lists of at most ``size``, all about equally long."""
     if isinstance(values, jinja2.Undefined):
         return values
+    if values is None:
+        return []
     if not isinstance(values, Sequence) or isinstance(values, str) or size < 1:
         raise ValueProblem("only a list can be cut into chunks", "use this filter on a list")
     count = -(-len(values) // size)
@@ -167,8 +169,12 @@ def _listed(name: str) -> Callable[..., Any]:
 
 
 def _end(which: str, index: int) -> Callable[..., Any]:
+    """Return a filter for the item of a list at one of its ends."""
+
     @jinja2.pass_environment
     def at_end(environment: jinja2.Environment, values: Any) -> Any:
+        if values is None or isinstance(values, jinja2.Undefined):
+            return values
         found = list(_items(values, "looked into"))
         return found[index] if found else environment.undefined(obj=found, name=f"{which} item")
 

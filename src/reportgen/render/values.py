@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import jinja2
+
 from reportgen.charts.spec import ChartData, Matrix
 
 
@@ -65,10 +67,10 @@ class ValueProblem(ValueError):  # noqa: N818 - it is a message to a person, tol
         self.hint = hint
 
 
-def link(url: Any, text: Any = None) -> Link | None:
-    """Return a hyperlink to ``url``; None where there is no address to lead to."""
-    if url is None:
-        return None
+def link(url: Any, text: Any = None) -> Any:
+    """Return a hyperlink to ``url``; a blank or missing address comes back as it is."""
+    if url is None or isinstance(url, jinja2.Undefined):
+        return url
     return Link(str(url), str(url if text is None else text))
 
 

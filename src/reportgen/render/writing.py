@@ -167,6 +167,7 @@ def _word_link(before: str, style: str) -> str:
 def _drawing_link(before: str, rid: str) -> str:
     """Return the beginning of a run with a link (a:hlinkClick, ECMA-376-1, 21.1.2.3.5)."""
     click = f'<a:hlinkClick xmlns:r="{NS["r"]}" r:id={quoteattr(rid)}/>'
+    before = _without_link(before)
     later = [at for name in _AFTER_LINK if (at := before.find(f"<{name}")) >= 0]
     if later:
         return before[: min(later)] + click + before[min(later) :]
@@ -175,6 +176,17 @@ def _drawing_link(before: str, rid: str) -> str:
     if "<a:rPr" in before:
         return before.replace("/><a:t>", f">{click}</a:rPr><a:t>", 1)
     return before.replace("<a:t>", f"<a:rPr>{click}</a:rPr><a:t>", 1)
+
+
+def _without_link(before: str) -> str:
+    """Return the beginning of a run without the link that the template's own run has."""
+    start = before.find("<a:hlinkClick")
+    if start < 0:
+        return before
+    _, closing, rest = before[start:].partition("</a:hlinkClick>")
+    if not closing:
+        rest = before[start:].partition("/>")[2]
+    return before[:start] + rest
 
 
 _AFTER_LINK = ("a:hlinkMouseOver", "a:rtl", "a:extLst")

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from office import note, note_package, problems, render, texts, w_p, w_picture, with_picture
+from reportgen.errors import Code, Diagnostic
+from reportgen.render import environment, filters, state
+
+DATA: dict[str, Any] = {
+    "meeting": {"title": "Council", "themes": [{"title": "one"}, {"title": "two"}], "next": None},
+    "name": "Ada",
+    "items": ["c", "a", "b"],
+    "n": 3,
+}
+
+
+def shown(expression: str, data: dict[str, Any] | None = None) -> str:
+    (text,) = texts(render(note(w_p(f"{{{{ {expression} }}}}")), data or DATA))
+    return text
+
+
+def refused(text: str, data: dict[str, Any] | None = None) -> Diagnostic:
+    (problem,) = problems(note(w_p(text)), data or DATA)
+    return problem
+
+
+# --- names that are not there ---
+
+
+def test_a_missing_name_is_reported_with_the_nearest_known_one() -> None:
+    problem = refused("{{ meting.title }}")
+    assert problem.code is Code.RENDER_UNDEFINED
+    assert problem.message == "“meting” is not known here"
+    assert problem.hint == "did you mean “meeting”?"
+    assert "paragraph 1 › {{ meting.title }}" in str(problem.location)
+
+
+def test_a_missing_field_is_reported_with_the_nearest_known_one() -> None:
+    problem = refused("{{ meeting.titel }}")
+    assert (problem.code, problem.hint) == (Code.RENDER_UNDEFINED, "did you mean “title”?")
+
+
+def test_a_field_of_a_blank_says_how_to_guard_it() -> None:
+    problem = refused("{{ meeting.next.date }}")
+    assert "“date” is not known here" in problem.message
+    assert "{% if" in problem.hint
+
+
+@pytest.mark.parametrize("item", ["items[7]", "[] | first", "[] | last"])
+def test_an_item_that_a_list_does_not_have_is_reported(item: str) -> None:
+    problem = refused(f"{{{{ {item} }}}}")
+    assert problem.code is Code.RENDER_UNDEFINED
+    assert "too short" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        *("{{ x }}", "{{ x.y.z }}", "{{ x['y'] }}", "{{ x() }}", "{{ x.y() }}", "{{ x + 1 }}"),
+        *("{{ 1 + x }}", "{{ x ~ 'a' }}", "{{ x | upper }}", "{{ x | join }}", "{{ x | length }}"),
+        *("{% if x %}{% endif %}", "{% if x == 1 %}{% endif %}", "{% if x > 1 %}{% endif %}"),
+        *("{% for y in x %}{% endfor %}", "{{ x | date }}", "{{ x | first }}", "{{ -x }}"),
+        *("{% if 1 in x %}{% endif %}", "{{ x | map(attribute='a') | join }}", "{{ x | unique | join }}"),
+        *("{{ link(x) }}", "{% if not x %}{% endif %}", "{{ x | sentence }}", "{{ x * 2 }}"),
+    ],
+)
+def test_every_use_of_a_missing_name_is_reported_once(use: str) -> None:
+    problem = refused(use)
+    assert problem.code is Code.RENDER_UNDEFINED
+    assert "“x”" in problem.message
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "{{ x | default('none') }}",
+        "{% if x is defined %}{{ x }}{% else %}none{% endif %}",
+        "{% if x is undefined %}none{% endif %}",
+        "{{ meeting.x | default('none') }}",
+        "{{ [] | first | default('none') }}",
+    ],
+)
+def test_asking_whether_a_name_is_there_is_no_use_of_it(asking: str) -> None:
+    assert texts(render(note(w_p(asking)), DATA)) == ["none"]
+
+
+def test_all_missing_names_of_a_file_are_reported_together() -> None:
+    body = [w_p(f"{{{{ x{number} }}}}") for number in range(3)]
+    assert len(problems(note(*body), DATA)) == 3
+
+
+def test_a_missing_name_in_an_object_call_is_reported() -> None:
+    package = with_picture(note_package(w_p(w_picture("{{ image(photo) }}"))))
+    assert {p.code for p in problems(package, DATA)} == {Code.RENDER_UNDEFINED}
+
+
+# --- loops ---
+
+
+@pytest.mark.parametrize("value", ["text", {"a": 1}, 5, True, {"a", "b"}])
+def test_a_loop_over_something_that_is_no_list_is_reported(value: object) -> None:
+    problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": value})
+    assert problem.code is Code.RENDER_NOT_A_LIST
+
+
+def test_a_loop_over_a_blank_does_nothing() -> None:
+    assert texts(render(note(w_p("[{% for a in x %}b{% endfor %}]")), {"x": None})) == ["[]"]
+
+
+def test_a_loop_tells_its_turns() -> None:
+    text = (
+        "{% for a in items %}{{ loop.index }}/{{ loop.length }}"
+        "{% if loop.first %} first{% endif %}{% if not loop.last %}, {% endif %}{% endfor %}"
+    )
+    assert texts(render(note(w_p(text)), DATA)) == ["1/3 first, 2/3, 3/3"]
+
+
+def test_loops_that_never_seem_to_end_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "MAX_STEPS", 50)
+    nested = "{% for a in x %}{% for b in x %}.{% endfor %}{% endfor %}"
+    problem = refused(nested, {"x": list(range(40))})
+    assert problem.code is Code.RENDER_LIMIT
+
+
+def test_a_result_beyond_all_measure_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "MAX_SIZE", 5_000)
+    problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": ["a" * 1000] * 9})
+    assert problem.code is Code.RENDER_LIMIT
+
+
+def test_a_text_that_keeps_doubling_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filters, "MAX_TEXT", 1000)
+    doubling = "".join("{% set a = a ~ a %}" for _ in range(20))
+    problem = refused("{% set a = 'ab' %}" + doubling + "{{ a }}")
+    assert problem.code is Code.RENDER_BAD_VALUE
+
+
+# --- nothing of Python can be reached ---
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        *("name.__class__", "name['__class__']", "name.upper()", "items.append(1)", "items.sort()"),
+        *("meeting.items()", "meeting.__class__.__mro__", "link.__globals__", "loop", "self"),
+        *("link.__init__", "().__class__", "''.__class__.__mro__[1].__subclasses__()"),
+        *("name | attr('__class__')", "items | map(attribute='__class__') | join"),
+        *("items | map('attr', 'x') | join", "cycler", "range(9)", "lipsum()", "dict()"),
+        *("namespace()", "name.format(1)", "'%s' % name", "'a' * 9", "9 * 'a'", "[1] * 9"),
+        *("2 ** 9", "name | format", "name | safe", "name | center(99)", "f()", "name()"),
+        *("'{0.__class__}'.format(name)", "items | sort(attribute='__class__')", "caller()"),
+        *("items | selectattr('__class__') | list", "name | e", "environment", "context"),
+    ],
+)
+def test_no_way_out_of_the_sandbox_is_open(attempt: str) -> None:
+    found = problems(note(w_p(f"{{{{ {attempt} }}}}")), DATA | {"f": open})
+    assert found
+    assert all(problem.is_error for problem in found)
+    assert "<built-in" not in str(found[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("{{ name | uper }}", "upper"), ("{% if n is od %}{% endif %}", "odd")]
+)
+def test_an_unknown_filter_or_test_is_reported_with_the_nearest(text: str, near: str) -> None:
+    problem = refused(text)
+    assert problem.code is Code.TEMPLATE_UNKNOWN_FILTER
+    assert problem.hint == f"did you mean “{near}”?"
+    assert "paragraph 1" in str(problem.location)
+
+
+def test_a_loop_that_calls_itself_is_refused() -> None:
+    problem = refused("{% for a in x recursive %}{% endfor %}", {"x": []})
+    assert problem.code is Code.TEMPLATE_FORBIDDEN
+
+
+def test_a_failure_while_rendering_names_its_tag() -> None:
+    problem = refused("{{ 1 / 0 }}")
+    assert problem.code is Code.RENDER_FAILED
+    assert "{{ 1 / 0 }}" in str(problem.location)
+
+
+def test_adding_a_text_to_a_number_says_what_to_use() -> None:
+    problem = refused("{{ name + 1 }}")
+    assert (problem.code, "use ~" in problem.hint) == (Code.RENDER_BAD_VALUE, True)
+
+
+# --- putting together ---
+
+
+def test_blanks_read_as_nothing_when_they_are_put_together() -> None:
+    assert shown("'[' ~ meeting.next ~ n ~ ']'") == "[3]"
+
+
+def test_dates_are_written_out_when_they_are_put_together() -> None:
+    assert shown("'on ' ~ day", {"day": dt.date(2025, 1, 28)}) == "on 28 January 2025"
+
+
+def test_texts_and_numbers_can_be_added() -> None:
+    assert (shown("name + '!'"), shown("n * 2 + 1")) == ("Ada!", "7")
+
+
+def test_items_and_fields_are_looked_up_by_number_and_name() -> None:
+    assert shown("items[1] ~ items[-1] ~ meeting['title'] ~ meeting.themes[0].title") == (
+        "abCouncilone"
+    )
