@@ -1,0 +1,280 @@
+"""The slides of the second half: initiatives, quotation, own view, next session, sources."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tools.make_base_set import deck_layouts as layouts
+from tools.make_base_set.deck_slide import Chart, Slide, Table
+from tools.make_base_set.deck_slides import PART, QUIET, STRONG
+from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
+
+_COUNTED: Final = (
+    "{{ initiatives_by_area.total }}"
+    "{% if initiatives_by_area.total == 1 %} initiative{% else %} initiatives{% endif %}"
+    '{% if meeting.grouped_by == "author" %}, grouped by the author of this record'
+    '{% elif meeting.grouped_by == "source" %}, grouped as in the source{% endif %}'
+    "; one may count in several areas"
+)
+_SHARED: Final = (
+    "Members shared {% if meeting.initiatives | length == 1 %}one initiative{% else %}"
+    "{{ meeting.initiatives | length }} initiatives{% endif %}"
+)
+_LEADER: Final = (
+    "{% if initiatives_by_area.leading | length > 1 %}"
+    "No single focus leads: {{ initiatives_by_area.leading | length }} areas have"
+    " {{ initiatives_by_area.largest.count }} of {{ initiatives_by_area.total }} initiatives each"
+    "{% else %}"
+    "{{ initiatives_by_area.largest.count }} of {{ initiatives_by_area.total }} initiatives"
+    " share one focus: {{ initiatives_by_area.largest.label }}"
+    "{% endif %}"
+)
+
+CHART: Final = Slide(
+    "initiative_chart",
+    layouts.CHART,
+    {
+        "Title": para(_LEADER),
+        "Kicker": para("Initiatives by focus area"),
+        "What is counted": para(_COUNTED),
+    },
+    "if initiatives_by_area.areas and initiatives_by_area.largest.count > 1",
+    (
+        "The bars count initiatives, not money and not results. "
+        + _COUNTED.replace("; one may", ". One may")
+        + ".",
+        (
+            "Read out the first bar and the last one, and leave the rest to the eye:"
+            " {% for area in initiatives_by_area.areas %}{{ area.label }} {{ area.count }}"
+            "{% if not loop.last %}, {% endif %}{% endfor %}."
+        ),
+        "The initiatives themselves follow on the next slide.",
+    ),
+    Chart(
+        "{{ chart(initiatives_by_area) }}Bar chart of {{ initiatives_by_area.total }} initiatives"
+        " by focus area: {% for area in initiatives_by_area.areas %}{{ area.label }}"
+        " {{ area.count }}{% if not loop.last %}, {% endif %}{% endfor %}."
+    ),
+)
+
+INITIATIVES: Final = Slide(
+    "initiatives",
+    layouts.TABLE,
+    {"Title": para(_SHARED + PART), "Kicker": para("Initiatives")},
+    "for part in meeting.initiatives | chunks(7)",
+    (
+        "{% if loop.first %}" + _SHARED + ".{% else %}These are the remaining initiatives."
+        "{% endif %} Do not read the table out: pick the one or two that are closest to what we"
+        " do at home.",
+        (
+            '{% if meeting.grouped_by == "author" %}The focus areas were put to them by the author'
+            " of this record; the meeting did not group them.{% else %}The last column says what"
+            " each of them is about.{% endif %}"
+        ),
+    ),
+    Table(
+        "Table of the initiatives, numbered, with the focus areas of each.",
+        (0.65, 7.25, 3.9333),
+        ("No.", "Initiative", "Focus areas"),
+        (
+            para("{% for item in part %}{{ item.number }}"),
+            para(
+                run("{{ item.text }}"),
+                run("{% if item.by %} ({{ item.by }}){% endif %}", QUIET),
+            ),
+            para(
+                '{% if item.focus_areas %}{{ item.focus_areas | join(", ") }}'
+                "{% else %}–{% endif %}{% endfor %}"
+            ),
+        ),
+    ),
+)
+
+QUOTE: Final = Slide(
+    "quote",
+    layouts.QUOTE,
+    {
+        "Title": para(
+            "In the words of {% if quote.by.title %}{{ quote.by.title }} {% endif %}"
+            "{{ quote.by.name }}" + PART
+        ),
+        "Text": para("“{{ quote.text }}”"),
+        "Speaker": para(
+            run(
+                "{% if quote.by.title %}{{ quote.by.title }} {% endif %}{{ quote.by.name }}", STRONG
+            ),
+            run(
+                "{% if quote.by.country %}, {{ quote.by.country }}"
+                "{% elif quote.by.organisation %}, {{ quote.by.organisation }}{% endif %}"
+            ),
+        )
+        + tag("{% if quote.role or quote.by.role %}")
+        + para(
+            run(
+                "{{ quote.role or quote.by.role }}"
+                "{% if quote.translated_from %} (translation){% endif %}",
+                QUIET,
+            )
+        )
+        + tag("{% endif %}"),
+    },
+    "for quote in meeting.quotes",
+    (
+        (
+            "Read the sentence slowly and stop after it. These are the words as they were given, by"
+            " {{ quote.by.name }}{% if quote.by.country %} of {{ quote.by.country }}{% endif %}."
+        ),
+        (
+            "Leave the slide up for a moment. If people ask what stands behind it, go back to the"
+            " theme that it belongs to."
+        ),
+    ),
+)
+
+OWN: Final = Slide(
+    "own_view",
+    layouts.TWO_COLUMNS,
+    {
+        "Title": para("What it means for {{ delegation.name }}"),
+        "Kicker": para(
+            "{% if delegation.sample %}Sample words, made up to show the tool{% else %}Our view"
+            "{% endif %}"
+        ),
+        "Left column": tag("{%shape if own.national_interest or own.recommended_position %}")
+        + tag("{% if own.national_interest %}")
+        + head("National interest")
+        + para("{{ own.national_interest }}")
+        + tag("{% endif %}{% if own.recommended_position %}")
+        + head("Recommended position")
+        + para("{{ own.recommended_position }}")
+        + tag("{% endif %}"),
+        "Right column": head("{%shape if own.points %}Points to make")
+        + tag("{% for point in own.points %}")
+        + para(
+            run(
+                '{% if point.use == "if_raised" %}If raised: {% endif %}'
+                '{% if point.use == "if_pressed" %}If pressed: {% endif %}',
+                STRONG,
+            ),
+            run("{{ point.text }}"),
+        )
+        + tag("{% endfor %}"),
+    },
+    "if own.national_interest or own.recommended_position or own.points",
+    (
+        "This slide is ours alone; what came before was the public record of the meeting.",
+        (
+            "{% if own.objective %}Our objective: {{ own.objective | sentence }} {% endif %}"
+            "{% if own.points %}Go through the points and say for each who will make it, and when."
+            "{% else %}Agree who speaks to this, and when.{% endif %}"
+        ),
+    ),
+)
+
+NEXT: Final = Slide(
+    "next_session",
+    layouts.NEXT,
+    {
+        "Title": para(
+            "{% if meeting.next_session.title %}Next on the agenda:"
+            " {{ meeting.next_session.title }}{% else %}The next session{% endif %}"
+        ),
+        "Kicker": para("Next session"),
+        "Date of the session": para(
+            run(
+                '{% if meeting.next_session.date %}{{ meeting.next_session.date | date("long") }}'
+                '{% else %}{{ meeting.next_session.date_text or "Date to be announced" }}'
+                "{% endif %}",
+                Look(32, "bg1", "major"),
+            )
+        )
+        + tag('{% if meeting.next_session.status == "tentative" %}')
+        + para("Not yet confirmed")
+        + tag("{% endif %}{% if meeting.next_session.venue %}")
+        + para("{{ meeting.next_session.venue }}")
+        + tag("{% endif %}"),
+        "Topics": tag("{% for topic in meeting.next_session.topics %}")
+        + para("{{ topic | capitalize_first }}")
+        + tag("{% else %}")
+        + line("The topics are not known yet")
+        + tag("{% endfor %}"),
+    },
+    "if meeting.next_session",
+    (
+        (
+            "The next session is announced for {% if meeting.next_session.date %}"
+            '{{ meeting.next_session.date | date("long") }}{% else %}'
+            '{{ meeting.next_session.date_text or "a date that is still open" }}{% endif %}.'
+            "{% if meeting.next_session.topics %} On the agenda:"
+            ' {{ meeting.next_session.topics | join(", ") | sentence }}{% endif %}'
+        ),
+        (
+            "{% if own.next_steps %}Our own steps until then stand in the briefing note."
+            "{% endif %} Ask who prepares, and what the capital has to send before that day."
+        ),
+    ),
+)
+
+SOURCES: Final = Slide(
+    "sources",
+    layouts.SOURCES,
+    {
+        "Title": para("Where the facts come from" + PART),
+        "Kicker": para("Sources"),
+        "Text": tag("{% for source in part %}")
+        + para(
+            run(
+                "{% if source.url %}"
+                "{{ link(source.url, source.title or source.publisher or source.url) }}"
+                "{% else %}{{ source.title }}{% endif %}"
+            ),
+            run("{% if source.publisher or source.date %}"),
+            "<a:br/>",
+            run(
+                "{{ source.publisher }}{% if source.publisher and source.date %}, {% endif %}"
+                '{{ source.date | date("long") }}',
+                QUIET,
+            ),
+            run("{% endif %}"),
+        )
+        + tag("{% endfor %}"),
+    },
+    "for part in meeting.sources | chunks(6)",
+    (
+        (
+            "Keep this slide for questions; it need not be shown. It says where every fact in this"
+            " deck can be read, and the links open the pages themselves."
+        ),
+        (
+            "{% if meeting.date_note or meeting.discrepancies %}What the sources leave open, or say"
+            " differently, stands on the slide after the sources.{% else %}If somebody doubts a"
+            " sentence, start from here.{% endif %}"
+        ),
+    ),
+)
+
+SOURCE_NOTES: Final = Slide(
+    "source_notes",
+    layouts.SOURCES,
+    {
+        "Title": para("What the sources leave open"),
+        "Kicker": para("Notes on the sources"),
+        "Text": tag("{% if meeting.date_note %}")
+        + para(run("The date. ", STRONG), run("{{ meeting.date_note | sentence }}"))
+        + tag("{% endif %}{% for item in meeting.discrepancies %}")
+        + para(
+            run("{{ item.where | sentence }} ", STRONG),
+            run("{{ item.found | sentence }}"),
+            run("{% if item.note %} {{ item.note | sentence }}{% endif %}", QUIET),
+        )
+        + tag("{% endfor %}"),
+    },
+    "if meeting.date_note or meeting.discrepancies",
+    (
+        (
+            "This slide is for questions only. It says openly what could not be settled from the"
+            " sources, and what this record does about it."
+        ),
+        "If somebody in the room knows better, take it down and have the record corrected.",
+    ),
+)
