@@ -63,7 +63,11 @@ def test_an_item_that_a_list_does_not_have_is_reported(item: str) -> None:
         *("{{ 1 + x }}", "{{ x ~ 'a' }}", "{{ x | upper }}", "{{ x | join }}", "{{ x | length }}"),
         *("{% if x %}{% endif %}", "{% if x == 1 %}{% endif %}", "{% if x > 1 %}{% endif %}"),
         *("{% for y in x %}{% endfor %}", "{{ x | date }}", "{{ x | first }}", "{{ -x }}"),
-        *("{% if 1 in x %}{% endif %}", "{{ x | map(attribute='a') | join }}", "{{ x | unique | join }}"),
+        *(
+            "{% if 1 in x %}{% endif %}",
+            "{{ x | map(attribute='a') | join }}",
+            "{{ x | unique | join }}",
+        ),
         *("{{ link(x) }}", "{% if not x %}{% endif %}", "{{ x | sentence }}", "{{ x * 2 }}"),
     ],
 )

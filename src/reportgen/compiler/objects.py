@@ -67,7 +67,7 @@ def _mark_object(drawing: etree._Element, call: Tag, place: Location, marks: Mar
     chart = next(drawing.iter(qn("c:chart")), None)
     blip = next(drawing.iter(qn("a:blip")), None)
     relationships = tuple(_relationships(chart, blip))
-    if not relationships:
+    if not relationships or call.code.startswith("chart") is not (chart is not None):
         marks.findings.add(_no_object(place))
         return
     width, height = _extent(drawing)
@@ -83,8 +83,8 @@ def _no_object(place: Location) -> Diagnostic:
     return error(
         Code.TEMPLATE_OBJECT,
         place,
-        "this alternative text asks for a chart or picture, but its object is neither",
-        "move the tag to the alternative text of a chart or a picture",
+        "this alternative text asks for something that its object is not",
+        "put chart(…) into the alternative text of a chart, figure(…) into that of a picture",
     )
 
 

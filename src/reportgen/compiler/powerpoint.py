@@ -22,13 +22,23 @@ from reportgen.opc.package import Package, Part, Relationship
 _BELONGING = (RT.NOTES_SLIDE, RT.CHART)
 
 
+@dataclass(frozen=True, slots=True)
+class SlidePart:
+    """A slide, or its notes or a chart of it, as a marked tree; untagged ones stay as they are."""
+
+    part: Part
+    root: etree._Element
+    place: Location
+    is_tagged: bool
+
+
 @dataclass(slots=True)
 class SlidePlan:
     """What becomes of one slide: what its tags say, and its parts as marked trees."""
 
     part: Part
     tags: SlideTags = field(default_factory=SlideTags)
-    parts: list[tuple[Part, etree._Element, Places]] = field(default_factory=list)
+    parts: list[SlidePart] = field(default_factory=list)
 
 
 def slide_parts(package: Package) -> list[Part]:
@@ -62,11 +72,12 @@ def _plan(package: Package, slide: Part, position: int, file: str, marks: Marks)
     for part, step in [(slide, ""), *related]:
         places = Places(file, f"slide {position}", *([step] if step else []))
         root = parse_part(part, file, marks)
+        before = len(marks.marks)
         mark_part(root, marks, places)
         governed = take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
         govern_shapes(governed, marks)
-        plan.parts.append((part, root, places))
+        plan.parts.append(SlidePart(part, root, places(root), len(marks.marks) > before))
     return plan
 
 
@@ -113,11 +124,10 @@ def _check_names(plans: list[SlidePlan], file: str, marks: Marks) -> None:
 def _write_slide(plan: SlidePlan, writer: SourceWriter) -> None:
     for tag, place in (*plan.tags.run_opens, *plan.tags.governing):
         writer.statement(tag.rest, place)
-    for part, root, places in plan.parts:
-        xml = serialize(root)
-        writer.begin(part.uri, places(root))
-        if is_marked(xml):
-            writer.scoped_part(xml, part.uri, places(root))
+    for each in plan.parts:
+        writer.begin(each.part.uri, each.place)
+        if each.is_tagged:
+            writer.scoped_part(serialize(each.root), each.part.uri, each.place)
     for tag, place in reversed(plan.tags.governing):
         writer.statement(f"end{tag.rest.split(None, 1)[0]}", place)
     for tag, place in plan.tags.run_closes:

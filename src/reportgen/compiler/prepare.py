@@ -29,7 +29,7 @@ def parse_part(part: Part, file: str, marks: Marks) -> etree._Element:
     marks.read.add(part.uri)
     place = Location(file).within(part.uri)
     root = parse_xml(part.blob, place)
-    if RESERVED.search(part.blob.decode(errors="replace")) or next(instructions(root), None):
+    if RESERVED.search(part.blob.decode(errors="replace")) or any(True for _ in instructions(root)):
         message = "the file holds signs that reportgen itself works with (U+FDD0, U+FDD1 or <?rg?>)"
         raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, place, message, "remove them"))
     return with_usual_prefixes(root)
