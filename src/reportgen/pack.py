@@ -19,8 +19,9 @@ from reportgen.ledger import Ledger, PackState
 from reportgen.painting import Painting
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
-from reportgen.records.workspace import Workspace
-from reportgen.render.context import pack_context
+from reportgen.records.workspace import ReadFile, Workspace
+from reportgen.render.before import AHEAD
+from reportgen.render.context import PackRecords, pack_context
 from reportgen.storage import remove_leftovers, write_files
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
@@ -92,13 +93,12 @@ class Builder:
         return self._write(job, self._render(job))
 
     def _job(self, meeting: Meeting, delegation: Delegation) -> Job:
-        own = self.workspace.own(delegation, meeting)
-        series = self.workspace.series_of(meeting)
+        records = self._records(meeting, delegation)
         as_of = self.as_of or meeting.date
         templates = self._set(str(delegation.set))
         language = delegation_language(delegation.language, templates.language)
-        data = pack_context(meeting, delegation, own, series, as_of)
-        read = {file.path: file.sha256 for file in self.workspace.files_of(delegation, meeting)}
+        data = pack_context(records, as_of)
+        read = {file.path: file.sha256 for file in self._files(records)}
         return Job(
             meeting=str(meeting.id),
             delegation=str(delegation.id),
@@ -109,6 +109,17 @@ class Builder:
             inputs={**read, **_told(templates, as_of, language)},
             ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
         )
+
+    def _records(self, meeting: Meeting, delegation: Delegation) -> PackRecords:
+        own = self.workspace.own(delegation, meeting)
+        series = self.workspace.series_of(meeting)
+        earlier = earlier_meetings(self.workspace, meeting) if meeting.status in AHEAD else ()
+        return PackRecords(meeting, delegation, own, series, earlier)
+
+    def _files(self, records: PackRecords) -> set[ReadFile]:
+        """Return the files that a pack depends on: its own, and the records it looks back on."""
+        meetings = (records.meeting, *records.earlier)
+        return {f for m in meetings for f in self.workspace.files_of(records.delegation, m)}
 
     def _set(self, name: str) -> TemplateSet:
         if name not in self._sets:
@@ -169,6 +180,17 @@ class Job:
     def place(self, name: str) -> Path:
         """Return where the document made from the template ``name`` goes."""
         return self.folder / f"{self.meeting}-{self.delegation}-{name}"
+
+
+def earlier_meetings(workspace: Workspace, meeting: Meeting) -> tuple[Meeting, ...]:
+    """Return the meetings of the same series that were held before ``meeting``."""
+    if meeting.series is None:
+        return ()
+    return tuple(
+        one
+        for one in workspace.meetings()
+        if one.series == meeting.series and one.status == "held" and one.date < meeting.date
+    )
 
 
 def delegation_language(wanted: str, of_set: str) -> str:

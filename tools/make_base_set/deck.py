@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.make_base_set import deck_slides as first
+from tools.make_base_set import deck_slides_before as before
 from tools.make_base_set import deck_slides_more as more
 from tools.make_base_set.deck_chart import chart_xml, workbook
 from tools.make_base_set.deck_grid import HEIGHT, WIDTH
@@ -34,6 +35,8 @@ SLIDES: Final = (
     first.TITLE,
     first.MESSAGE,
     first.AGENDA,
+    before.TOPIC,
+    before.PREVIOUS,
     first.THEME,
     first.PROPOSALS,
     first.PARTNERS,
@@ -42,15 +45,17 @@ SLIDES: Final = (
     more.QUOTE,
     more.OWN,
     more.NEXT,
+    before.DOCUMENTS,
     more.SOURCES,
     more.SOURCE_NOTES,
 )
 SECTIONS: Final = (
     (0, "Opening"),
-    (3, "What was discussed"),
-    (4, "What members brought"),
-    (9, "What comes next"),
-    (11, "Sources"),
+    (3, "What was said before"),
+    (5, "What was discussed"),
+    (6, "What members brought"),
+    (11, "What comes next"),
+    (13, "Documents and sources"),
 )
 """Where each section begins, as an index into the slides, and what it is called."""
 

@@ -13,6 +13,9 @@ from tools.make_base_set.deck_slide import Slide, Table
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 BIG: Final = Look(36, "tx2", "major")
+OWN_WORDS: Final = (
+    "own.objective or own.national_interest or own.recommended_position or own.points"
+)
 STRONG: Final = Look(bold=True, color="tx2")
 QUIET: Final = Look(color="accent5")
 PART: Final = "{% if loop.length > 1 %} ({{ loop.index }} of {{ loop.length }}){% endif %}"
@@ -68,6 +71,7 @@ MESSAGE: Final = Slide(
             _figure("meeting.initiatives", "initiative", "initiatives"),
         ),
     },
+    governed_by="if meeting.summary or not before",
     notes=(
         "If you say one thing only, say this: {{ meeting.headline | sentence }}",
         (
@@ -89,7 +93,9 @@ AGENDA: Final = Slide(
         + para("{{ theme.title }}")
         + tag("{% endfor %}"),
         "What follows": head("And then")
-        + tag("{% if meeting.proposals %}")
+        + tag("{% if before and previous %}")
+        + para("The session before this one")
+        + tag("{% endif %}{% if meeting.proposals %}")
         + para("What members proposed")
         + tag("{% endif %}{% if meeting.partners %}")
         + para("Partners that were named")
@@ -98,22 +104,25 @@ AGENDA: Final = Slide(
         + tag("{% endif %}{% if meeting.quotes %}")
         + para("In the speaker’s own words")
         + tag("{% endif %}")
-        + tag("{% if own.national_interest or own.recommended_position or own.points %}")
-        + para("What it means for {{ delegation.name }}")
+        + tag(f"{{% if {OWN_WORDS} %}}")
+        + para("What it means for the delegation")
         + tag("{% endif %}{% if meeting.next_session %}")
         + para("The next session")
+        + tag("{% endif %}{% if meeting.documents %}")
+        + para("Documents")
         + tag("{% endif %}{% if meeting.sources %}")
         + para("Sources")
         + tag("{% endif %}"),
     },
     notes=(
         (
-            "We begin with what was discussed, theme by theme"
+            "We begin with {% if before %}what is on the agenda, topic by topic"
+            "{% else %}what was discussed, theme by theme{% endif %}"
             "{% if meeting.proposals %}, and go on to what members proposed{% endif %}"
             "{% if meeting.initiatives %}, then to the initiatives that they shared{% endif %}."
         ),
         (
-            "{% if own.national_interest or own.recommended_position or own.points %}After that"
+            f"{{% if {OWN_WORDS} %}}After that"
             " comes what it means for us. {% endif %}Ask now whether one of these matters most to"
             " the people in the room, and give it more time."
         ),
@@ -142,7 +151,7 @@ THEME: Final = Slide(
         + line("{{ theme.summary }}")
         + tag("{% endfor %}"),
     },
-    "for theme in meeting.themes",
+    "for theme in meeting.themes if not before",
     (
         "Say the headline first: {{ theme.headline | sentence }}",
         (

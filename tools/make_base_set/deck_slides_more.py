@@ -6,7 +6,7 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set.deck_slide import Chart, Slide, Table
-from tools.make_base_set.deck_slides import PART, QUIET, STRONG
+from tools.make_base_set.deck_slides import OWN_WORDS, PART, QUIET, STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 _COUNTED: Final = (
@@ -135,13 +135,18 @@ OWN: Final = Slide(
     "own_view",
     layouts.TWO_COLUMNS,
     {
-        "Title": para("What it means for {{ delegation.name }}"),
+        "Title": para("What it means for the delegation"),
         "Kicker": para(
-            "{% if delegation.sample %}Sample words, made up to show the tool{% else %}Our view"
-            "{% endif %}"
+            "{{ delegation.name }}"
+            "{% if delegation.sample %}: words made up to show the tool{% endif %}"
         ),
-        "Left column": tag("{%shape if own.national_interest or own.recommended_position %}")
-        + tag("{% if own.national_interest %}")
+        "Left column": tag(
+            "{%shape if own.objective or own.national_interest or own.recommended_position %}"
+        )
+        + tag("{% if own.objective %}")
+        + head("Objective")
+        + para("{{ own.objective }}")
+        + tag("{% endif %}{% if own.national_interest %}")
         + head("National interest")
         + para("{{ own.national_interest }}")
         + tag("{% endif %}{% if own.recommended_position %}")
@@ -160,11 +165,10 @@ OWN: Final = Slide(
         )
         + tag("{% endfor %}"),
     },
-    "if own.national_interest or own.recommended_position or own.points",
+    f"if {OWN_WORDS}",
     (
         "This slide is ours alone; what came before was the public record of the meeting.",
         (
-            "{% if own.objective %}Our objective: {{ own.objective | sentence }} {% endif %}"
             "{% if own.points %}Go through the points and say for each who will make it, and when."
             "{% else %}Agree who speaks to this, and when.{% endif %}"
         ),

@@ -34,7 +34,12 @@ def masthead() -> str:
     """Return type of paper, subject and the lines that say from whom to whom."""
     return block(
         "masthead",
-        para("Masthead", run("Briefing note", "Label"), TAB, "{{ delegation.name }}"),
+        para(
+            "Masthead",
+            run("Briefing note{% if before %} before the meeting{% endif %}", "Label"),
+            TAB,
+            "{{ delegation.name }}",
+        ),
         para("Title", "{{ meeting.title }}"),
         para(
             "Subtitle",
@@ -71,6 +76,7 @@ def _addresses() -> str:
 
 
 def _handling() -> str:
+    objective = prompt(104, "Objective", "Click to add what we want from the meeting")
     purpose = prompt(103, "Purpose", "Click to add what the reader is asked to do, and by when")
     return (
         when("own.reference", detail("Reference", "{{ own.reference }}"))
@@ -78,7 +84,9 @@ def _handling() -> str:
         + when("own.distribution", detail("Distribution", "{{ own.distribution }}"))
         + when("own.deadline", detail("Deadline", "{{ own.deadline | date(“long”) }}"))
         + detail("Purpose", *own_or_prompt("purpose", purpose))
-        + when("own.objective", detail("Objective", "{{ own.objective }}"))
+        + when(
+            "own.objective or before", detail("Objective", *own_or_prompt("objective", objective))
+        )
     )
 
 

@@ -18,6 +18,7 @@ from tools.make_base_set.wordxml import (
     row,
     run,
     table,
+    tag,
 )
 
 FIGURE_RID: Final = "rId1"
@@ -35,6 +36,7 @@ def summary() -> str:
     """Return the bottom line and the summary, in one frame."""
     return block(
         "summary",
+        tag("if meeting.summary or not before"),
         para("Heading1", "Summary"),
         when(
             "meeting.summary and meeting.headline != meeting.title",
@@ -51,6 +53,7 @@ def summary() -> str:
             footnote_ref(2),
             "{% endif %}",
         ),
+        tag("endif"),
     )
 
 
@@ -59,7 +62,7 @@ def themes() -> str:
     return block(
         "themes",
         when(
-            "meeting.themes",
+            "meeting.themes and not before",
             para("Heading1", "What was discussed"),
             each(
                 "theme in meeting.themes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tools.make_base_set import note_before as before
 from tools.make_base_set import note_delegation as own
 from tools.make_base_set import note_record as record
 from tools.make_base_set.wordxml import (
@@ -26,7 +27,8 @@ def body() -> str:
     return "".join(
         section()
         for section in (
-            own.masthead, record.summary, record.themes, record.results, record.proposals,
+            own.masthead, record.summary, before.agenda, before.last_time, record.themes,
+            record.results, record.proposals,
             record.initiatives, record.quotes, own.meaning, own.next_steps, record.next_session,
             record.differences,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reportgen.charts.spec import ChartData, Matrix, Series
@@ -12,32 +13,57 @@ from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
 from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
 from reportgen.records.series import Series as MeetingSeries
+from reportgen.render.before import AHEAD, topics
 from reportgen.render.values import View
 
 
-def pack_context(
-    meeting: Meeting,
-    delegation: Delegation,
-    own: OwnWords,
-    series: MeetingSeries | None,
-    as_of: dt.date,
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class PackRecords:
+    """The records that one pack is made from.
+
+    ``earlier`` are the meetings of the series held before, where the meeting is still to come.
+    """
+
+    meeting: Meeting
+    delegation: Delegation
+    own: OwnWords
+    series: MeetingSeries | None = None
+    earlier: tuple[Meeting, ...] = ()
+
+
+def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
-    plain = meeting_dict(meeting)
+    plain = meeting_dict(records.meeting)
     initiatives = [
         {**initiative, "number": number}
         for number, initiative in enumerate(plain["initiatives"], start=1)
     ]
     plain["initiatives"] = initiatives
     areas = count_areas(initiatives)
+    series = series_dict(records.series) if records.series is not None else None
     return {
         "meeting": plain,
-        "own": own_dict(own),
-        "delegation": delegation_dict(delegation),
-        "series": series_dict(series) if series is not None else None,
+        "own": own_dict(records.own),
+        "delegation": delegation_dict(records.delegation),
+        "series": series,
         "as_of": as_of,
+        **_looking_back(plain, records.earlier, series),
         "initiatives_by_area": by_area(initiatives, areas),
         "initiative_matrix": matrix(initiatives, areas),
+    }
+
+
+def _looking_back(
+    meeting: Mapping[str, Any], earlier: Sequence[Meeting], series: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """Return what only a pack before a meeting needs; blank in one after it."""
+    before = meeting["status"] in AHEAD
+    held = [meeting_dict(one) for one in earlier] if before else []
+    vocabulary = series["themes_vocabulary"] if series else []
+    return {
+        "before": before,
+        "topics": topics(meeting, held, vocabulary) if before else [],
+        "previous": max(held, key=lambda one: one["date"], default=None),
     }
 
 
