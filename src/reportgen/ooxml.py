@@ -5,6 +5,7 @@ Source: ECMA-376 5th edition, Parts 1 and 2; [MS-DOCX] and [MS-PPTX] for the ext
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -36,6 +37,7 @@ NS: Final[dict[str, str]] = {
 """Prefix to namespace, with the prefixes that the standard itself uses."""
 
 
+@cache
 def qn(name: str) -> str:
     """Return a prefixed name such as ``w:p`` in lxml's form, ``{namespace}p``."""
     prefix, local = name.split(":")

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,18 +15,24 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from lxml import etree
 
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.template import CompiledTemplate, compile_template
-from reportgen.errors import Diagnostic, ReportgenError
+from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.opc.package import Package
+from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
 from reportgen.render.assemble import assemble
 from reportgen.render.environment import load, make_environment, run
 from reportgen.render.state import Painter, RenderState
 from reportgen.storage import write_files
+
+Trees = Mapping[PackURI, etree._Element]
 
 EPOCH = dt.date(1980, 1, 1)
 """The date of a file that is rendered without one: the clock never enters content."""
@@ -51,9 +58,12 @@ class Rendering:
 class Template:
     """An Office file with tags in it, compiled once and rendered as often as needed."""
 
-    def __init__(self, compiled: CompiledTemplate, program: jinja2.Template) -> None:
+    def __init__(
+        self, compiled: CompiledTemplate, program: jinja2.Template, trees: Trees | None = None
+    ) -> None:
         self._compiled = compiled
         self._program = program
+        self._trees = trees or {}
 
     @classmethod
     def open(cls, path: Path | str) -> Template:
@@ -71,11 +81,12 @@ class Template:
     @classmethod
     def _load(cls, source: Path | bytes, name: str) -> Template:
         package = read_package(source, name)
-        problems = check_package(package, name)
+        trees = _parsed(package, name)
+        problems = check_package(package, name, trees)
         if problems:
             raise ReportgenError(problems)
         compiled = compile_template(package, name)
-        return cls(compiled, load(make_environment(), compiled))
+        return cls(compiled, load(make_environment(), compiled), trees)
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -106,9 +117,29 @@ class Template:
             paint=painter or Painting(),
         )
         rendered = assemble(state, run(self._program, state, data))
-        problems = check_package(rendered.package, compiled.file, rendered.trees, compiled.package)
+        trees = {**self._unchanged(rendered.package), **rendered.trees}
+        problems = check_package(rendered.package, compiled.file, trees, compiled.package)
         if problems:
             raise ReportgenError(problems)
-        warnings = check_fit(rendered.package, compiled.file, rendered.trees)
+        warnings = check_fit(rendered.package, compiled.file, trees)
         blanks = find_blanks(rendered.trees)
         return Rendering(write_package(rendered.package), tuple(warnings), blanks)
+
+    def _unchanged(self, package: Package) -> Trees:
+        """Return the trees of the parts of ``package`` that are the template's own."""
+        own = self._compiled.package.parts
+        return {
+            uri: tree
+            for uri, tree in self._trees.items()
+            if uri in package.parts and package.parts[uri].blob is own[uri].blob
+        }
+
+
+def _parsed(package: Package, file: str) -> Trees:
+    """Return the trees of the XML parts that can be read, parsed once for all renders."""
+    trees: dict[PackURI, etree._Element] = {}
+    for uri, part in package.parts.items():
+        if part.is_xml:
+            with contextlib.suppress(ReportgenError):  # the check of the package reports it
+                trees[uri] = parse_xml(part.blob, Location(file).within(uri))
+    return trees

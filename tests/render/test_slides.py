@@ -139,6 +139,11 @@ def test_a_box_with_words_beside_its_tags_stays() -> None:
     ]
 
 
+def test_a_box_with_a_value_beside_its_tags_stays() -> None:
+    box = beside("{%slide for x in xs %}", "{% set y = x %}", "{{ y }}")
+    assert slides(render(deck(title("t") + box), XS)) == [["t", "a"], ["t", "b"]]
+
+
 def test_a_value_beside_a_tag_of_the_slide_stays() -> None:
     assert slides(render(deck(title("{%slide for x in xs %}{{ x }}")), XS)) == [["a"], ["b"]]
 

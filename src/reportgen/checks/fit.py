@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -27,8 +28,36 @@ LINE_HEIGHT = 1.2
 """Height of a line as a share of the font's size, where the text says nothing else."""
 TOLERANCE = 1.05
 _INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}
-_DEFAULT_SIZE = 18.0
-_TITLES = {"title", "ctrTitle"}
+_TITLES = frozenset({"title", "ctrTitle"})
+_BODY = qn("p:txBody")
+_PLACEHOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
+_EXTENT = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
+
+
+Placeholder = tuple[etree._Element, etree._Element]
+"""A shape of a layout or master, and its ``p:ph``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What one shape says of its text's place, and what it leaves to the shape it inherits from.
+
+    Width and height are in EMU, the size of the first level in pt, its line spacing as a share.
+    """
+
+    extent: tuple[int, int] | None
+    insets: Mapping[str, int]
+    size: float | None
+    spacing: float | None
+
+    def over(self, other: Form) -> Form:
+        """Return this form with what it leaves open taken from ``other``."""
+        return Form(
+            self.extent or other.extent,
+            {**other.insets, **self.insets},
+            other.size if self.size is None else self.size,
+            other.spacing if self.spacing is None else self.spacing,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +68,10 @@ class Place:
     height: float
     size: float
     spacing: float
+
+
+_DEFAULT = Form(None, _INSETS, 18.0, 1.0)
+"""What holds where nobody says anything (ECMA-376-1, 21.1.2.1.1)."""
 
 
 def check_fit(
@@ -63,10 +96,9 @@ def _number(slide: Part) -> int:
 
 def _check_slide(slide: Part, file: str, layouts: _Layouts) -> Iterator[Diagnostic]:
     root = layouts.tree(slide)
-    chain = layouts.above(slide)
     place = Location(file).within(f"slide {_number(slide)}")
     for shape in root.iter(qn("p:sp")):
-        room = _room(shape, chain)
+        room = _room(shape, slide, layouts)
         if room is None:
             continue
         needed = _height(shape, room)
@@ -87,7 +119,7 @@ _SHOWN = 60
 
 
 class _Layouts:
-    """Finds what a slide inherits from: its layout, then the layout's master."""
+    """Finds what the placeholders of slides inherit from their layouts and masters."""
 
     def __init__(
         self, package: Package, file: str, trees: Mapping[PackURI, etree._Element]
@@ -95,6 +127,8 @@ class _Layouts:
         self._package = package
         self._file = file
         self._trees = dict(trees)
+        self._placeholders: dict[PackURI, list[Placeholder]] = {}
+        self._forms: dict[tuple[PackURI, str, str | None], Form] = {}
 
     def tree(self, part: Part) -> etree._Element:
         """Return the root of a part, parsed once."""
@@ -103,84 +137,95 @@ class _Layouts:
             self._trees[part.uri] = parse_xml(part.blob, place)
         return self._trees[part.uri]
 
-    def above(self, slide: Part) -> list[etree._Element]:
-        """Return the roots of a slide's layout and master."""
-        found = []
+    def form(self, slide: Part, placeholder: etree._Element) -> Form:
+        """Return what a placeholder of ``slide`` inherits, found once for all slides alike."""
+        above = self._above(slide)
+        kind, idx = placeholder.get("type", "body"), placeholder.get("idx")
+        key = (above[0].uri if above else slide.uri, kind, idx)
+        if key not in self._forms:
+            found = (_counterpart(self._placeholders_of(part), kind, idx) for part in above)
+            forms = [_form_of(shape) for shape in found if shape is not None]
+            styles = [_style_of(self.tree(part), kind) for part in above[1:]]
+            self._forms[key] = reduce(Form.over, [*forms, *styles, _DEFAULT])
+        return self._forms[key]
+
+    def _placeholders_of(self, part: Part) -> list[Placeholder]:
+        if part.uri not in self._placeholders:
+            shapes = self.tree(part).iter(qn("p:sp"))
+            known = [(s, ph) for s in shapes if (ph := s.find(_PLACEHOLDER)) is not None]
+            self._placeholders[part.uri] = known
+        return self._placeholders[part.uri]
+
+    def _above(self, slide: Part) -> list[Part]:
+        """Return a slide's layout and master."""
+        found: list[Part] = []
         part = slide
         for reltype in (RT.SLIDE_LAYOUT, RT.SLIDE_MASTER):
             for relationship in part.rels.of_type(reltype):
                 part = self._package.part(relationship.target)
-                found.append(self.tree(part))
+                found.append(part)
         return found
 
 
-def _room(shape: etree._Element, chain: list[etree._Element]) -> Place | None:
+def _room(shape: etree._Element, slide: Part, layouts: _Layouts) -> Place | None:
     """Return the room of a shape's text, from the shape itself or what it inherits from."""
-    body = shape.find(qn("p:txBody"))
-    placeholder = shape.find(f".//{qn('p:ph')}")
-    if body is None or placeholder is None or not "".join(str(t) for t in body.itertext()):
+    body = shape.find(_BODY)
+    placeholder = shape.find(_PLACEHOLDER)
+    if body is None or placeholder is None or not any(body.itertext(qn("a:t"))):
         return None
-    family = [shape, *(s for root in chain if (s := _counterpart(root, placeholder)) is not None)]
-    extent = next((e for s in family for e in s.iter(qn("a:ext")) if e.get("cx")), None)
-    if extent is None:
+    form = _form_of(shape).over(layouts.form(slide, placeholder))
+    if form.extent is None or form.size is None or form.spacing is None:
         return None
-    insets = _insets(family)
+    width, height = form.extent
     return Place(
-        (int(extent.get("cx", "0")) - insets["lIns"] - insets["rIns"]) / EMU_PER_PT,
-        (int(extent.get("cy", "0")) - insets["tIns"] - insets["bIns"]) / EMU_PER_PT,
-        _size(family, chain, placeholder.get("type", "body")),
-        _spacing(family, chain, placeholder.get("type", "body")),
+        (width - form.insets["lIns"] - form.insets["rIns"]) / EMU_PER_PT,
+        (height - form.insets["tIns"] - form.insets["bIns"]) / EMU_PER_PT,
+        form.size,
+        form.spacing,
     )
 
 
-def _counterpart(root: etree._Element, placeholder: etree._Element) -> etree._Element | None:
+def _counterpart(known: list[Placeholder], kind: str, idx: str | None) -> etree._Element | None:
     """Return the shape of a layout or master that a placeholder inherits from.
 
     By ``idx`` where it is the same, else by type (ECMA-376-1, 19.3.1.36).
     """
-    kind, idx = placeholder.get("type", "body"), placeholder.get("idx")
-    shapes = [(s, s.find(f".//{qn('p:ph')}")) for s in root.iter(qn("p:sp"))]
-    known = [(s, ph) for s, ph in shapes if ph is not None]
     by_idx = [s for s, ph in known if idx is not None and ph.get("idx") == idx]
     by_type = [s for s, ph in known if ph.get("type", "body") == kind]
     titles = [s for s, ph in known if kind in _TITLES and ph.get("type") in _TITLES]
     return next(iter([*by_idx, *by_type, *titles]), None)
 
 
-def _insets(family: list[etree._Element]) -> dict[str, int]:
-    found = dict(_INSETS)
-    for shape in reversed(family):
-        body = shape.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")
-        if body is not None:
-            found |= {name: int(body.get(name, "")) for name in _INSETS if body.get(name)}
-    return found
+def _form_of(shape: etree._Element) -> Form:
+    """Return what a shape says itself."""
+    extent = shape.find(_EXTENT)
+    body = shape.find(f"{_BODY}/{qn('a:bodyPr')}")
+    insets = {} if body is None else {n: int(body.get(n, "")) for n in _INSETS if body.get(n)}
+    level = shape.find(f"{_BODY}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+    size = None if extent is None else (int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+    return Form(size, insets, *_level(level))
 
 
-def _level(
-    family: list[etree._Element], chain: list[etree._Element], kind: str
-) -> Iterator[etree._Element]:
-    """Yield the properties of a text's first level, the nearest first."""
-    for shape in family:
-        yield from shape.iterfind(f"{qn('p:txBody')}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}")
+def _style_of(root: etree._Element, kind: str) -> Form:
+    """Return what a master says of all texts of a kind."""
     style = qn("p:titleStyle") if kind in _TITLES else qn("p:bodyStyle")
-    for root in chain:
-        yield from root.iterfind(f"{qn('p:txStyles')}/{style}/{qn('a:lvl1pPr')}")
+    level = root.find(f"{qn('p:txStyles')}/{style}/{qn('a:lvl1pPr')}")
+    return Form(None, {}, *_level(level))
 
 
-def _size(family: list[etree._Element], chain: list[etree._Element], kind: str) -> float:
-    for level in _level(family, chain, kind):
-        run = level.find(qn("a:defRPr"))
-        if run is not None and run.get("sz"):
-            return int(run.get("sz", "0")) / 100
-    return _DEFAULT_SIZE
+def _level(level: etree._Element | None) -> tuple[float | None, float | None]:
+    """Return the size in pt and the line spacing of a text's first level."""
+    if level is None:
+        return None, None
+    run = level.find(qn("a:defRPr"))
+    size = None if run is None or not run.get("sz") else int(run.get("sz", "0")) / 100
+    share = level.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}")
+    return size, None if share is None else _share(share.get("val", "100%"))
 
 
-def _spacing(family: list[etree._Element], chain: list[etree._Element], kind: str) -> float:
-    for level in _level(family, chain, kind):
-        share = level.find(f"{qn('a:lnSpc')}/{qn('a:spcPct')}")
-        if share is not None:
-            return int(share.get("val", "100000").rstrip("%")) / 100000
-    return 1.0
+def _share(text: str) -> float:
+    """Return a percentage as a share: ``90%`` or, as most write it, ``90000``."""
+    return float(text.rstrip("%")) / (100 if text.endswith("%") else 100_000)
 
 
 def _height(shape: etree._Element, room: Place) -> float:

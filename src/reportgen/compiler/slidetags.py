@@ -9,7 +9,7 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, ancestor
-from reportgen.compiler.lexer import SLIDE_WORDS, Tag
+from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
 from reportgen.compiler.marks import Marks, is_mark, number
 from reportgen.compiler.shapes import GovernedShape, shape_of
 from reportgen.compiler.tree import parent_of, remove, text_within
@@ -39,7 +39,7 @@ def take_slide_tags(root: etree._Element, found: SlideTags, marks: Marks) -> lis
     for node in list(marks.statements(root)):
         tag, place = marks.tag_of(node), marks.marks[number(node)].location
         shape = shape_of(node)
-        if shape is not None and (tag.keyword in SLIDE_WORDS or tag.keyword in {"", "set"}):
+        if shape is not None and (tag.keyword in SLIDE_WORDS or _prints_nothing(tag)):
             boxes[shape] = None
         if tag.keyword == "shape":
             governed.append(GovernedShape(shape, tag, place))
@@ -87,11 +87,11 @@ def _remove_tag(node: etree._Element) -> None:
 
 
 def _is_bare(paragraph: etree._Element) -> bool:
-    return all(
-        child.tag in _SETTINGS or (child.tag == qn("a:r") and not text_within(child).strip())
-        for child in paragraph
-        if not is_mark(child)
-    )
+    return all(map(_shows_nothing, paragraph))
+
+
+def _shows_nothing(child: etree._Element) -> bool:
+    return child.tag in _SETTINGS or (child.tag == qn("a:r") and not text_within(child).strip())
 
 
 def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Marks) -> None:
@@ -109,8 +109,14 @@ def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Ma
 
 def _is_silent(paragraph: etree._Element, marks: Marks) -> bool:
     """Tell whether a paragraph shows nothing: no text, no value, nothing governed."""
-    tags = (marks.tag_of(node) for node in paragraph if is_mark(node))
-    return _is_bare(paragraph) and all(tag.keyword in {"", "set"} for tag in tags)
+    return all(
+        _prints_nothing(marks.tag_of(child)) if is_mark(child) else _shows_nothing(child)
+        for child in paragraph
+    )
+
+
+def _prints_nothing(tag: Tag) -> bool:
+    return tag.kind is TagKind.COMMENT or tag.keyword == "set"
 
 
 def _is_placeholder(shape: etree._Element) -> bool:

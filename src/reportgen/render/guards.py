@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from reportgen.compiler.dialects import DIALECTS, HELD, HOLDS, LEAVES, LEFT, WORD
 
 _TABLE_END = "</w:tbl>"
-_NO_GUARDS = dict.fromkeys(map(ord, (LEAVES, HOLDS, HELD, LEFT)))
 
 
 def settle(text: str) -> str:
@@ -17,7 +16,9 @@ def settle(text: str) -> str:
     gets one, as does a Word cell that ends in a table (ECMA-376-1, 17.4.65).
     """
     if HOLDS in text:
-        text = "".join(_kept(text)).translate(_NO_GUARDS)
+        text = "".join(_kept(text))
+        for sign in (LEAVES, HOLDS, HELD, LEFT):
+            text = text.replace(sign, "")
     for dialect in DIALECTS:
         opening, closing = dialect.guard
         if opening in text:

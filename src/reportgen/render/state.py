@@ -6,6 +6,8 @@ Nothing of it outlives the render and nothing is shared between renders: counter
 from __future__ import annotations
 
 import datetime as dt
+import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +19,7 @@ from reportgen.compiler.template import CompiledTemplate
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Findings, Location, error
 from reportgen.ooxml import CT, RT
-from reportgen.opc.package import Package, Part, Relationships
+from reportgen.opc.package import Package, Packed, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.render.values import FigureValue
 
@@ -136,7 +138,7 @@ class RenderState:
         if blob not in self.images:
             folder = near.split("/")[1]
             uri = self.package.next_uri(f"/{folder}/media/figure%d.{ext}")
-            self.package.add(Part(uri, content_type, blob))
+            self.package.add(Part(uri, content_type, blob, packed=packed_picture(blob, ext)))
             self.images[blob] = uri
         return self.images[blob]
 
@@ -156,6 +158,13 @@ class RenderState:
 
 
 MAX_STEPS = 200_000
+
+
+def packed_picture(blob: bytes, ext: str) -> Packed | None:
+    """Return a PNG as it goes into a zip file: its pixels are deflated already."""
+    if ext != "png":
+        return None
+    return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
 
 
 def numbered(uri: PackURI) -> str:
