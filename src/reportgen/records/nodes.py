@@ -2,82 +2,75 @@
 
 Nothing is typed here: every scalar stays the text that was written, so that ``NO``, ``12:30``
 and ``1.10`` reach the schema as they are. Anchors, aliases, tags, directives and merge keys are
-refused, which also keeps a small file from growing into a large one.
+refused, which also keeps a small file from growing into a large one. A file that ends in
+``.json`` is read as JSON, by ``jsonnodes``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, error
+from reportgen.records.jsonnodes import read_json_nodes
 from reportgen.records.traps import traps
+from reportgen.records.tree import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_NODES,
+    Lines,
+    Mapping,
+    Mark,
+    Node,
+    Scalar,
+    Sequence,
+    Tally,
+    TooMuchError,
+    location,
+)
 from reportgen.records.wording import syntax_problem
 
-MAX_BYTES = 1024 * 1024
-MAX_DEPTH = 32
-MAX_NODES = 50_000
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Mapping",
+    "Mark",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "read_nodes",
+]
 
 # What the YAML reader stops at without saying where, and the three characters that it silently
 # takes for the end of a line.
 _UNWRITABLE = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+# A file of another kind may hold nothing else; after so many it is clear what is wrong.
+_MOST_UNWRITABLE = 100
 _BLOCK_STYLES = frozenset("|>")
 _SILENT = frozenset({"", "null", "~"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A place in a text file; line and column count from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One value as it was written; ``silent`` where nothing, ``null`` or ``~`` stands."""
-
-    mark: Mark
-    text: str
-    silent: bool
-
-
-@dataclass(slots=True)
-class Sequence:
-    """A list of values, in the order of the file."""
-
-    mark: Mark
-    items: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Mapping:
-    """Keys with their values, in the order of the file; ``keys`` holds where each key stands."""
-
-    mark: Mark
-    values: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Mark] = field(default_factory=dict)
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def read_nodes(content: bytes, file: str, findings: Findings) -> Node | None:
     """Return the tree of the one document in ``content``, or None where none can be read.
 
     ``file`` is the name that diagnostics show. Problems are added to ``findings``; after a fault
-    of the YAML itself the rest of the file cannot be read. An empty file gives None and no
-    problem.
+    of the YAML or JSON itself the rest of the file cannot be read. An empty file gives None and
+    no problem.
     """
     text = _decode(content, file, findings)
     before = len(findings.errors)
     findings.extend(_unwritable(text, file))
-    return _Composer(file, findings, text).compose() if len(findings.errors) == before else None
+    if len(findings.errors) > before:
+        return None
+    if file.endswith(".json"):
+        return read_json_nodes(text, file, findings)
+    return _Composer(file, findings, text).compose()
 
 
 def _decode(content: bytes, file: str, findings: Findings) -> str:
@@ -89,7 +82,7 @@ def _decode(content: bytes, file: str, findings: Findings) -> str:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         before = content[: fault.start].decode("utf-8", "replace")
-        place = _location(file, _mark_at(before, len(before)))
+        place = location(file, Lines(before).mark(len(before)))
         hint = "save it in your editor with the encoding UTF-8"
         findings.add(error(Code.DATA_UNREADABLE, place, "the file is not written in UTF-8", hint))
         return ""
@@ -97,28 +90,11 @@ def _decode(content: bytes, file: str, findings: Findings) -> str:
 
 
 def _unwritable(text: str, file: str) -> Iterator[Diagnostic]:
-    for match in _UNWRITABLE.finditer(text):
-        place = _location(file, _mark_at(text, match.start()))
+    lines = Lines(text)
+    for match in islice(_UNWRITABLE.finditer(text), _MOST_UNWRITABLE):
+        place = location(file, lines.mark(match.start()))
         message = f"an invisible character (U+{ord(match.group()):04X}) stands here"
         yield error(Code.DATA_ILLEGAL_CHARACTER, place, message, "delete it and type on")
-
-
-def _mark_at(text: str, offset: int) -> Mark:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Mark(text.count("\n", 0, offset) + 1, offset - line_start + 1)
-
-
-def _location(file: str, mark: Mark, path: str | None = None) -> Location:
-    return Location(file, mark.line, mark.column, path)
-
-
-class _TooMuchError(Exception):
-    """Raised inside this module where a limit is passed."""
-
-    def __init__(self, mark: Mark, message: str) -> None:
-        super().__init__(message)
-        self.mark = mark
-        self.message = message
 
 
 class _Composer:
@@ -129,15 +105,15 @@ class _Composer:
         self._findings = findings
         self._text = text
         self._lines = text.split("\n")
-        self._count = 0
+        self._tally = Tally()
 
     def compose(self) -> Node | None:
         try:
             return self._document(yaml.parse(self._text, Loader=yaml.CSafeLoader))
         except yaml.MarkedYAMLError as fault:
             self._syntax(fault)
-        except _TooMuchError as fault:
-            self._report(Code.DATA_LIMIT, fault.mark, fault.message, "split the record")
+        except TooMuchError as fault:
+            self._findings.add(fault.diagnostic(self._file))
         return None
 
     def _document(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -159,8 +135,9 @@ class _Composer:
             self._refuse(event, "a second record begins in the same file", hint)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        self._guard(event, depth)
         mark = _mark(event)
+        self._tally.add(mark, depth)
+        self._refuse_references(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(Sequence(mark), events, depth)
         if isinstance(event, yaml.MappingStartEvent):
@@ -171,15 +148,6 @@ class _Composer:
                 self._report(Code.DATA_SYNTAX, place, trap.message, trap.hint)
             return _scalar(event, mark)
         return Scalar(mark, "", silent=True)
-
-    def _guard(self, event: yaml.Event, depth: int) -> None:
-        self._count += 1
-        if depth > MAX_DEPTH:
-            message = f"lists and blocks are nested more than {MAX_DEPTH} deep"
-            raise _TooMuchError(_mark(event), message)
-        if self._count > MAX_NODES:
-            raise _TooMuchError(_mark(event), f"the file holds more than {MAX_NODES:,} values")
-        self._refuse_references(event)
 
     def _refuse_references(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -210,13 +178,8 @@ class _Composer:
             self._report(Code.DATA_UNSAFE_YAML, key.mark, "a key must be one word", _QUOTE)
         elif key.text == "<<":
             self._report(Code.DATA_UNSAFE_YAML, key.mark, "<< is not used in records", _WRITE_OUT)
-        elif key.text in node.values:
-            message = f"{key.text} stands here again, first in line {node.keys[key.text].line}"
-            hint = "keep one of the two"
-            self._report(Code.DATA_DUPLICATE_KEY, key.mark, message, hint)
         else:
-            node.values[key.text] = value
-            node.keys[key.text] = key.mark
+            self._findings.extend(node.enter(key, value, self._file))
 
     def _syntax(self, fault: yaml.MarkedYAMLError) -> None:
         problem = syntax_problem(str(fault.problem))
@@ -228,7 +191,7 @@ class _Composer:
         self._report(Code.DATA_UNSAFE_YAML, _mark(event), message, hint)
 
     def _report(self, code: Code, mark: Mark, message: str, hint: str) -> None:
-        self._findings.add(error(code, _location(self._file, mark), message, hint))
+        self._findings.add(error(code, location(self._file, mark), message, hint))
 
 
 _QUOTE = "if it is meant as text, put the whole text in quotation marks"
