@@ -21,8 +21,8 @@ LAYERS = {
     2: {"compiler", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("checks", "drawingstore", "edits", "ledger", "libreoffice", "merge", "pack"),
-        *("painting", "preview", "storage", "template"),
+        *("authoring", "checks", "drawingstore", "edits", "ledger", "libreoffice", "merge"),
+        *("pack", "painting", "preview", "storage", "template"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

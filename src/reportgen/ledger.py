@@ -29,7 +29,8 @@ class PackState:
     ``inputs`` names everything read and its hash (and under ``reportgen`` the version), ``outputs``
     every file written; paths are relative to the workspace, with ``/``. ``pending`` holds what a
     build was about to write and has not confirmed. ``findings`` are the warnings of the build,
-    ``blanks`` the places that wait for a person's words.
+    ``blanks`` the places that wait for a person's words, ``unseen`` the fields of the record that
+    stand on no page.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class PackState:
     pending: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     findings: tuple[Mapping[str, object], ...] = ()
     blanks: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
 
     def as_json(self) -> bytes:
         """Return the text of the state's file, sorted: equal states make equal files."""
@@ -47,6 +49,7 @@ class PackState:
             "pending": {path: list(hashes) for path, hashes in self.pending.items()},
             "findings": [dict(finding) for finding in self.findings],
             "blanks": list(self.blanks),
+            "unseen": list(self.unseen),
         }
         return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
@@ -64,6 +67,7 @@ class PackState:
             pending={path: tuple(map(_text, _items(v))) for path, v in pending.items()},
             findings=tuple(_members(finding) for finding in findings),
             blanks=tuple(map(_text, _items(data.get("blanks")))),
+            unseen=tuple(map(_text, _items(data.get("unseen", [])))),
         )
 
 
@@ -109,10 +113,12 @@ class Ledger:
         inputs: Mapping[str, str],
         findings: tuple[Mapping[str, object], ...] = (),
         blanks: tuple[str, ...] = (),
+        unseen: tuple[str, ...] = (),
     ) -> None:
         """Keep on disk that ``files`` were written from ``inputs``; nothing is pending then."""
         outputs = {self.key(path): _sha256(blob) for path, blob in files.items()}
-        self._save(PackState(inputs, outputs, findings=findings, blanks=blanks))
+        told = PackState(inputs, outputs, findings=findings, blanks=blanks, unseen=unseen)
+        self._save(told)
 
     def key(self, path: Path) -> str:
         """Return how the state names ``path``: relative to the workspace where it is inside."""

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reportgen.authoring.shown import shown_text
+from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
 from reportgen.errors import Code, Diagnostic, Location, warning
@@ -36,8 +38,8 @@ class Pack:
     """What a build of one pack came to.
 
     ``files`` are its documents, ``blanks`` the places in them that wait for the delegation's
-    words, ``kept`` the files with a person's changes that were kept beside new ones. ``is_new`` is
-    false where everything was up to date.
+    words, ``kept`` the files with a person's changes that were kept beside new ones, ``unseen`` the
+    fields of the record that stand on no page. ``is_new`` is false where everything was up to date.
     """
 
     meeting: str
@@ -46,6 +48,7 @@ class Pack:
     blanks: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     kept: tuple[Path, ...] = ()
+    unseen: tuple[str, ...] = ()
     is_new: bool = True
 
 
@@ -92,6 +95,16 @@ class Builder:
             return _up_to_date(job)
         return self._write(job, self._render(job))
 
+    def unseen(self, meeting: Meeting, delegation: Delegation) -> tuple[str, ...]:
+        """Return the fields of the record that stand on no page of the pack, which is not written.
+
+        Each is the path of the field and how its value begins. Raises ReportgenError.
+        """
+        job = self._job(meeting, delegation)
+        if job.ledger.is_current(job.inputs):
+            return job.ledger.state.unseen
+        return self._render(job).unseen
+
     def _job(self, meeting: Meeting, delegation: Delegation) -> Job:
         records = self._records(meeting, delegation)
         as_of = self.as_of or meeting.date
@@ -104,6 +117,7 @@ class Builder:
             delegation=str(delegation.id),
             folder=self.output / str(delegation.id) / str(meeting.id),
             templates=templates,
+            records=records,
             data={**data, "language": language},
             as_of=as_of,
             inputs={**read, **_told(templates, as_of, language)},
@@ -133,23 +147,32 @@ class Builder:
             folder += "-" + _sha256(str(self.output).encode())[:12]
         return self.workspace.root / STATE / folder / str(delegation.id) / f"{meeting.id}.json"
 
-    def _render(self, job: Job) -> dict[Path, Rendering]:
+    def _render(self, job: Job) -> Draft:
         pictures = self.workspace.root / STATE / "pictures"
         painting = Painting(FileDrawingStore(pictures, self.workspace.root))
-        made = {}
+        language = str(job.data["language"])
+        made: dict[Path, Rendering] = {}
+        words: list[str] = []
         for name, file in job.templates.files.items():
             rendering = self._template(file).render(
-                job.data, language=str(job.data["language"]), as_of=job.as_of, painter=painting
+                job.data,
+                language=language,
+                as_of=job.as_of,
+                painter=painting,
+                proofreader=lambda package, trees: words.append(shown_text(package, trees)),
             )
             made[job.place(name)] = _told_of(job.place(name), rendering)
-        return _with_warning(made, painting)
+        page = Page.of(words, language)
+        unseen = unseen_fields(job.records.meeting, job.records.own, page)
+        return Draft(_with_warning(made, painting), unseen)
 
     def _template(self, file: SetFile) -> Template:
         if file.content not in self._templates:
             self._templates[file.content] = Template.from_bytes(file.content, file.name)
         return self._templates[file.content]
 
-    def _write(self, job: Job, made: Mapping[Path, Rendering]) -> Pack:
+    def _write(self, job: Job, draft: Draft) -> Pack:
+        made = draft.made
         contents = {path: rendering.blob for path, rendering in made.items()}
         edited = [path for path, blob in contents.items() if is_edited(path, blob, job.ledger)]
         kept = self.edits.settle(edited)
@@ -158,10 +181,25 @@ class Builder:
         write_files(contents, root if inside else self.output, job.ledger)
         findings = [*job.ledger.diagnostics, *(f for r in made.values() for f in r.findings)]
         blanks = tuple(dict.fromkeys(blank for r in made.values() for blank in r.blanks))
-        job.ledger.record(contents, job.inputs, tuple(f.as_dict() for f in findings), blanks)
+        told = tuple(finding.as_dict() for finding in findings)
+        job.ledger.record(contents, job.inputs, told, blanks, draft.unseen)
         return Pack(
-            job.meeting, job.delegation, tuple(contents), blanks, tuple(findings), tuple(kept)
+            job.meeting,
+            job.delegation,
+            tuple(contents),
+            blanks,
+            tuple(findings),
+            tuple(kept),
+            draft.unseen,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The rendered files of a pack, and the fields of the record that stand in none of them."""
+
+    made: Mapping[Path, Rendering]
+    unseen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +210,7 @@ class Job:
     delegation: str
     folder: Path
     templates: TemplateSet
+    records: PackRecords
     data: Mapping[str, object]
     as_of: dt.date
     inputs: Mapping[str, str]
@@ -212,7 +251,15 @@ def _up_to_date(job: Job) -> Pack:
     state: PackState = job.ledger.state
     files = tuple(job.place(name) for name in job.templates.files)
     findings = tuple(Diagnostic.from_dict(finding) for finding in state.findings)
-    return Pack(job.meeting, job.delegation, files, state.blanks, findings, is_new=False)
+    return Pack(
+        job.meeting,
+        job.delegation,
+        files,
+        state.blanks,
+        findings,
+        unseen=state.unseen,
+        is_new=False,
+    )
 
 
 def _told_of(path: Path, rendering: Rendering) -> Rendering:

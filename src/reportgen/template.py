@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ from reportgen.render.state import Painter, RenderState
 from reportgen.storage import write_files
 
 Trees = Mapping[PackURI, etree._Element]
+Proofreader = Callable[[Package, Trees], None]
+"""Is shown a finished package with the trees of its rendered parts, before they are let go."""
 
 EPOCH = dt.date(1980, 1, 1)
 """The date of a file that is rendered without one: the clock never enters content."""
@@ -100,12 +102,13 @@ class Template:
         language: str = "en-GB",
         as_of: dt.date = EPOCH,
         painter: Painter | None = None,
+        proofreader: Proofreader | None = None,
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
         ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
-        the file's properties. Raises ReportgenError with every problem found; a file that breaks
-        an invariant is never returned.
+        the file's properties, ``proofreader`` reads what was rendered. Raises ReportgenError with
+        every problem found; a file that breaks an invariant is never returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -123,6 +126,8 @@ class Template:
             raise ReportgenError(problems)
         warnings = check_fit(rendered.package, compiled.file, trees)
         blanks = find_blanks(rendered.trees)
+        if proofreader is not None:
+            proofreader(rendered.package, rendered.trees)
         return Rendering(write_package(rendered.package), tuple(warnings), blanks)
 
     def _unchanged(self, package: Package) -> Trees:

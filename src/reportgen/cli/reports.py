@@ -76,6 +76,7 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
         "files": [str(path) for path in pack.files] if pack else [],
         "kept": [str(path) for path in pack.kept] if pack else [],
         "blanks": list(pack.blanks) if pack else [],
+        "unseen": list(pack.unseen) if pack else [],
         "diagnostics": [diagnostic.as_dict() for diagnostic in outcome.diagnostics],
     }
 
@@ -111,6 +112,7 @@ class TextReport(Report):
         )
         _section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
         _section("Warnings:", [str(d) for pack in packs for d in pack.findings])
+        _section("Left out:", [_unseen_line(pack) for pack in packs if pack.unseen])
         for diagnostic in self._errors():
             click.echo(f"error: {diagnostic}", err=True)
 
@@ -130,6 +132,12 @@ def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:
     for pack in packs:
         if pack.blanks:
             yield f"{pack.delegation}: {'; '.join(pack.blanks)}"
+
+
+def _unseen_line(pack: Pack) -> str:
+    count = len(pack.unseen)
+    fields = "1 field of the record stands" if count == 1 else f"{count} fields of the record stand"
+    return f"{fields} on no page: reportgen fields {pack.meeting} --for {pack.delegation}"
 
 
 def _section(title: str, lines: list[str]) -> None:
