@@ -242,7 +242,7 @@ def test_builds_in_other_folders_and_with_other_hash_seeds_give_the_same_bytes(
     tmp_path: Path, public: Pack, example: Pack
 ) -> None:
     root = shipped_workspace(tmp_path / "elsewhere")
-    command = [sys.executable, "-m", "reportgen", "build", "-w", str(root)]
+    command = [sys.executable, "-m", "reportgen", "build", "-w", str(root), "--meeting", MEETING]
     environment = {**os.environ, "PYTHONHASHSEED": "31337"}
     subprocess.run(command, env=environment, check=True, capture_output=True)
     for path in (*public.files, *example.files):

@@ -152,7 +152,7 @@ def test_a_series_keeps_days_that_are_known_only_in_part(tmp_path: Path) -> None
     [
         ("sessions: [{title: t, seen: full, sources: [x]}]", "sessions[0].sources[0]"),
         (
-            "sessions: [{title: t, seen: full, papers: [{by: A, sources: [x]}]}]",
+            "sessions: [{title: t, seen: full, papers: [{by: [A], sources: [x]}]}]",
             "sessions[0].papers[0].sources[0]",
         ),
         ("mandate: {symbol: W, sources: [x]}", "mandate.sources[0]"),
@@ -161,6 +161,7 @@ def test_a_series_keeps_days_that_are_known_only_in_part(tmp_path: Path) -> None
             "sessions[0].date_end",
         ),
         ("people: [{name: A, terms: [{to: 2022-13}]}]", "people[0].terms[0].to"),
+        ("people: [{name: A, terms: [{from: 2022-11, to: 2021}]}]", "people[0].terms[0].to"),
     ],
 )
 def test_a_series_is_checked_like_a_meeting(lines: str, field: str) -> None:

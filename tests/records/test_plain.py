@@ -86,7 +86,7 @@ def test_a_delegation_works_at_least_in_its_language() -> None:
 def test_a_series_has_its_sources_where_they_are_named() -> None:
     text = (
         b"name: S\nmandate: {symbol: W, year: 1998, sources: [a]}\nsources: [{id: a, title: A}]\n"
-        b"sessions: [{title: t, seen: full, papers: [{by: X, sources: [a]}]}]\n"
+        b"sessions: [{title: t, seen: full, papers: [{by: [X], sources: [a]}]}]\n"
     )
     plain = series_dict(parse_series(text, name="s", stem="s"))
     session = plain["sessions"][0]

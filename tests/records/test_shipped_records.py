@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.records.loading import load_meeting, parse_members
 from reportgen.records.meeting import Meeting
-from reportgen.records.plain import meeting_dict
+from reportgen.records.members import Directory
+from reportgen.records.plain import meeting_dict, series_dict
+from reportgen.records.review import problems, remarks
 from reportgen.records.workspace import Workspace
 
 QUOTATION = (
@@ -28,6 +31,7 @@ def january(workspace: Workspace) -> Meeting:
 
 def test_every_shipped_file_is_read_without_a_problem(workspace: Workspace) -> None:
     meetings, delegations = workspace.meetings(), workspace.delegations()
+    assert workspace.directory is not None
     for meeting in meetings:
         assert workspace.series_of(meeting) is not None
         for delegation in delegations:
@@ -117,14 +121,94 @@ def test_the_example_speaks_and_leaves_blanks_and_says_that_it_is_a_sample(
     assert (own.recommended_position, own.risks, own.reference) == (None, (), None)
 
 
-def test_the_series_lists_only_sessions_that_have_no_record(
-    workspace: Workspace, january: Meeting
-) -> None:
-    series = workspace.series_of(january)
-    assert series is not None
-    assert len(series.sessions) == 21
-    assert january.date not in {stub.date for stub in series.sessions}
+def test_the_series_lists_only_sessions_that_have_no_record(workspace: Workspace) -> None:
+    series = workspace.written_series("wto-wpec")
+    assert len(series.sessions) == 19
+    assert not {m.date for m in workspace.meetings()} & {stub.date for stub in series.sessions}
     assert all(stub.sources for stub in series.sessions if stub.seen != "none")
+
+
+def test_the_sessions_of_the_series_are_its_records_and_its_stubs_in_order(
+    workspace: Workspace,
+) -> None:
+    sessions = series_dict(workspace.series("wto-wpec"))["sessions"]
+    records = [session["record"] for session in sessions if session["record"]]
+    assert records == ["wpec-2024-09-17", "wpec-2025-01-28", "wpec-2025-02-17"]
+    dates = [session["date"] for session in sessions if session["date"]]
+    assert dates == sorted(dates)
+    assert len(sessions) == 22
+
+
+def test_no_shipped_file_leaves_anything_to_remark(workspace: Workspace) -> None:
+    assert problems(workspace) == ()
+    for meeting in workspace.meetings():
+        for delegation in workspace.delegations():
+            assert remarks(workspace, delegation, meeting) == ()
+
+
+@pytest.mark.parametrize("name", ["wpec-2024-09-17", "wpec-2025-02-17"])
+def test_what_is_not_known_of_a_session_stays_open(workspace: Workspace, name: str) -> None:
+    meeting = workspace.meeting(name)
+    assert meeting.status == "held"
+    assert (meeting.quotes, meeting.initiatives, meeting.positions) == ((), (), ())
+    assert not any(theme.points or theme.summary for theme in meeting.themes)
+    plain = meeting_dict(meeting)
+    assert all(theme["sources"] for theme in plain["themes"])
+    assert len(meeting.headline or "") <= 95
+
+
+def test_february_goes_back_to_january(workspace: Workspace, january: Meeting) -> None:
+    february = workspace.meeting("wpec-2025-02-17")
+    assert workspace.previous_of(february) == january
+    assert january.next_session is not None
+    assert february.date == january.next_session.date
+    announced = {topic.casefold() for topic in january.next_session.topics}
+    assert {theme.title.casefold() for theme in february.themes} == announced
+
+
+def test_the_example_before_a_meeting_says_what_january_announced(
+    shipped: Path, january: Meeting
+) -> None:
+    planned = load_meeting(shipped / "docs/examples/wpec-2025-02-17.yaml")
+    assert planned.status == "planned"
+    assert january.next_session is not None
+    assert tuple(item.title for item in planned.agenda) == january.next_session.topics
+    assert (planned.title, planned.date) == (january.next_session.title, january.next_session.date)
+    assert planned.summary is None
+
+
+def test_all_166_members_are_listed_with_one_entry_for_every_form(shipped: Path) -> None:
+    path = shipped / "data/members.yaml"
+    members = parse_members(path.read_bytes(), name="members.yaml")
+    assert len(members.members) == 166
+    directory = Directory.of(members)
+    for entry in members.entries():
+        for form in (entry.code, *entry.names.values(), *entry.aliases):
+            assert directory.official(form, "en") == entry.names["en"], form
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "printed"),
+    [
+        ("HKG", "en", "Hong Kong, China"),
+        ("TWN", "en", "Chinese Taipei"),
+        ("Turkey", "en", "Türkiye"),
+        ("Vietnam", "fr", "Viet Nam"),
+        ("Korea", "fr", "République de Corée"),
+        ("Switzerland", "es", "Suiza"),
+        ("European Union", "fr-CH", "Union européenne"),
+        ("Cote d'Ivoire", "en", "Cote d'Ivoire"),
+        ("Côte d'Ivoire", "es", "Côte d’Ivoire"),
+        ("Benin", "es", "Benin"),
+        ("ACP Group", "de", "ACP Group"),
+        ("OACPS", "de", "ACP Group"),
+    ],
+)
+def test_names_are_those_of_the_organisation(
+    workspace: Workspace, written: str, language: str, printed: str
+) -> None:
+    assert workspace.directory is not None
+    assert workspace.directory.official(written, language) == printed
 
 
 def test_the_second_record_is_unlike_the_shipped_one(second: Path) -> None:

@@ -131,7 +131,8 @@ def test_the_files_of_a_pack_are_those_that_were_read_for_it(root: Path) -> None
     for delegation in (one, two):
         workspace.own(delegation, second)
     workspace.series_of(second)
-    shared = ["data/meetings/b-second.yaml", "data/series/s.yaml"]
+    series = ["data/series/s.yaml", "data/series/s.yaml (sessions)"]
+    shared = ["data/meetings/b-second.yaml", *series]
     own = ["data/delegations/one/b-second.yaml", "data/delegations/one/delegation.yaml"]
     assert [file.path for file in workspace.files_of(one, second)] == own + shared
     assert [file.path for file in workspace.files_of(two, second)][1:] == shared
