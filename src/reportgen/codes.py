@@ -38,6 +38,9 @@ class Code(Enum):
     DATA_DUPLICATE_KEY = "D111", "A key stands twice in one group."
     DATA_LIMIT = "D112", "A data file is too large, too deep or has too many entries."
     DATA_ILLEGAL_CHARACTER = "D113", "A text holds a character that no Office file can hold."
+    DATA_FILE_NAME = "D114", "A record's file has a name under which it would not be read."
+    DATA_UNKNOWN_MEMBER = "D115", "A name is not that of a member, a group or anybody listed."
+    DATA_UNUSED = "D116", "Something was written that no build reads."
 
     # Family T: templates.
     TEMPLATE_TAG_UNCLOSED = "T101", "A tag or a quotation mark in it does not end in its paragraph."
@@ -74,6 +77,8 @@ class Code(Enum):
     WORKSPACE_OUTSIDE = "W106", "A path leads out of the workspace."
     WORKSPACE_BUSY = "W107", "Another build is going on in the workspace."
     WORKSPACE_STATE_DAMAGED = "W108", "The record of what was built is damaged."
+    WORKSPACE_NO_SERIES = "W109", "There is no series of that name."
+    WORKSPACE_EXISTS = "W110", "A file or folder that should be new is there already."
 
     # Family F: fit of text to its place.
     FIT_TOO_LONG = "F101", "A text seems too long for its place on a slide; a plain estimate."

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
 
-from reportgen.records.wording import plain_error
+from reportgen.records.wording import plain_error, shown
 
 __all__ = [
     "Flag",
@@ -59,7 +59,7 @@ def _legal_text(text: str) -> str:
 def _id(text: str) -> str:
     if not _ID.fullmatch(text) or len(text) > MAX_ID:
         hint = f"use small letters a to z, digits and hyphens, at most {MAX_ID} of them"
-        raise plain_error(f"“{text}” cannot be an id", hint)
+        raise plain_error(f"{shown(text)} cannot be an id", hint)
     return text
 
 
@@ -70,20 +70,20 @@ def _date(value: Any) -> Any:
         return date.fromisoformat(value if _DATE.fullmatch(value) else "")
     except ValueError:
         hint = "write year-month-day with digits, such as 2025-01-28"
-        raise plain_error(f"“{value}” is not a date of the calendar", hint) from None
+        raise plain_error(f"{shown(value)} is not a date of the calendar", hint) from None
 
 
 def _partial_date(text: str) -> str:
     if not _PARTIAL_DATE.fullmatch(text):
         hint = "write 2025, 2025-01 or 2025-01-28"
-        raise plain_error(f"“{text}” is not a year, a month or a day", hint)
+        raise plain_error(f"{shown(text)} is not a year, a month or a day", hint)
     return text
 
 
 def _language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         hint = "write its code, such as en, fr, es or pt-BR"
-        raise plain_error(f"“{text}” is not the code of a language", hint)
+        raise plain_error(f"{shown(text)} is not the code of a language", hint)
     return text
 
 
@@ -91,7 +91,7 @@ def _whole(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _WHOLE.fullmatch(value):
-        raise plain_error(f"“{value}” is not a whole number", "write digits only, such as 21")
+        raise plain_error(f"{shown(value)} is not a whole number", "write digits only, such as 21")
     return int(value)
 
 
@@ -100,7 +100,7 @@ def _number(value: Any) -> Any:
         return value
     if not _NUMBER.fullmatch(value):
         hint = "write digits, with a point before decimals, such as 1250 or 3.5"
-        raise plain_error(f"“{value}” is not a number", hint)
+        raise plain_error(f"{shown(value)} is not a number", hint)
     return Decimal(value)
 
 
@@ -108,14 +108,14 @@ def _flag(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if value not in {"true", "false"}:
-        raise plain_error(f"“{value}” is neither true nor false", "write true or false")
+        raise plain_error(f"{shown(value)} is neither true nor false", "write true or false")
     return value == "true"
 
 
 def _url(text: str) -> str:
     if not _URL.fullmatch(text):
         hint = "write the whole address, beginning with https:// or http://"
-        raise plain_error(f"“{text}” is not the address of a page", hint)
+        raise plain_error(f"{shown(text)} is not the address of a page", hint)
     return text
 
 
@@ -163,12 +163,14 @@ class Record(BaseModel):
     """The base of all records: nothing unknown goes in and nothing changes afterwards.
 
     ``shorthand`` names the field that a plain text fills where a whole block may stand, so that
-    ``- More funds`` can be written for ``- text: More funds``.
+    ``- More funds`` can be written for ``- text: More funds``. ``members_in`` lists the fields
+    that name members or groups, whose official names are printed.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     shorthand: ClassVar[str] = ""
+    members_in: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -207,6 +209,7 @@ class Person(Identified):
     """A person, once; everywhere else the id refers to her."""
 
     named_by = ("name",)
+    members_in = ("country",)
 
     name: Text
     title: Text | None = None

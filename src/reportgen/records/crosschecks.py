@@ -16,7 +16,7 @@ from reportgen.records.ids import assigned
 from reportgen.records.meeting import Meeting
 from reportgen.records.places import FieldPath, Problem
 from reportgen.records.series import Series
-from reportgen.records.wording import did_you_mean
+from reportgen.records.wording import did_you_mean, shown
 
 Data: TypeAlias = dict[str, Any]
 Check: TypeAlias = Callable[[Data], Iterator[Problem]]
@@ -25,11 +25,13 @@ Check: TypeAlias = Callable[[Data], Iterator[Problem]]
 _REFERENCES = (("theme", "themes"), ("proposal", "proposals"), ("sources", "sources"))
 # Where a list of ids belongs; a single text there is the schema's to report.
 _LISTS = frozenset({"chairs", "sources", "written_from"})
+_EXCHANGE = "exchange the two or correct one"
 
 
 def check_meeting(data: Data) -> Iterator[Problem]:
     """Yield what does not fit together in a meeting."""
     yield from _dates_in_order(data, ())
+    yield from _next_is_later(data)
     yield from _unique_ids(data, Meeting)
     yield from _speakers(data)
     yield from _named(data, Meeting, ("chairs",), "people")
@@ -46,6 +48,9 @@ def check_series(data: Data) -> Iterator[Problem]:
         for number, _ in _entries(stub, "papers", Record):
             path = ("sessions", index, "papers", number, "sources")
             yield from _named(data, Series, path, "sources")
+    for index, person in _entries(data, "people", Record):
+        for number, term in _entries(person, "terms", Record):
+            yield from _ends_after(term, ("people", index, "terms", number), "from", "to")
 
 
 def nothing_to_check(_data: Data) -> Iterator[Problem]:
@@ -64,12 +69,25 @@ def _entries_fit(data: Data, model: type[Record]) -> Iterator[Problem]:
 
 
 def _dates_in_order(entry: Data, path: FieldPath) -> Iterator[Problem]:
-    first, last = entry.get("date"), entry.get("date_end")
-    # Dates as they must be written sort like texts; others are reported by the schema.
-    if isinstance(first, str) and isinstance(last, str) and last < first:
-        message = f"the end, {last}, is before the beginning, {first}"
-        hint = "exchange the two or correct one"
-        yield Problem(Code.DATA_DATES_REVERSED, (*path, "date_end"), message, hint)
+    yield from _ends_after(entry, path, "date", "date_end")
+
+
+def _ends_after(entry: Data, path: FieldPath, begin: str, end: str) -> Iterator[Problem]:
+    first, last = entry.get(begin), entry.get(end)
+    # Dates as they must be written sort like texts; others are reported by the schema. Of a day
+    # and its month, neither comes first.
+    if isinstance(first, str) and isinstance(last, str) and last < first[: len(last)]:
+        message = f"the end, {shown(last)}, is before the beginning, {shown(first)}"
+        yield Problem(Code.DATA_DATES_REVERSED, (*path, end), message, _EXCHANGE)
+
+
+def _next_is_later(data: Data) -> Iterator[Problem]:
+    session = data.get("next_session")
+    this, following = data.get("date"), session.get("date") if isinstance(session, dict) else None
+    if isinstance(this, str) and isinstance(following, str) and following < this:
+        message = f"the next session, {shown(following)}, is before this one, {shown(this)}"
+        path = ("next_session", "date")
+        yield Problem(Code.DATA_DATES_REVERSED, path, message, "correct one of the two")
 
 
 def _unique_ids(data: Data, model: type[Record]) -> Iterator[Problem]:
@@ -78,7 +96,7 @@ def _unique_ids(data: Data, model: type[Record]) -> Iterator[Problem]:
         for index, entry in _entries(data, name, kind):
             written = entry.get("id")
             if isinstance(written, str) and written in seen:
-                message = f"the id “{written}” is used twice in {name}"
+                message = f"the id {shown(written)} is used twice in {name}"
                 hint = "give one of them another id, or delete it"
                 yield Problem(Code.DATA_DUPLICATE_ID, (name, index, "id"), message, hint)
             seen.add(str(written))
@@ -95,7 +113,7 @@ def _named(data: Data, model: type[Record], path: FieldPath, target: str) -> Ite
     known = _ids(data, target, identified_lists(model)[target])
     for place, name in _texts_at(data, path):
         if name not in known:
-            message = f"“{name}” is not the id of any entry in {target}"
+            message = f"{shown(name)} is not the id of any entry in {target}"
             hint = did_you_mean(name, known) or "add it there"
             yield Problem(Code.DATA_UNKNOWN_REFERENCE, place, message, hint)
 

@@ -47,7 +47,13 @@ def _record_in(annotation: Any) -> type[Record] | None:
     return next((record for record in found if record), None)
 
 
+def record_fields(model: type[Record]) -> dict[str, type[Record]]:
+    """Return the fields of ``model`` that hold records, alone or in a list, with their kinds."""
+    kinds = {name: _record_in(info.annotation) for name, info in model.model_fields.items()}
+    return {name: kind for name, kind in kinds.items() if kind}
+
+
 def identified_lists(model: type[Record]) -> dict[str, type[Identified]]:
     """Return the lists of ``model`` whose entries have ids, each with the kind of its entries."""
-    kinds = {name: _record_in(info.annotation) for name, info in model.model_fields.items()}
-    return {name: kind for name, kind in kinds.items() if kind and issubclass(kind, Identified)}
+    kinds = record_fields(model)
+    return {name: kind for name, kind in kinds.items() if issubclass(kind, Identified)}

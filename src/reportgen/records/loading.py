@@ -6,6 +6,7 @@ Every function here only reads. Problems of one file are reported together, each
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,10 +25,13 @@ from reportgen.records.crosschecks import (
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.fields import field_description, known_fields
 from reportgen.records.meeting import Meeting
+from reportgen.records.membercheck import unknown_members
+from reportgen.records.members import Directory, Members
 from reportgen.records.nodes import MAX_BYTES, read_nodes
 from reportgen.records.places import FieldPath, Places
 from reportgen.records.series import Series
-from reportgen.records.wording import did_you_mean, value_problem
+from reportgen.records.settings import Settings
+from reportgen.records.wording import cut, did_you_mean, shown, value_problem
 
 R = TypeVar("R", bound=Record)
 
@@ -59,14 +63,33 @@ def load_own_words(path: Path, *, display_name: str | None = None) -> OwnWords:
     return parse_own_words(read_bytes(path, name), name=name)
 
 
-def parse_meeting(content: bytes, *, name: str, stem: str) -> Meeting:
-    """Return the meeting written in ``content``. Raises ReportgenError with all problems."""
-    return parse_record(Meeting, content, name, identity=stem, check=check_meeting)
+def parse_meeting(
+    content: bytes, *, name: str, stem: str, directory: Directory | None = None
+) -> Meeting:
+    """Return the meeting written in ``content``. Raises ReportgenError with all problems.
+
+    With a ``directory``, members that it does not list are problems.
+    """
+    check = _checks(Meeting, check_meeting, directory)
+    return parse_record(Meeting, content, name, identity=stem, check=check)
 
 
-def parse_series(content: bytes, *, name: str, stem: str) -> Series:
+def parse_series(
+    content: bytes, *, name: str, stem: str, directory: Directory | None = None
+) -> Series:
     """Return the series written in ``content``. Raises ReportgenError with all problems."""
-    return parse_record(Series, content, name, identity=stem, check=check_series)
+    check = _checks(Series, check_series, directory)
+    return parse_record(Series, content, name, identity=stem, check=check)
+
+
+def parse_members(content: bytes, *, name: str) -> Members:
+    """Return the official names written in ``content``."""
+    return parse_record(Members, content, name)
+
+
+def parse_settings(content: bytes, *, name: str) -> Settings:
+    """Return the settings of a workspace written in ``content``; an empty file sets nothing."""
+    return parse_record(Settings, content, name)
 
 
 def parse_delegation(content: bytes, *, name: str, folder: str) -> Delegation:
@@ -129,10 +152,17 @@ def parse_record(
     return _validated(model, data, places, findings)
 
 
+def _checks(model: type[Record], check: Check, directory: Directory | None) -> Check:
+    """Return ``check`` together with that of the members' names, where there is a directory."""
+    if directory is None:
+        return check
+    return lambda data: chain(check(data), unknown_members(data, model, directory))
+
+
 def _identify(data: Data, identity: str | None, places: Places) -> Iterator[Diagnostic]:
     if identity is not None and data.setdefault("id", identity) != identity:
         written = data["id"]
-        message = f"the id is “{written}”, but by its place the file is “{identity}”"
+        message = f"the id is {shown(written)}, but by its place the file is “{identity}”"
         hint = "delete the id, or write the same in both places"
         yield error(Code.DATA_WRONG_ID, places.value(("id",)), message, hint)
 
@@ -161,6 +191,6 @@ def _diagnostic(model: type[Record], fault: ErrorDetails, places: Places) -> Dia
         return error(Code.DATA_MISSING_KEY, places.value(path), f"{key} is missing", hint)
     if fault["type"] == "extra_forbidden":
         hint = did_you_mean(str(key), known_fields(model, path[:-1]))
-        message = f"{key} is not a key that is known here"
+        message = f"{cut(str(key))} is not a key that is known here"
         return error(Code.DATA_UNKNOWN_KEY, places.key(path), message, hint)
     return error(Code.DATA_BAD_VALUE, places.value(path), *value_problem(fault))

@@ -6,6 +6,7 @@ an empty list; nothing is guessed, save that a headline falls back to its title.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
@@ -77,6 +78,7 @@ class Initiative(Sourced):
     """Something that a member does or has done at home, with what was measured, if anything."""
 
     shorthand = "text"
+    members_in = ("by",)
 
     text: Text
     by: Text | None = None
@@ -107,6 +109,7 @@ class Proposal(Sourced):
 
     shorthand = "text"
     named_by = ("symbol", "title", "text")
+    members_in = ("by", "on_behalf_of")
 
     title: Text | None = None
     text: Text
@@ -133,6 +136,7 @@ class Position(Sourced):
     """What one member or group held on a theme or a proposal."""
 
     named_by = ("by",)
+    members_in = ("by", "on_behalf_of")
 
     by: Text
     on_behalf_of: Text | None = None
@@ -205,6 +209,8 @@ class Meeting(Record):
     ``written_from`` names the sources that the record follows: entries without sources of their
     own rest on these, and on all sources where it is left out. ``grouped_by`` says who put the
     initiatives into focus areas.
+
+    ``status`` left out means held, if the meeting has begun; see ``status_on``.
     """
 
     schema_version: Literal["1"] = "1"
@@ -245,3 +251,11 @@ class Meeting(Record):
     written_from: tuple[Id, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     more: Free | None = None
+
+    def status_on(self, day: dt.date | None) -> Status:
+        """Return the status as seen on ``day``: as written, else held from the first day on.
+
+        Where no status is written and the meeting lies after ``day``, it is planned.
+        """
+        ahead = day is not None and self.date > day
+        return "planned" if ahead and "status" not in self.model_fields_set else self.status

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reportgen.records.common import (
     Free,
@@ -61,9 +61,13 @@ class Milestone(Sourced):
 
 
 class Paper(Record):
-    """A paper that was before a session."""
+    """A paper that was before a session; ``note`` says what else is known of who wrote it."""
 
-    by: Text
+    members_in = ("by", "on_behalf_of", "presented_by")
+
+    by: tuple[Text, ...]
+    on_behalf_of: Text | None = None
+    note: Text | None = None
     symbol: Text | None = None
     presented_by: Text | None = None
     about: Text | None = None
@@ -83,14 +87,15 @@ class Stub(Sourced):
     """A session without a record: what is known of it in a few lines.
 
     ``seen`` says how much of its account was read: all of it, an excerpt, only an announcement
-    by an earlier session, or nothing.
+    by an earlier session, or nothing. ``status`` left out follows from it: what was only
+    announced is planned, what was not seen is unknown.
     """
 
     named_by = ("date", "date_text", "title")
 
     title: Text
     status: Status = "held"
-    seen: Literal["full", "part", "announced", "none"]
+    seen: Literal["full", "part", "announced", "none"] = "none"
     date: IsoDate | None = None
     date_end: IsoDate | None = None
     date_text: Text | None = None
@@ -104,6 +109,14 @@ class Stub(Sourced):
     reported: tuple[Reported, ...] = ()
     next_session: NextSession | None = None
     caution: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _status_by_account(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or "status" in data:
+            return data
+        seen = str(data.get("seen", "none"))
+        return {**data, "status": {"announced": "planned", "none": "unknown"}.get(seen, "held")}
 
 
 class Series(Record):

@@ -20,6 +20,9 @@ _INDENT = "begin it in the same column as its neighbours, with spaces and not ta
 _CHECK = "check the spaces at the beginning of the line, the colons and the quotation marks"
 
 
+_LONGEST = 80
+
+
 class SyntaxProblem(NamedTuple):
     """A fault of the YAML; ``left_open`` where its place is where something was opened."""
 
@@ -64,6 +67,16 @@ def syntax_problem(problem: str) -> SyntaxProblem:
     return next(fitting, _OTHER_SYNTAX)
 
 
+def shown(text: object) -> str:
+    """Return ``text`` in quotation marks, cut where it is too long for a message."""
+    return f"“{cut(str(text))}”"
+
+
+def cut(text: str) -> str:
+    """Return ``text``, cut where it is too long for a message."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
 def plain_error(message: str, hint: str) -> PydanticCustomError:
     """Return an error for validators of the schema to raise, in words that are shown as they are.
 
@@ -96,7 +109,7 @@ def _choice_problem(value: Any, expected: str) -> tuple[str, str]:
     choices = expected.replace("'", "").replace(" or ", ", ").split(", ")
     near = get_close_matches(str(value).lower(), choices, n=1)
     remedy = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(choices)}"
-    return f"“{value}” is not one of the words for this", remedy
+    return f"{shown(value)} is not one of the words for this", remedy
 
 
 def _text_expected(value: Any) -> tuple[str, str]:

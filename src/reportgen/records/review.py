@@ -1,0 +1,97 @@
+"""Look over a workspace: what is wrong in any file, and what seems mistaken and stops nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
+
+from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, warning
+from reportgen.records.delegation import Delegation
+from reportgen.records.files import stems
+from reportgen.records.meeting import Meeting
+from reportgen.records.membercheck import unknown_countries
+from reportgen.records.sessions import covering
+from reportgen.records.wording import did_you_mean
+from reportgen.records.workspace import Workspace
+
+Wanted = TypeVar("Wanted")
+Loaded = TypeVar("Loaded")
+
+
+def problems(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Return everything that is wrong with any file of ``workspace``, file by file."""
+    findings = Findings()
+    meetings = _each(workspace.meeting_ids(), workspace.meeting, findings)
+    _each(workspace.series_ids(), workspace.series, findings)
+    _each(meetings, workspace.series_of, findings)
+    for delegation in _delegations(workspace, findings):
+        worded = [meeting for meeting in meetings if meeting.id in _words(workspace, delegation)]
+        _each(worded, partial(workspace.own, delegation), findings)
+    return tuple(findings.diagnostics)
+
+
+def remarks(
+    workspace: Workspace, delegation: Delegation, meeting: Meeting
+) -> tuple[Diagnostic, ...]:
+    """Return warnings on what the pack of ``meeting`` for ``delegation`` is built from."""
+    return (
+        *_countries(workspace, meeting),
+        *_covered_stubs(workspace, meeting),
+        *_words_for_nothing(workspace, delegation),
+    )
+
+
+def _delegations(workspace: Workspace, findings: Findings) -> list[Delegation]:
+    try:
+        ids = workspace.delegation_ids()
+    except ReportgenError as fault:
+        findings.extend(fault.diagnostics)
+        return []
+    return _each(ids, workspace.delegation, findings)
+
+
+def _words(workspace: Workspace, delegation: Delegation) -> set[str]:
+    """Return the names of the meetings that ``delegation`` has words on, as its files say."""
+    return set(stems(workspace.root / workspace.folder_of(delegation.id))) - {"delegation"}
+
+
+def _each(
+    wanted: Iterable[Wanted], load: Callable[[Wanted], Loaded], findings: Findings
+) -> list[Loaded]:
+    loaded = []
+    for one in wanted:
+        try:
+            loaded.append(load(one))
+        except ReportgenError as fault:
+            findings.extend(fault.diagnostics)
+    return loaded
+
+
+def _countries(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:
+    if workspace.directory is None:
+        return
+    for problem in unknown_countries(meeting, workspace.directory):
+        place = workspace.place(workspace.file_of(meeting.id), problem.path)
+        yield warning(problem.code, place, problem.message, problem.hint)
+
+
+def _covered_stubs(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:
+    if meeting.series is None:
+        return
+    series = workspace.written_series(meeting.series)
+    for index, stub in enumerate(series.sessions):
+        if covering(stub, (meeting,)):
+            place = workspace.place(workspace.series_file(series.id), ("sessions", index))
+            message = f"this session has a record, {meeting.id}, which counts instead"
+            hint = "move what only stands here to the record, and delete it here"
+            yield warning(Code.DATA_UNUSED, place, message, hint)
+
+
+def _words_for_nothing(workspace: Workspace, delegation: Delegation) -> Iterator[Diagnostic]:
+    known = workspace.meeting_ids()
+    folder = workspace.folder_of(delegation.id)
+    for stem in sorted(_words(workspace, delegation) - set(known)):
+        message = f"no meeting has the id “{stem}”, so no build reads this file"
+        hint = did_you_mean(stem, known) or "name it after its meeting"
+        yield warning(Code.DATA_UNUSED, Location(workspace.file_of(stem, folder)), message, hint)

@@ -1,0 +1,70 @@
+"""The sessions of a series: those with a record, and stubs for the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from reportgen.records.common import Id, Text
+from reportgen.records.meeting import Meeting
+from reportgen.records.series import Series, Stub
+
+
+class Session(Stub):
+    """A session of a series, with the themes it took up.
+
+    ``record`` is the id of its meeting, None where there is only a stub.
+    """
+
+    themes: tuple[Text, ...] = ()
+    record: Id | None = None
+
+
+def with_sessions(series: Series, meetings: Iterable[Meeting]) -> Series:
+    """Return ``series`` with all its sessions in order of date; ``meetings`` are those in it.
+
+    A stub of a day on which a meeting has a record gives way to the record. A stub without a day
+    stands behind the one above it in the file.
+    """
+    held = tuple(meetings)
+    stubs = [stub for stub in series.sessions if covering(stub, held) is None]
+    dated = [*zip(_days(stubs), map(_of_stub, stubs), strict=True)]
+    dated += [(meeting.date, _of_meeting(meeting)) for meeting in held]
+    ordered = [session for _, session in sorted(dated, key=lambda pair: pair[0])]
+    return series.model_copy(update={"sessions": tuple(ordered)})
+
+
+def covering(stub: Stub, meetings: Iterable[Meeting]) -> Meeting | None:
+    """Return the meeting of the day of ``stub``, if there is one."""
+    days = (stub.date, stub.date_end)
+    return next((m for m in meetings if stub.date and m.date in days), None)
+
+
+def _days(stubs: Iterable[Stub]) -> list[dt.date]:
+    """Return a day for each of ``stubs``: its own, else that of the one above it."""
+    days = [dt.date.min]
+    for stub in stubs:
+        days.append(stub.date or days[-1])
+    return days[1:]
+
+
+def _of_stub(stub: Stub) -> Session:
+    return Session.model_validate({**dict(stub), "themes": stub.topics})
+
+
+def _of_meeting(meeting: Meeting) -> Session:
+    titles = tuple(theme.title for theme in meeting.themes)
+    return Session(
+        id=meeting.id,
+        record=meeting.id,
+        title=meeting.title,
+        status=meeting.status,
+        seen="full",
+        date=meeting.date,
+        date_end=meeting.date_end,
+        date_note=meeting.date_note,
+        topics=titles,
+        themes=titles,
+        outcomes=tuple(outcome.text for outcome in meeting.outcomes),
+        next_session=meeting.next_session,
+    )
