@@ -20,6 +20,7 @@ from lxml import etree
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
 from reportgen.checks.invariants import check_package
+from reportgen.checks.layouts import Layouts
 from reportgen.compiler.template import CompiledTemplate, compile_template
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.opc.package import Package
@@ -66,6 +67,7 @@ class Template:
         self._compiled = compiled
         self._program = program
         self._trees = trees or {}
+        self._layouts = Layouts(compiled.package, compiled.file, self._trees)
 
     @classmethod
     def open(cls, path: Path | str) -> Template:
@@ -124,7 +126,7 @@ class Template:
         problems = check_package(rendered.package, compiled.file, trees, compiled.package)
         if problems:
             raise ReportgenError(problems)
-        warnings = check_fit(rendered.package, compiled.file, trees)
+        warnings = check_fit(rendered.package, compiled.file, trees, self._layouts)
         blanks = find_blanks(rendered.trees)
         if proofreader is not None:
             proofreader(rendered.package, rendered.trees)

@@ -85,7 +85,9 @@ class Relationships:
 
     def copy(self) -> Relationships:
         """Return relationships of their own with the same content."""
-        return Relationships(tuple(self))
+        copy = Relationships()
+        copy._by_rid.update(self._by_rid)
+        return copy
 
     def _free_rid(self) -> str:
         number = len(self._by_rid) + 1

@@ -15,7 +15,7 @@ from lxml import etree
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import CT, NS, qn
-from reportgen.opc.package import Part, Relationship, Relationships
+from reportgen.opc.package import Relationship, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 
@@ -56,20 +56,20 @@ def parse_content_types(blob: bytes, location: Location) -> ContentTypes:
     return ContentTypes(defaults, overrides)
 
 
-def serialize_content_types(parts: Iterable[Part]) -> bytes:
-    """Return ``[Content_Types].xml`` for ``parts``, sorted.
+def serialize_content_types(kinds: Iterable[tuple[PackURI, str]]) -> bytes:
+    """Return ``[Content_Types].xml`` for parts with these names and content types, sorted.
 
     An extension that always means one type is declared once; XML parts are declared one by one.
     """
     by_ext: defaultdict[str, set[str]] = defaultdict(set)
-    parts = sorted(parts, key=lambda part: part.uri)
-    for part in parts:
-        by_ext[part.uri.ext].add(part.content_type)
+    kinds = sorted(kinds)
+    for uri, content_type in kinds:
+        by_ext[uri.ext].add(content_type)
     defaults = {ext: next(iter(types)) for ext, types in by_ext.items() if len(types) == 1}
     defaults = {ext: kind for ext, kind in defaults.items() if ext and ext.isalnum()}
     defaults |= {"rels": CT.RELATIONSHIPS, "xml": CT.XML}
     items = [_default(ext, defaults[ext]) for ext in sorted(defaults)]
-    items += [_override(part) for part in parts if defaults.get(part.uri.ext) != part.content_type]
+    items += [_override(uri, kind) for uri, kind in kinds if defaults.get(uri.ext) != kind]
     return f'{_DECLARATION}<Types xmlns="{NS["ct"]}">{"".join(items)}</Types>'.encode()
 
 
@@ -77,8 +77,8 @@ def _default(ext: str, content_type: str) -> str:
     return f"<Default Extension={quoteattr(ext)} ContentType={quoteattr(content_type)}/>"
 
 
-def _override(part: Part) -> str:
-    return f"<Override PartName={quoteattr(part.uri)} ContentType={quoteattr(part.content_type)}/>"
+def _override(uri: PackURI, content_type: str) -> str:
+    return f"<Override PartName={quoteattr(uri)} ContentType={quoteattr(content_type)}/>"
 
 
 def parse_rels(blob: bytes, base_dir: str, location: Location) -> Relationships:
@@ -107,7 +107,7 @@ def _relationship(item: etree._Element, base_dir: str, location: Location) -> Re
         raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, message)) from None
 
 
-def serialize_rels(relationships: Relationships, base_dir: str) -> bytes:
+def serialize_rels(relationships: Iterable[Relationship], base_dir: str) -> bytes:
     """Return the relationship part for a source in ``base_dir``, sorted by the ids' numbers."""
     ordered = sorted(relationships, key=lambda rel: (len(rel.rid), rel.rid))
     items = "".join(_relationship_xml(rel, base_dir) for rel in ordered)

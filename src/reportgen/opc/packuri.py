@@ -25,6 +25,8 @@ class PackURI(str):
 
     def __new__(cls, value: str) -> Self:
         """Return ``value`` as a part name."""
+        if type(value) is cls:
+            return value
         if not value.startswith("/") or not is_plain_path(value[1:]):
             raise ValueError(f"not the name of a part: {value!r}")
         return super().__new__(cls, value)

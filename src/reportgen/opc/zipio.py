@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -55,8 +56,9 @@ def write_package(package: Package) -> bytes:
     Content types come first, then the package's relationships, then everything else by name.
     Every file carries the same date. ReportgenError (P102) where it would exceed 4 GiB.
     """
-    first = [(_CONTENT_TYPES, pack(serialize_content_types(package.parts.values())))]
-    first.append((_PACKAGE_RELS, pack(serialize_rels(package.rels, PACKAGE_ROOT))))
+    kinds = tuple(sorted((part.uri, part.content_type) for part in package.parts.values()))
+    first = [(_CONTENT_TYPES, _packed_types(kinds))]
+    first.append((_PACKAGE_RELS, _packed_rels(tuple(package.rels), PACKAGE_ROOT)))
     return write_members([*first, *sorted(_packed_members(package.parts.values()), key=_name)])
 
 
@@ -68,7 +70,19 @@ def _packed_members(parts: Iterable[Part]) -> Iterator[tuple[str, Packed]]:
     for part in parts:
         yield part.uri.member, part.packed or pack(part.blob)
         if len(part.rels):
-            yield part.uri.rels_uri.member, pack(serialize_rels(part.rels, part.uri.base))
+            yield part.uri.rels_uri.member, _packed_rels(tuple(part.rels), part.uri.base)
+
+
+# Files made from one template have most of their relationships in common, and often all of their
+# content types; half of the parts of a deck are relationships.
+@lru_cache(maxsize=1024)
+def _packed_rels(relationships: tuple[Relationship, ...], base_dir: str) -> Packed:
+    return pack(serialize_rels(relationships, base_dir))
+
+
+@lru_cache(maxsize=64)
+def _packed_types(kinds: tuple[tuple[PackURI, str], ...]) -> Packed:
+    return pack(serialize_content_types(kinds))
 
 
 def _file_bytes(path: Path, location: Location) -> bytes:
