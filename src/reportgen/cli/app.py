@@ -10,8 +10,11 @@ from pathlib import Path
 import click
 
 from reportgen.batch import Choice, EveryMeeting, Selection, build_each, select
+from reportgen.cli.new import new
+from reportgen.cli.options import FAILED, Date, problems_told, shown_path, workspace_option
 from reportgen.cli.previews import files_to_show
-from reportgen.cli.reports import JsonReport, Report, TextReport, shown_path
+from reportgen.cli.records import fields, schema, tidy
+from reportgen.cli.reports import JsonReport, Report, TextReport
 from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
 from reportgen.errors import ReportgenError
 from reportgen.pack import Builder, load_workspace
@@ -19,35 +22,7 @@ from reportgen.preview import preview as draw_preview
 from reportgen.storage import workspace_lock
 from reportgen.version import __version__
 
-FAILED = 1
 _REPORTS: dict[str, type[Report]] = {"text": TextReport, "json": JsonReport}
-
-
-class Date(click.ParamType[dt.date]):
-    """A date on the command line, as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(
-        self, value: str | dt.date, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.date:
-        """Return the date; a wrong one ends the command with its usage."""
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"“{value}” is no date; write it as 2025-01-28", param, ctx)
-
-
-_workspace = click.option(
-    "-w",
-    "--workspace",
-    "root",
-    type=click.Path(path_type=Path),
-    default=Path(),
-    help="The folder with data/ and templates/. Default: this folder.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,7 +32,7 @@ def main() -> None:
 
 
 @main.command()
-@_workspace
+@workspace_option
 @click.option("--meeting", "meetings", multiple=True, metavar="ID", help="Only this meeting.")
 @click.option("--for", "delegations", multiple=True, metavar="ID", help="Only this delegation.")
 @click.option("--all", "every", is_flag=True, help="Every meeting that was held.")
@@ -128,8 +103,8 @@ def _source_date() -> dt.date | None:
         raise click.UsageError(message) from None
 
 
-@main.command()
-@_workspace
+@main.command(short_help="Show a pack as PDF and as pictures.")
+@workspace_option
 @click.argument("what", metavar="FILE|PACK")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for the pictures.")
 def preview(root: Path, what: str, out: Path | None) -> None:
@@ -138,11 +113,11 @@ def preview(root: Path, what: str, out: Path | None) -> None:
     A pack is named by its folder, or as delegation/meeting, such as public/wpec-2025-01-28.
     Needs LibreOffice.
     """
-    try:
+    with problems_told():
         for path in files_to_show(root, what):
             made = draw_preview(path, out or path.parent / "preview")
             click.echo(f"{shown_path(made.sheet)}  ({len(made.pages)} pages)")
-    except ReportgenError as problem:
-        for diagnostic in problem.diagnostics:
-            click.echo(f"error: {diagnostic}", err=True)
-        sys.exit(FAILED)
+
+
+for _command in (new, tidy, fields, schema):
+    main.add_command(_command)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from reportgen.batch import Outcome
+from reportgen.cli.options import shown_path, to_type
 from reportgen.errors import Diagnostic
 from reportgen.pack import Pack
 
@@ -112,14 +112,23 @@ class TextReport(Report):
         )
         _section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
         _section("Warnings:", [str(d) for pack in packs for d in pack.findings])
-        _section("Left out:", [_unseen_line(pack) for pack in packs if pack.unseen])
+        _section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
         for diagnostic in self._errors():
             click.echo(f"error: {diagnostic}", err=True)
+
+    def _unseen_line(self, pack: Pack) -> str:
+        command = to_type(f"reportgen fields {pack.meeting} --for {pack.delegation}", self.root)
+        return f"{counted_fields(len(pack.unseen))} on no page: {command}"
 
     def _errors(self) -> list[Diagnostic]:
         failed = [outcome for outcome in self.outcomes if outcome.pack is None]
         found = [d for outcome in failed for d in outcome.diagnostics]
         return list(dict.fromkeys([*self.problems, *found]))
+
+
+def counted_fields(count: int) -> str:
+    """Return the beginning of a sentence on where so many fields stand."""
+    return "1 field of the record stands" if count == 1 else f"{count} fields of the record stand"
 
 
 def _line(outcome: Outcome) -> str:
@@ -134,23 +143,8 @@ def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:
             yield f"{pack.delegation}: {'; '.join(pack.blanks)}"
 
 
-def _unseen_line(pack: Pack) -> str:
-    count = len(pack.unseen)
-    fields = "1 field of the record stands" if count == 1 else f"{count} fields of the record stand"
-    return f"{fields} on no page: reportgen fields {pack.meeting} --for {pack.delegation}"
-
-
 def _section(title: str, lines: list[str]) -> None:
     if lines:
         click.echo(f"\n{title}")
         for line in lines:
             click.echo(f"  {line}")
-
-
-def shown_path(path: Path) -> str:
-    """Return a path as short as it can be typed from here."""
-    here = Path.cwd()
-    absolute = path.absolute()
-    if absolute.is_relative_to(here):
-        return os.path.relpath(absolute, here)
-    return str(absolute)
