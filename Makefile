@@ -16,14 +16,14 @@ $(shell test -x $(BIN)/python && grep -qsF "$(CURDIR)/$(VENV)" $(VENV)/pyvenv.cf
 .PHONY: help pack test pictures lock clean
 
 help:
-	@echo "make pack      install, and build the pack of the latest meeting"
+	@echo "make pack      install, and build the packs of all meetings that were held"
 	@echo "make test      install, and run every check and test"
 	@echo "make pictures  make the pictures of the README from the real build"
 	@echo "make lock      lock the dependencies anew, to their latest versions"
 	@echo "make clean     take away the installation; packs, data and history stay"
 
 pack: $(VENV)/.run-installed
-	@$(BIN)/reportgen build
+	@$(BIN)/reportgen build --all
 
 test: $(VENV)/.test-installed
 	@sh tools/install_test_needs.sh

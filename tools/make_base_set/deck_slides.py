@@ -71,7 +71,7 @@ MESSAGE: Final = Slide(
             _figure("meeting.initiatives", "initiative", "initiatives"),
         ),
     },
-    governed_by="if meeting.summary or not before",
+    governed_by="if meeting.summary or meeting.headline != meeting.title",
     notes=(
         "If you say one thing only, say this: {{ meeting.headline | sentence }}",
         (
@@ -135,12 +135,13 @@ THEME: Final = Slide(
     {
         "Title": para("{{ theme.headline }}"),
         "Kicker": para(
-            "{% if loop.length > 1 %}Theme {{ loop.index }} of {{ loop.length }}{% else %}"
-            "The theme{% endif %}"
+            "{% if meeting.themes | length > 1 %}"
+            "Theme {{ theme.number }} of {{ meeting.themes | length }}"
+            "{% else %}The theme{% endif %}"
         ),
-        "Theme": tag("{%shape if loop.length > 1 or theme.title != theme.headline %}")
-        + tag("{% if loop.length > 1 %}")
-        + para(run("{{ loop.index }}", Look(88, "accent2", "major")))
+        "Theme": tag("{%shape if meeting.themes | length > 1 or theme.title != theme.headline %}")
+        + tag("{% if meeting.themes | length > 1 %}")
+        + para(run("{{ theme.number }}", Look(88, "accent2", "major")))
         + tag("{% endif %}{% if theme.title != theme.headline %}")
         + para("{{ theme.title }}")
         + tag("{% endif %}"),
@@ -151,7 +152,8 @@ THEME: Final = Slide(
         + line("{{ theme.summary }}")
         + tag("{% endfor %}"),
     },
-    "for theme in meeting.themes if not before",
+    "for theme in meeting.themes if not before"
+    " and (theme.points or theme.summary or theme.headline != theme.title)",
     (
         "Say the headline first: {{ theme.headline | sentence }}",
         (

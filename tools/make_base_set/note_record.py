@@ -256,7 +256,10 @@ def next_session() -> str:
                 footnote_ref(4),
                 "{% endif %}",
             ),
-            each("topic in meeting.next_session.topics", para("ListBullet", "{{ topic }}")),
+            each(
+                "topic in meeting.next_session.topics if topic != meeting.next_session.title",
+                para("ListBullet", "{{ topic }}"),
+            ),
         ),
     ) + block(
         "documents",

@@ -34,11 +34,9 @@ class PackRecords:
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
     plain = meeting_dict(records.meeting)
-    initiatives = [
-        {**initiative, "number": number}
-        for number, initiative in enumerate(plain["initiatives"], start=1)
-    ]
-    plain["initiatives"] = initiatives
+    for name in ("themes", "initiatives"):
+        plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
+    initiatives = plain["initiatives"]
     areas = count_areas(initiatives)
     series = series_dict(records.series) if records.series is not None else None
     return {
