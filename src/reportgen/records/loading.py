@@ -185,7 +185,9 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _diagnostic(model: type[Record], fault: ErrorDetails, places: Places) -> Diagnostic:
-    path, key = fault["loc"], fault["loc"][-1] if fault["loc"] else ""
+    # Where a key itself is wrong, the schema adds a step that stands in no file.
+    path = tuple(step for step in fault["loc"] if step != "[key]")
+    key = path[-1] if path else ""
     if fault["type"] == "missing":
         hint = field_description(model, path) or f"write {key}: with its value behind it"
         return error(Code.DATA_MISSING_KEY, places.value(path), f"{key} is missing", hint)
