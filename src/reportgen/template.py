@@ -23,7 +23,7 @@ from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
 from reportgen.compiler.template import CompiledTemplate, compile_template
 from reportgen.errors import Diagnostic, Location, ReportgenError
-from reportgen.opc.package import Package
+from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
@@ -67,6 +67,7 @@ class Template:
         self._compiled = compiled
         self._program = program
         self._trees = trees or {}
+        self._pictures: Mapping[PackURI, Part] = {}
         self._layouts = Layouts(compiled.package, compiled.file, self._trees)
 
     @classmethod
@@ -120,12 +121,15 @@ class Template:
             locale=language,
             as_of=as_of,
             paint=painter or Painting(),
+            known=self._pictures,
         )
         rendered = assemble(state, run(self._program, state, data))
         trees = {**self._unchanged(rendered.package), **rendered.trees}
-        problems = check_package(rendered.package, compiled.file, trees, compiled.package)
+        known = Package(parts={**compiled.package.parts, **self._pictures})
+        problems = check_package(rendered.package, compiled.file, trees, known)
         if problems:
             raise ReportgenError(problems)
+        self._pictures = {uri: rendered.package.parts[uri] for uri in state.images.values()}
         warnings = check_fit(rendered.package, compiled.file, trees, self._layouts)
         blanks = find_blanks(rendered.trees)
         if proofreader is not None:

@@ -6,6 +6,7 @@ worksheet is written, with plain texts and numbers: never a formula, never a lin
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -42,7 +43,7 @@ def fill_workbook(
     has no such worksheet (T110).
     """
     check_chart_data(data, place)
-    package = read_package(xlsx, place.file)
+    package = _opened(xlsx, place.file).copy()
     workbook = package.main_part
     book = parse_xml(workbook.blob, place)
     index = _sheet_index(book, sheet, place)
@@ -55,6 +56,12 @@ def fill_workbook(
         # Its only reader holds its texts itself now; what the template said is not passed on.
         _drop_related(package, workbook, _SHARED_STRINGS)
     return write_package(package)
+
+
+# The workbook of a template is the same in each of its charts and renders.
+@lru_cache(maxsize=16)
+def _opened(xlsx: bytes, name: str) -> Package:
+    return read_package(xlsx, name)
 
 
 def _sheet_index(book: etree._Element, sheet: str | None, place: Location) -> int:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from reportgen.ooxml import qn
+from reportgen.ooxml import NS, qn
 from reportgen.opc.packuri import PackURI
+
+_WORD = f"{{{NS['w']}}}"
 
 
 def find_blanks(trees: Mapping[PackURI, etree._Element]) -> tuple[str, ...]:
@@ -19,6 +21,8 @@ def find_blanks(trees: Mapping[PackURI, etree._Element]) -> tuple[str, ...]:
 
 
 def _blanks(root: etree._Element) -> Iterator[str]:
+    if not str(root.tag).startswith(_WORD):
+        return
     for control in root.iter(qn("w:sdtPr")):
         alias = control.find(qn("w:alias"))
         if control.find(qn("w:showingPlcHdr")) is not None and alias is not None:

@@ -17,17 +17,25 @@ from reportgen.opc.xmlio import parse_xml
 
 __all__ = ["Inspection", "PartView", "Problem"]
 
-_WATCHED: Final = {
-    name: qn(name)
-    for name in (
-        *("a:tbl", "c:externalData", "c:ser", "mc:Fallback", "p:cNvPr", "p:txBody", "a:txBody"),
-        *("c:rich", "c:txPr", "c:numCache", "c:strCache", "w:bookmarkStart", "w:bookmarkEnd"),
-        *("w:commentReference", "w:endnoteReference", "w:fldChar", "w:footnoteReference"),
-        *("w:numId", "w:pStyle", "w:rStyle", "w:tblStyle", "w:sectPr", "w:tbl", "w:tc"),
-        *("w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent", "wp:docPr"),
-    )
-}
+_FALLBACK: Final = qn("mc:Fallback")
+_DRAWING: Final = ("a:tbl", "a:txBody")
+_SLIDE: Final = ("p:cNvPr", "p:txBody")
+_CHART: Final = ("c:externalData", "c:ser", "c:rich", "c:txPr", "c:numCache", "c:strCache")
+_WORD: Final = (
+    *("w:bookmarkStart", "w:bookmarkEnd", "w:commentReference", "w:endnoteReference", "w:fldChar"),
+    *("w:footnoteReference", "w:numId", "w:pStyle", "w:rStyle", "w:tblStyle", "w:sectPr", "w:tbl"),
+    *("w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"),
+    "wp:docPr",
+)
+_WATCHED: Final = {name: qn(name) for name in (*_DRAWING, *_SLIDE, *_CHART, *_WORD)}
 """The elements that rules ask for; one pass over a part finds them all."""
+
+_KINDS: Final = (
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.", _WORD),
+    ("application/vnd.openxmlformats-officedocument.presentationml.", (*_DRAWING, *_SLIDE)),
+    ("application/vnd.openxmlformats-officedocument.drawingml.chart+xml", (*_DRAWING, *_CHART)),
+)
+"""Which of them a kind of part can hold: each name sought costs a look at every element."""
 
 _RELATIONSHIP_IDS: Final = etree.XPath("//@r:*", namespaces={"r": NS["r"]}, smart_strings=False)
 
@@ -65,9 +73,9 @@ class PartView:
     @cached_property
     def _by_tag(self) -> dict[str, list[etree._Element]]:
         found: dict[str, list[etree._Element]] = {}
-        for element in self.root.iter(*_WATCHED.values()):
+        for element in self.root.iter(_FALLBACK, *_tags_in(self.part.content_type)):
             found.setdefault(str(element.tag), []).append(element)
-        if _WATCHED["mc:Fallback"] not in found:
+        if _FALLBACK not in found:
             return found
         return {
             tag: [element for element in elements if not _in_fallback(element)]
@@ -75,12 +83,19 @@ class PartView:
         }
 
 
+def _tags_in(content_type: str) -> Iterable[str]:
+    for prefix, names in _KINDS:
+        if content_type.startswith(prefix):
+            return [_WATCHED[name] for name in names]
+    return _WATCHED.values()
+
+
 def _strings(result: object) -> Iterable[object]:
     return result if isinstance(result, list) else ()
 
 
 def _in_fallback(element: etree._Element) -> bool:
-    return next(element.iterancestors(qn("mc:Fallback")), None) is not None
+    return next(element.iterancestors(_FALLBACK), None) is not None
 
 
 class Inspection:

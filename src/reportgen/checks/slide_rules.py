@@ -133,7 +133,7 @@ def shape_ids_are_unique(view: PartView) -> Iterator[Problem]:
 def texts_hold_a_paragraph(view: PartView) -> Iterator[Problem]:
     """Require at least one paragraph in every text of a shape, cell or chart (21.1.2.1)."""
     for body in view.all("a:txBody", "p:txBody", "c:rich", "c:txPr"):
-        if body.find(_PARAGRAPH) is None:
+        if next(body.iterchildren(_PARAGRAPH), None) is None:
             yield Problem(view.part.uri, "a text holds no paragraph")
 
 

@@ -19,6 +19,7 @@ from reportgen.compiler.template import CompiledTemplate
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Findings, Location, error
 from reportgen.ooxml import CT, RT
+from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Packed, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.render.values import FigureValue
@@ -53,7 +54,8 @@ class RenderState:
     """Everything that one render counts and collects.
 
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
-    (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures.
+    (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
+    the render before, which were checked and deflated with it.
     """
 
     template: CompiledTemplate
@@ -62,6 +64,7 @@ class RenderState:
     locale: str
     as_of: dt.date
     paint: Painter
+    known: Mapping[PackURI, Part] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
     copies: list[Copy] = field(default_factory=list)
     latest: dict[PackURI, Copy] = field(default_factory=dict)
@@ -138,7 +141,10 @@ class RenderState:
         if blob not in self.images:
             folder = near.split("/")[1]
             uri = self.package.next_uri(f"/{folder}/media/figure%d.{ext}")
-            self.package.add(Part(uri, content_type, blob, packed=packed_picture(blob, ext)))
+            known = self.known.get(uri)
+            if known is None or known.blob != blob:
+                known = Part(uri, content_type, blob, packed=packed_picture(blob, ext))
+            self.package.add(known)
             self.images[blob] = uri
         return self.images[blob]
 
@@ -160,10 +166,10 @@ class RenderState:
 MAX_STEPS = 200_000
 
 
-def packed_picture(blob: bytes, ext: str) -> Packed | None:
-    """Return a PNG as it goes into a zip file: its pixels are deflated already."""
+def packed_picture(blob: bytes, ext: str) -> Packed:
+    """Return a picture as it goes into a zip file; the pixels of a PNG are deflated already."""
     if ext != "png":
-        return None
+        return pack(blob)
     return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
 
 
