@@ -1,0 +1,100 @@
+"""What both programs start from: one loaded record, ready templates, one picture."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reportgen.charts.look import Drawing
+from reportgen.pack import load_workspace
+from reportgen.painting import Painting
+from reportgen.records.meeting import Meeting
+from reportgen.render.context import PackRecords, pack_context
+from reportgen.template import Template
+from reportgen.templatesets.chain import load_set
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+MEETING, DELEGATION = "wpec-2025-01-28", "example"
+LANGUAGE = "en-GB"
+Files = Mapping[str, bytes]
+
+sys.path.insert(0, str(HERE / "handwritten"))  # it is a program of its own, and has no package
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Keeps drawn pictures in memory, as the hand-written program keeps its own."""
+
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+
+    def get(self, key: str) -> Drawing | None:
+        """Return a picture that was drawn before."""
+        return self.drawings.get(key)
+
+    def put(self, key: str, drawing: Drawing) -> None:
+        """Keep a picture."""
+        self.drawings[key] = drawing
+
+
+class Setting:
+    """One record and one delegation, and both ways to make a pack of them."""
+
+    def __init__(self) -> None:
+        workspace = load_workspace(ROOT)
+        self.meeting = workspace.meeting(MEETING)
+        self.delegation = workspace.delegation(DELEGATION)
+        self.own = workspace.own(self.delegation, self.meeting)
+        self.series = workspace.series_of(self.meeting)
+        self.painting = Painting(MemoryStore())
+        files = load_set(workspace.templates, str(self.delegation.set)).files
+        self.templates = {
+            name: Template.from_bytes(file.content, name) for name, file in files.items()
+        }
+
+    def record(self, number: int) -> Meeting:
+        """Return the record with a title of its own, so that no two packs are the same."""
+        return self.meeting.model_copy(update={"title": f"{self.meeting.title} ({number})"})
+
+    def by_reportgen(self, number: int) -> Files:
+        """Return a pack made by reportgen, with all that it checks by default."""
+        records = PackRecords(self.record(number), self.delegation, self.own, self.series)
+        data = {**pack_context(records, self.meeting.date), "language": LANGUAGE}
+        return {name: self._rendered(name, data) for name in self.templates}
+
+    def _rendered(self, name: str, data: Mapping[str, Any]) -> bytes:
+        template = self.templates[name]
+        made = template.render(
+            data, language=LANGUAGE, as_of=self.meeting.date, painter=self.painting
+        )
+        return made.blob
+
+    def by_hand(self, number: int) -> Files:
+        """Return a pack made by python-docx and python-pptx."""
+        from deck import Deck  # noqa: PLC0415 - what times reportgen alone need not import it
+        from note import Note  # noqa: PLC0415 - the same
+
+        record = self.record(number)
+        note, deck = self.ready
+        return {
+            "note.docx": Note(note, record, self.own, self.delegation).fill(self.picture),
+            "deck.pptx": Deck(deck, record, self.own, self.delegation).fill(),
+        }
+
+    @cached_property
+    def ready(self) -> tuple[bytes, bytes]:
+        """The hand-written program's templates: note and deck."""
+        folder = HERE / "templates"
+        return (folder / "note.docx").read_bytes(), (folder / "deck.pptx").read_bytes()
+
+    @cached_property
+    def picture(self) -> bytes:
+        """The picture that the hand-written note shows: the very one that reportgen drew."""
+        self.by_reportgen(0)
+        store = self.painting.store
+        assert isinstance(store, MemoryStore)  # noqa: S101 - it was made above
+        return next(iter(store.drawings.values())).png
