@@ -72,7 +72,8 @@ def build_pack(  # noqa: PLR0913 - each is optional but the three that name the 
     of the build, the meeting's own by default. Raises ReportgenError, and then no file of the pack
     has changed.
     """
-    builder = Builder(workspace, out or workspace.output, as_of, edits)
+    output = out.absolute() if out else workspace.output
+    builder = Builder(workspace, output, as_of, edits)
     return builder.build(workspace.meeting(meeting), workspace.delegation(delegation))
 
 

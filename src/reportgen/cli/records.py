@@ -47,7 +47,7 @@ def _tell(file: Path, made: Tidied, done: str) -> None:
 def fields(root: Path, meeting_id: str, delegations: tuple[str, ...]) -> None:
     """List what the record of MEETING says and no page of its pack shows.
 
-    Fields of the delegation's own file begin with own. Nothing is written.
+    Fields of the delegation's own file begin with own. No pack is written.
     """
     with problems_told():
         workspace = load_workspace(root)
