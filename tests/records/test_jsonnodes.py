@@ -46,7 +46,8 @@ JSON = st.recursive(
 
 @given(JSON, st.sampled_from([None, 2]))
 def test_it_reads_what_the_library_reads(value: object, indent: int | None) -> None:
-    text = json.dumps(value, indent=indent)
+    # The library writes the character delete as it is, which records refuse.
+    text = json.dumps(value, indent=indent).replace("\x7f", "\\u007f")
     found, findings = read(text)
     assert not findings.diagnostics
     expected = json.loads(text, parse_int=str)
