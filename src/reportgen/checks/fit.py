@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from lxml import etree
 
-from reportgen.checks.layouts import BODY, PLACEHOLDER, Inherited, Layouts, Place, form_of, place_of
+from reportgen.checks.layouts import BODY, Inherited, Layouts, Place, form_of, place_of
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, warning
 from reportgen.ooxml import CT, qn
@@ -25,7 +26,7 @@ CHARACTER_WIDTH = 0.47
 LINE_HEIGHT = 1.2
 """Height of a line as a share of the font's size, where the text says nothing else."""
 TOLERANCE = 1.05
-_SHAPE, _SHAPE_PROPERTIES, _NAME = qn("p:sp"), qn("p:spPr"), qn("p:cNvPr")
+_SHAPE, _PLACEHOLDER, _NAME = qn("p:sp"), qn("p:ph"), qn("p:cNvPr")
 _PARAGRAPH, _TEXT, _BREAK, _RUN = qn("a:p"), qn("a:t"), qn("a:br"), qn("a:rPr")
 _FIRST_WIDE = "\u1100"
 """No character before this one is wide (Unicode, EastAsianWidth)."""
@@ -68,10 +69,11 @@ def _check_slide(
 ) -> Iterator[Diagnostic]:
     place = Location(file).within(f"slide {_number(slide)}")
     for shape in root.iter(_SHAPE):
-        room = _room(shape, inherited)
+        paragraphs = _paragraphs(shape)
+        room = _room(shape, inherited) if any(p.text for p in paragraphs) else None
         if room is None:
             continue
-        needed = _height(shape, room)
+        needed = sum(_paragraph_height(paragraph, room) for paragraph in paragraphs)
         if needed > room.height * TOLERANCE:
             name = next(shape.iter(_NAME)).get("name", "")
             share = math.ceil(100 * needed / room.height - 100)
@@ -90,52 +92,61 @@ _SHOWN = 60
 
 def _room(shape: etree._Element, inherited: Inherited) -> Place | None:
     """Return the room of a shape's text, from the shape itself or what it inherits from."""
-    body = next(shape.iterchildren(BODY), None)
-    placeholder = None if body is None else shape.find(PLACEHOLDER)
-    if body is None or placeholder is None or not any(body.itertext(_TEXT)):
+    placeholder = next(shape.iter(_PLACEHOLDER), None)
+    if placeholder is None:
         return None
     kind, idx = placeholder.get("type", "body"), placeholder.get("idx")
-    if _says_nothing(shape, body):
+    if _says_nothing(shape):
         return inherited.place(kind, idx)
     return place_of(form_of(shape).over(inherited.form(kind, idx)))
 
 
-def _says_nothing(shape: etree._Element, body: etree._Element) -> bool:
-    """Tell whether a shape leaves all to its layout, as nearly all of them do."""
-    for properties in shape.iterchildren(_SHAPE_PROPERTIES):
-        if len(properties):
-            return False
-    for child in body:
-        if child.tag == _PARAGRAPH:
-            break
-        if len(child) or child.keys():
-            return False
-    return True
+def _says_nothing(shape: etree._Element) -> bool:
+    """Tell whether a shape leaves all to its layout, as nearly all of them do.
+
+    They hold their names, empty properties and a text whose own two properties are empty.
+    """
+    if len(shape) != _PARTS_OF_A_SHAPE or len(shape[1]) or shape[2].tag != BODY:
+        return False
+    return not any(len(element) or element.keys() for element in list(shape[2])[:2])
 
 
-def _height(shape: etree._Element, room: Place) -> float:
-    """Return the height in pt that the text of a shape needs."""
-    return sum(_paragraph_height(p, room) for p in shape.iter(_PARAGRAPH))
+_PARTS_OF_A_SHAPE = 3
 
 
-def _paragraph_height(paragraph: etree._Element, room: Place) -> float:
-    sizes, texts = [], []
-    for element in paragraph.iter(_RUN, _TEXT, _BREAK):
-        if element.tag == _TEXT:
-            texts.append(element.text or "")
-        elif element.tag == _BREAK:
-            texts.append("\n")
+@dataclass(slots=True)
+class Paragraph:
+    """The text of a paragraph, a line break as a newline, and its largest size in pt, if any."""
+
+    text: str = ""
+    size: float = 0
+
+
+def _paragraphs(shape: etree._Element) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for element in shape.iter(_PARAGRAPH, _TEXT, _BREAK, _RUN):
+        tag = element.tag
+        if tag == _PARAGRAPH:
+            found.append(Paragraph())
+        elif tag == _TEXT:
+            found[-1].text += element.text or ""
+        elif tag == _BREAK:
+            found[-1].text += "\n"
         elif size := element.get("sz"):
-            sizes.append(int(size) / 100)
-    size_used = max(sizes, default=room.size)
-    width = max(room.width, 1)
-    lines = [math.ceil(text_width(t, size_used) / width) for t in "".join(texts).split("\n")]
-    return sum(max(1, count) for count in lines) * size_used * LINE_HEIGHT * room.spacing
+            found[-1].size = max(found[-1].size, int(size) / 100)
+    return found
+
+
+def _paragraph_height(paragraph: Paragraph, room: Place) -> float:
+    """Return the height in pt that a paragraph needs."""
+    size, width = paragraph.size or room.size, max(room.width, 1)
+    lines = [math.ceil(text_width(text, size) / width) for text in paragraph.text.split("\n")]
+    return sum(max(1, count) for count in lines) * size * LINE_HEIGHT * room.spacing
 
 
 def text_width(text: str, size: float) -> float:
     """Return about how wide ``text`` is at ``size`` pt, in pt."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_WIDE:
         return size * (len(text) * CHARACTER_WIDTH)
-    wide = sum(1 for char in text if char >= _FIRST_WIDE and east_asian_width(char) in "WF")
+    wide = sum(1 for char in text if east_asian_width(char) in "WF")
     return size * (wide + (len(text) - wide) * CHARACTER_WIDTH)

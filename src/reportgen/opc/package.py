@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import RT
-from reportgen.opc.packuri import PackURI
+from reportgen.opc.packuri import PackURI, free_name
 
 __all__ = ["Package", "Packed", "Part", "Relationship", "Relationships"]
 
@@ -182,11 +182,7 @@ class Package:
 
     def next_uri(self, pattern: str) -> PackURI:
         """Return the first free name for a pattern such as ``/ppt/slides/slide%d.xml``."""
-        taken = {uri.lower() for uri in self.parts}
-        number = 1
-        while (pattern % number).lower() in taken:
-            number += 1
-        return PackURI(pattern % number)
+        return free_name(pattern, {uri.lower() for uri in self.parts})
 
     def copy(self) -> Package:
         """Return a package that can be changed on its own; contents of parts are shared."""

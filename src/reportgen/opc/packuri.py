@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from typing import Final, Self
 
-__all__ = ["PACKAGE_ROOT", "PackURI", "is_plain_path"]
+__all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "is_plain_path"]
 
 PACKAGE_ROOT: Final = "/"
 """The folder that relationships of the package itself start from."""
@@ -69,7 +70,8 @@ class PackURI(str):
     @property
     def rels_uri(self) -> PackURI:
         """The name of the part's relationship part: ``/word/_rels/document.xml.rels``."""
-        return PackURI(posixpath.join(self.base, "_rels", f"{self.name}.rels"))
+        folder, _, name = self.rpartition("/")
+        return PackURI(f"{folder}/_rels/{name}.rels")
 
     @property
     def member(self) -> str:
@@ -79,6 +81,17 @@ class PackURI(str):
     def ref_from(self, base_dir: str) -> str:
         """Return the relative reference to this part from the folder ``base_dir``."""
         return posixpath.relpath(self, base_dir)
+
+
+def free_name(pattern: str, taken: Container[str]) -> PackURI:
+    """Return the first name for a pattern such as ``/ppt/slides/slide%d.xml`` that is not taken.
+
+    ``taken`` holds names in lower case: names of parts do not differ in case alone.
+    """
+    number = 1
+    while (pattern % number).lower() in taken:
+        number += 1
+    return PackURI(pattern % number)
 
 
 def is_plain_path(path: str) -> bool:

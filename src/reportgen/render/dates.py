@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from reportgen.render.values import ValueProblem
@@ -29,6 +30,7 @@ def plain_text(value: Any, locale: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=256)
 def format_date(date: dt.date, style: str, locale: str) -> str:
     """Return ``date`` in words of ``locale``, such as ``28 January 2025`` for the style ``long``.
 

@@ -10,8 +10,8 @@ from lxml import etree
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
-from reportgen.opc.package import Part, Relationships
-from reportgen.opc.packuri import PackURI
+from reportgen.opc.package import Part, Relationship, Relationships
+from reportgen.opc.packuri import PackURI, free_name
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.state import Copy, RenderState, numbered
 
@@ -67,10 +67,12 @@ def _drop_originals(state: RenderState) -> None:
 
 def _name(groups: list[SlideCopy], state: RenderState) -> dict[int, PackURI]:
     names: dict[int, PackURI] = {}
+    taken = {uri.lower() for uri in state.package.parts}
     for group in groups:
         for copy in (group.slide, *group.belonging):
-            uri = state.package.next_uri(numbered(copy.part.uri))
+            uri = free_name(numbered(copy.part.uri), taken)
             names[id(copy)] = uri
+            taken.add(uri.lower())
             state.package.add(Part(uri, copy.part.content_type, b""))
     return names
 
@@ -90,7 +92,7 @@ def _relate(group: SlideCopy, groups: list[SlideCopy], names: dict[int, PackURI]
             copy.text = _without_links(copy, lost)
         copy.rels = Relationships(
             tuple(
-                rel if rel.external else replace(rel, target=_target(rel.target, targets))
+                rel if rel.external else _leading_to(targets, rel)
                 for rel in copy.rels
                 if rel.rid not in lost
             )
@@ -108,8 +110,9 @@ def _without_links(copy: Copy, rids: set[str]) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _target(uri: str, targets: dict[PackURI, PackURI]) -> PackURI:
-    return targets.get(PackURI(uri), PackURI(uri))
+def _leading_to(targets: dict[PackURI, PackURI], rel: Relationship) -> Relationship:
+    target = targets.get(PackURI(rel.target))
+    return rel if target is None else replace(rel, target=target)
 
 
 def _list(groups: list[SlideCopy], names: dict[int, PackURI], state: RenderState) -> None:

@@ -6,6 +6,8 @@ from lxml import etree
 
 from reportgen.ooxml import qn
 
+_EXTENT = f"{qn('p:xfrm')}/{qn('a:ext')}"
+
 
 def settle_tables(root: etree._Element) -> bool:
     """Set the height of each table's frame to that of its rows; tell whether any changed.
@@ -15,7 +17,7 @@ def settle_tables(root: etree._Element) -> bool:
     """
     changed = False
     for frame in root.iter(qn("p:graphicFrame")):
-        extent = frame.find(f"{qn('p:xfrm')}/{qn('a:ext')}")
+        extent = frame.find(_EXTENT)
         rows = [int(row.get("h", "0")) for row in frame.iter(qn("a:tr"))]
         if extent is not None and rows and extent.get("cy") != str(sum(rows)):
             extent.set("cy", str(sum(rows)))

@@ -32,6 +32,8 @@ from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import ChartValue, FigureValue, Link
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Most values are texts of which nothing must be escaped, refused or written in another way.
+NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
 _ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _SVG_EXTENSION = (
@@ -43,7 +45,9 @@ _SVG_EXTENSION = (
 
 def write(value: Any, state: RenderState, line: int) -> str:
     """Return the XML of ``value`` for the slot on ``line`` of the source."""
-    slot = state.slot(line)
+    slot = state.template.slots[line]
+    if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
+        return f"{slot.before}{value}{slot.after}" if value else ""
     match slot:
         case RunSlot():
             return _write_run(value, state, slot, line)
