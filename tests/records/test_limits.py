@@ -12,10 +12,10 @@ MOST_SECONDS = 1.0
 MOST_MEMORY = 200 * 1024  # KiB
 
 # Linux hands the peak of getrusage on from the process that starts another; VmHWM is its own.
-# The peak comes from the kernel's own page on the process: what getrusage gives includes that of
-# the process which started it.
+# Where the kernel has a page on the process, its peak is read there: what getrusage gives includes
+# that of the process which started it.
 MEASURE = """
-import re, sys, time
+import resource, sys, time
 from pathlib import Path
 from reportgen.errors import ReportgenError
 from reportgen.records.loading import parse_meeting
@@ -23,11 +23,11 @@ before = time.process_time()
 try:
     parse_meeting(sys.stdin.buffer.read(), name=sys.argv[1], stem="m")
 except ReportgenError:
-    after = resource.getrusage(resource.RUSAGE_SELF)
+    used = time.process_time() - before
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     own = [int(line.split()[1]) for line in lines if line.startswith("VmHWM:")]
-    print(after.ru_utime - before.ru_utime, *(own or [after.ru_maxrss // 1024]))
+    print(used, *(own or [resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
 """
 
 
