@@ -29,9 +29,11 @@ _COMPLETED = {
 def check_syntax(marks: Marks) -> None:
     """Report every tag among ``marks`` that is no Jinja, or uses names of the compiler."""
     environment = jinja2.Environment(autoescape=False)  # noqa: S701 - parses, never renders
+    known: dict[str, str] = {}  # the same few tags stand on every slide
     for place, source in _sources(marks.marks):
-        problem = _problem(source, environment)
-        if problem:
+        if source not in known:
+            known[source] = _problem(source, environment)
+        if problem := known[source]:
             marks.findings.add(
                 error(
                     Code.TEMPLATE_SYNTAX,

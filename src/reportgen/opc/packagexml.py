@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from reportgen.ooxml import CT, NS, qn
 from reportgen.opc.package import Relationship, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.xmltext import quoted
 
 __all__ = [
     "ContentTypes",
@@ -74,11 +74,11 @@ def serialize_content_types(kinds: Iterable[tuple[PackURI, str]]) -> bytes:
 
 
 def _default(ext: str, content_type: str) -> str:
-    return f"<Default Extension={quoteattr(ext)} ContentType={quoteattr(content_type)}/>"
+    return f"<Default Extension={quoted(ext)} ContentType={quoted(content_type)}/>"
 
 
 def _override(uri: PackURI, content_type: str) -> str:
-    return f"<Override PartName={quoteattr(uri)} ContentType={quoteattr(content_type)}/>"
+    return f"<Override PartName={quoted(uri)} ContentType={quoted(content_type)}/>"
 
 
 def parse_rels(blob: bytes, base_dir: str, location: Location) -> Relationships:
@@ -117,7 +117,7 @@ def serialize_rels(relationships: Iterable[Relationship], base_dir: str) -> byte
 def _relationship_xml(rel: Relationship, base_dir: str) -> str:
     target = rel.target if rel.external else _internal_target(rel, base_dir)
     mode = ' TargetMode="External"' if rel.external else ""
-    attributes = f"Id={quoteattr(rel.rid)} Type={quoteattr(rel.reltype)} Target={quoteattr(target)}"
+    attributes = f"Id={quoted(rel.rid)} Type={quoted(rel.reltype)} Target={quoted(target)}"
     return f"<Relationship {attributes}{mode}/>"
 
 

@@ -132,8 +132,9 @@ def load(environment: TemplateEnvironment, compiled: CompiledTemplate) -> jinja2
     """Return a compiled template ready to run; raises ReportgenError for what it may not use."""
     try:
         tree = environment.parse(compiled.source)
-        _check(tree, compiled)
-        _route(tree)
+        found = list(tree.find_all(nodes.Node))
+        _check(found, compiled)
+        _route(tree, found)
         code = environment.compile(tree)
     except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError) as problem:
         raise ReportgenError(_unloadable(problem, compiled)) from None
@@ -151,16 +152,21 @@ def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
     return error(Code.TEMPLATE_SYNTAX, place, message, hint)
 
 
-def _route(tree: nodes.Template) -> None:
-    """Send every printed value through ``write`` and every loop through ``count_turns``."""
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [
-            node if isinstance(node, nodes.TemplateData) else _through(WRITE, node)
-            for node in output.nodes
-        ]
-    for loop in tree.find_all(nodes.For):
-        loop.iter = _through(LOOP, loop.iter)
-    _route_concat(tree)
+def _route(tree: nodes.Template, found: Sequence[nodes.Node]) -> None:
+    """Send every printed value through ``write`` and every loop through ``count_turns``.
+
+    ``found`` are all nodes of ``tree``.
+    """
+    for node in found:
+        if isinstance(node, nodes.Output):
+            node.nodes = [
+                part if isinstance(part, nodes.TemplateData) else _through(WRITE, part)
+                for part in node.nodes
+            ]
+        elif isinstance(node, nodes.For):
+            node.iter = _through(LOOP, node.iter)
+    if any(isinstance(node, nodes.Concat) for node in found):
+        _route_concat(tree)
 
 
 def _route_concat(node: nodes.Node) -> None:
@@ -192,9 +198,9 @@ def _through(name: str, node: nodes.Node) -> nodes.Filter:
     return nodes.Filter(cast("nodes.Expr", node), name, arguments, [], None, None, lineno=line)
 
 
-def _check(tree: nodes.Template, compiled: CompiledTemplate) -> None:
+def _check(found: Sequence[nodes.Node], compiled: CompiledTemplate) -> None:
     findings = Findings()
-    for node, message, hint in _faults(tree):
+    for node, message, hint in _faults(found):
         place = compiled.places.get(node.lineno, Location(compiled.file))
         code = Code.TEMPLATE_FORBIDDEN
         if isinstance(node, nodes.Filter | nodes.Test):
@@ -203,21 +209,23 @@ def _check(tree: nodes.Template, compiled: CompiledTemplate) -> None:
     findings.raise_errors()
 
 
-def _faults(tree: nodes.Template) -> Iterator[tuple[nodes.Node, str, str]]:
-    named: Iterator[nodes.Filter | nodes.Test] = tree.find_all((nodes.Filter, nodes.Test))
-    for node in named:
-        known: Mapping[str, Callable[..., Any]] = (
-            FILTERS if isinstance(node, nodes.Filter) else TESTS
-        )
-        if node.name not in known:
-            near = difflib.get_close_matches(node.name, known, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
-            yield node, f"there is no filter or test “{node.name}”", hint
-    for forbidden in tree.find_all(_FORBIDDEN):
-        yield forbidden, "this is not part of the template language", "remove it"
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            yield loop, "loops cannot call themselves", "remove “recursive”"
+def _faults(found: Sequence[nodes.Node]) -> Iterator[tuple[nodes.Node, str, str]]:
+    for node in found:
+        if isinstance(node, nodes.Filter | nodes.Test):
+            yield from _unknown(node)
+    for node in found:
+        if isinstance(node, _FORBIDDEN):
+            yield node, "this is not part of the template language", "remove it"
+        elif isinstance(node, nodes.For) and node.recursive:
+            yield node, "loops cannot call themselves", "remove “recursive”"
+
+
+def _unknown(node: nodes.Filter | nodes.Test) -> Iterator[tuple[nodes.Node, str, str]]:
+    known: Mapping[str, Callable[..., Any]] = FILTERS if isinstance(node, nodes.Filter) else TESTS
+    if node.name not in known:
+        near = difflib.get_close_matches(node.name, known, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+        yield node, f"there is no filter or test “{node.name}”", hint
 
 
 def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:

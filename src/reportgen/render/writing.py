@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import jinja2
 
@@ -26,6 +25,7 @@ from reportgen.compiler.slots import (
 from reportgen.compiler.source import PART_BREAK, run_breaks
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, RT
+from reportgen.opc.xmltext import escape, escape_attribute, quoted
 from reportgen.render.dates import plain_text
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.undefined import RecordedUndefined
@@ -35,7 +35,6 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Most values are texts of which nothing must be escaped, refused or written in another way.
 NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
-_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 _SVG_EXTENSION = (
     '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
     f'<asvg:svgBlip xmlns:asvg="{NS["asvg"]}" xmlns:r="{NS["r"]}" r:embed={{}}/>'
@@ -52,7 +51,7 @@ def write(value: Any, state: RenderState, line: int) -> str:
         case RunSlot():
             return _write_run(value, state, slot, line)
         case PlainSlot():
-            return escape(_text(value, state, slot, line), _ATTRIBUTE)
+            return escape_attribute(_text(value, state, slot, line))
         case BeginSlot():
             state.begin(slot.part)
             return PART_BREAK
@@ -142,7 +141,7 @@ def _write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
     if slot.is_word:
         before = _word_link(slot.before, state.template.link_style)
-        opening = f'<w:hyperlink xmlns:r="{NS["r"]}" r:id={quoteattr(rid)} w:history="1">'
+        opening = f'<w:hyperlink xmlns:r="{NS["r"]}" r:id={quoted(rid)} w:history="1">'
         return f"{opening}{before}{_run_text(text, slot)}{slot.after}</w:hyperlink>"
     before = _drawing_link(slot.before, rid)
     newline, _ = run_breaks(before, slot.after)
@@ -162,7 +161,7 @@ def _word_link(before: str, style: str) -> str:
     """Return the beginning of a run in the style that the template has for links, if it has one."""
     if not style or "<w:rStyle " in before:
         return before
-    named = f"<w:rStyle w:val={quoteattr(style)}/>"
+    named = f"<w:rStyle w:val={quoted(style)}/>"
     if "<w:rPr>" in before:
         return before.replace("<w:rPr>", f"<w:rPr>{named}", 1)
     return before.replace("<w:r>", f"<w:r><w:rPr>{named}</w:rPr>", 1)
@@ -170,7 +169,7 @@ def _word_link(before: str, style: str) -> str:
 
 def _drawing_link(before: str, rid: str) -> str:
     """Return the beginning of a run with a link (a:hlinkClick, ECMA-376-1, 21.1.2.3.5)."""
-    click = f'<a:hlinkClick xmlns:r="{NS["r"]}" r:id={quoteattr(rid)}/>'
+    click = f'<a:hlinkClick xmlns:r="{NS["r"]}" r:id={quoted(rid)}/>'
     before = _without_link(before)
     later = [at for name in _AFTER_LINK if (at := before.find(f"<{name}")) >= 0]
     if later:
@@ -227,10 +226,10 @@ def _write_piece(state: RenderState, slot: ObjectPieceSlot) -> str:
     placed = state.objects[slot.owner]
     match slot.piece:
         case "svg":
-            return _SVG_EXTENSION.format(quoteattr(placed.svg)) if placed.svg else ""
+            return _SVG_EXTENSION.format(quoted(placed.svg)) if placed.svg else ""
         case "cx":
             return str(placed.width)
         case "cy":
             return str(placed.height)
         case _:
-            return escape(placed.embed, _ATTRIBUTE)
+            return escape_attribute(placed.embed)

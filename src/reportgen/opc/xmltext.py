@@ -1,0 +1,24 @@
+"""Text as it stands in XML: what ``xml.sax.saxutils`` does, without the network that it imports."""
+
+from __future__ import annotations
+
+__all__ = ["escape", "escape_attribute", "quoted"]
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as the content of an element."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def escape_attribute(text: str) -> str:
+    """Return ``text`` as the value of an attribute in double quotation marks.
+
+    Line ends and tabs are written as references: a parser would make spaces of them.
+    """
+    text = escape(text).replace('"', "&quot;").replace("\n", "&#10;")
+    return text.replace("\r", "&#13;").replace("\t", "&#9;")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as the value of an attribute, with its quotation marks."""
+    return f'"{escape_attribute(text)}"'
