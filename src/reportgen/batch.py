@@ -11,6 +11,7 @@ from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.pack import Builder, Pack
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
+from reportgen.records.review import problems as all_problems
 from reportgen.records.workspace import Workspace
 
 T = TypeVar("T")
@@ -59,6 +60,8 @@ def select(workspace: Workspace, choice: Choice) -> Selection:
     ids = choice.delegations or workspace.delegation_ids()
     delegations = _each(ids, workspace.delegation, problems)
     pairs = tuple((meeting, one) for meeting in meetings for one in delegations)
+    if problems and not (choice.meetings or choice.delegations):
+        problems.extend(all_problems(workspace))
     return Selection(pairs, tuple(dict.fromkeys(problems)))
 
 
@@ -67,7 +70,7 @@ def _meetings(workspace: Workspace, choice: Choice, problems: list[Diagnostic]) 
         return _each(choice.meetings, workspace.meeting, problems)
     if isinstance(choice, EveryMeeting):
         found = _each(workspace.meeting_ids(), workspace.meeting, problems)
-        return [meeting for meeting in found if meeting.status == "held"]
+        return [meeting for meeting in found if meeting.status_on(choice.as_of) == "held"]
     try:
         return [workspace.latest_held(choice.as_of)]
     except ReportgenError as problem:

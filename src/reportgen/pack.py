@@ -21,6 +21,7 @@ from reportgen.ledger import Ledger, PackState
 from reportgen.painting import Painting
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
+from reportgen.records.review import remarks
 from reportgen.records.workspace import ReadFile, Workspace
 from reportgen.render.before import AHEAD
 from reportgen.render.context import PackRecords, pack_context
@@ -52,9 +53,12 @@ class Pack:
     is_new: bool = True
 
 
-def load_workspace(root: Path | str) -> Workspace:
-    """Return the workspace in the folder ``root``; raises ReportgenError where there is none."""
-    return Workspace.open(Path(root).absolute())
+def load_workspace(root: Path | str, *, today: dt.date | None = None) -> Workspace:
+    """Return the workspace in the folder ``root``; raises ReportgenError where there is none.
+
+    With ``today``, a record that lies ahead and does not say that it is planned is refused.
+    """
+    return Workspace.open(Path(root).absolute(), today=today)
 
 
 def build_pack(  # noqa: PLR0913 - each is optional but the three that name the pack
@@ -92,9 +96,10 @@ class Builder:
         """Build one pack, or find it up to date. Raises ReportgenError with nothing written."""
         job = self._job(meeting, delegation)
         remove_leftovers(job.folder)
-        if job.ledger.is_current(job.inputs):
-            return _up_to_date(job)
-        return self._write(job, self._render(job))
+        current = job.ledger.is_current(job.inputs)
+        pack = _up_to_date(job) if current else self._write(job, self._render(job))
+        told = remarks(self.workspace, delegation, meeting)
+        return replace(pack, findings=(*told, *pack.findings))
 
     def unseen(self, meeting: Meeting, delegation: Delegation) -> tuple[str, ...]:
         """Return the fields of the record that stand on no page of the pack, which is not written.

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
-from workspaces import small_workspace, write
+from workspaces import MEETING, small_workspace, write
 
 
 @pytest.fixture
@@ -153,3 +153,29 @@ def test_a_set_that_is_not_there_is_told_with_the_nearest(root: Path) -> None:
     result = run(root, "--for", "alpha")
     assert result.exit_code == 1
     assert "did you mean “plain”" in result.output
+
+
+def test_a_record_that_lies_ahead_has_to_say_whether_it_is_planned(root: Path) -> None:
+    text = MEETING.format(title="Far ahead", date="2999-01-01")
+    write(root / "data/meetings/m-2999-01-01.yaml", text)
+    result = run(root)
+    assert result.exit_code == 1
+    assert "m-2999-01-01.yaml:2:7 date: the meeting of 2999-01-01 lies ahead" in result.output
+    assert built(root) == []
+
+
+def test_a_file_that_no_build_reads_is_told_every_time_and_stops_nothing(root: Path) -> None:
+    write(root / "data/delegations/alpha/m-2025-02-02.yaml", "objective: O\n")
+    for _ in range(2):
+        result = run(root, "--for", "alpha")
+        assert result.exit_code == 0
+        assert "no meeting has the id “m-2025-02-02”" in result.output
+
+
+def test_problems_of_own_words_are_told_with_those_of_meetings(root: Path) -> None:
+    write(root / "data/meetings/m-2025-01-10.yaml", "titel: x\n")
+    write(root / "data/delegations/beta/m-2025-02-20.yaml", "objektive: O\n")
+    result = run(root)
+    assert result.exit_code == 1
+    assert "did you mean title?" in result.output
+    assert "did you mean objective?" in result.output

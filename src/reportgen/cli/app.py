@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 
 def _build(root: Path, choice: Choice, out: Path | None, edits: HandEdits, report: Report) -> None:
-    workspace = load_workspace(root)
+    workspace = load_workspace(root, today=dt.datetime.now().astimezone().date())
     as_of = choice.as_of or _source_date()
     output = out.absolute() if out else workspace.output
     with workspace_lock(workspace.root):
