@@ -133,7 +133,7 @@ class Builder:
     def _records(self, meeting: Meeting, delegation: Delegation) -> PackRecords:
         own = self.workspace.own(delegation, meeting)
         series = self.workspace.series_of(meeting)
-        earlier = earlier_meetings(self.workspace, meeting) if meeting.status in AHEAD else ()
+        earlier = self.workspace.held_before(meeting) if meeting.status in AHEAD else ()
         return PackRecords(meeting, delegation, own, series, earlier)
 
     def _files(self, records: PackRecords) -> set[ReadFile]:
@@ -225,17 +225,6 @@ class Job:
     def place(self, name: str) -> Path:
         """Return where the document made from the template ``name`` goes."""
         return self.folder / f"{self.meeting}-{self.delegation}-{name}"
-
-
-def earlier_meetings(workspace: Workspace, meeting: Meeting) -> tuple[Meeting, ...]:
-    """Return the meetings of the same series that were held before ``meeting``."""
-    if meeting.series is None:
-        return ()
-    return tuple(
-        one
-        for one in workspace.meetings()
-        if one.series == meeting.series and one.status == "held" and one.date < meeting.date
-    )
 
 
 def delegation_language(wanted: str, of_set: str) -> str:
