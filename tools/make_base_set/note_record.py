@@ -66,7 +66,11 @@ def themes() -> str:
             para("Heading1", "What was discussed"),
             each(
                 "theme in meeting.themes",
+                tag("if theme.summary or theme.points or theme.headline != theme.title"),
                 para("Heading2", "{{ theme.headline }}"),
+                tag("else"),
+                para("ListBullet", "{{ theme.title }}"),
+                tag("endif"),
                 when(
                     "theme.summary",
                     para(
