@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from reportgen.errors import Diagnostic, ReportgenError
+from reportgen.errors import Diagnostic, Findings, ReportgenError
 from reportgen.pack import Builder, Pack
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
 from reportgen.records.review import problems as all_problems
 from reportgen.records.workspace import Workspace
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +52,27 @@ class Selection:
 
 def select(workspace: Workspace, choice: Choice) -> Selection:
     """Return the packs that ``choice`` means; records with mistakes are reported, others stay."""
-    problems: list[Diagnostic] = []
+    problems = Findings()
     meetings = _meetings(workspace, choice, problems)
     ids = choice.delegations or workspace.delegation_ids()
-    delegations = _each(ids, workspace.delegation, problems)
+    delegations = problems.each(dict.fromkeys(ids), workspace.delegation)
     pairs = tuple((meeting, one) for meeting in meetings for one in delegations)
-    if problems and not (choice.meetings or choice.delegations):
+    if problems.diagnostics and not (choice.meetings or choice.delegations):
         problems.extend(all_problems(workspace))
-    return Selection(pairs, tuple(dict.fromkeys(problems)))
+    return Selection(pairs, tuple(problems.diagnostics))
 
 
-def _meetings(workspace: Workspace, choice: Choice, problems: list[Diagnostic]) -> list[Meeting]:
+def _meetings(workspace: Workspace, choice: Choice, problems: Findings) -> list[Meeting]:
     if choice.meetings:
-        return _each(choice.meetings, workspace.meeting, problems)
+        return problems.each(dict.fromkeys(choice.meetings), workspace.meeting)
     if isinstance(choice, EveryMeeting):
-        found = _each(workspace.meeting_ids(), workspace.meeting, problems)
+        found = problems.each(workspace.meeting_ids(), workspace.meeting)
         return [meeting for meeting in found if meeting.status_on(choice.as_of) == "held"]
     try:
         return [workspace.latest_held(choice.as_of)]
     except ReportgenError as problem:
         problems.extend(problem.diagnostics)
         return []
-
-
-def _each(ids: Sequence[str], load: Callable[[str], T], problems: list[Diagnostic]) -> list[T]:
-    found: list[T] = []
-    for name in dict.fromkeys(ids):
-        try:
-            found.append(load(name))
-        except ReportgenError as problem:
-            problems.extend(problem.diagnostics)
-    return found
 
 
 def build_each(builder: Builder, selection: Selection) -> Iterator[Outcome]:

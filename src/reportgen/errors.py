@@ -6,14 +6,17 @@ collected, sorted by place and shown together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.codes import Code
 
 __all__ = ["Code", "Diagnostic", "Location", "ReportgenError", "Severity"]
+
+Wanted = TypeVar("Wanted")
+Loaded = TypeVar("Loaded")
 
 
 class Severity(StrEnum):
@@ -136,6 +139,16 @@ class Findings:
         """Keep each of ``diagnostics``."""
         for diagnostic in diagnostics:
             self.add(diagnostic)
+
+    def each(self, wanted: Iterable[Wanted], load: Callable[[Wanted], Loaded]) -> list[Loaded]:
+        """Return what ``load`` gives for each of ``wanted``; keep why it fails for the others."""
+        loaded: list[Loaded] = []
+        for one in wanted:
+            try:
+                loaded.append(load(one))
+            except ReportgenError as fault:
+                self.extend(fault.diagnostics)
+        return loaded
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TypeVar
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, warning
 from reportgen.records.delegation import Delegation
@@ -15,19 +14,16 @@ from reportgen.records.sessions import covering
 from reportgen.records.wording import did_you_mean
 from reportgen.records.workspace import Workspace
 
-Wanted = TypeVar("Wanted")
-Loaded = TypeVar("Loaded")
-
 
 def problems(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with any file of ``workspace``, file by file."""
     findings = Findings()
-    meetings = _each(workspace.meeting_ids(), workspace.meeting, findings)
-    _each(workspace.series_ids(), workspace.series, findings)
-    _each(meetings, workspace.series_of, findings)
+    meetings = findings.each(workspace.meeting_ids(), workspace.meeting)
+    findings.each(workspace.series_ids(), workspace.series)
+    findings.each(meetings, workspace.series_of)
     for delegation in _delegations(workspace, findings):
         worded = [meeting for meeting in meetings if meeting.id in _words(workspace, delegation)]
-        _each(worded, partial(workspace.own, delegation), findings)
+        findings.each(worded, partial(workspace.own, delegation))
     return tuple(findings.diagnostics)
 
 
@@ -48,24 +44,12 @@ def _delegations(workspace: Workspace, findings: Findings) -> list[Delegation]:
     except ReportgenError as fault:
         findings.extend(fault.diagnostics)
         return []
-    return _each(ids, workspace.delegation, findings)
+    return findings.each(ids, workspace.delegation)
 
 
 def _words(workspace: Workspace, delegation: Delegation) -> set[str]:
     """Return the names of the meetings that ``delegation`` has words on, as its files say."""
     return set(stems(workspace.root / workspace.folder_of(delegation.id))) - {"delegation"}
-
-
-def _each(
-    wanted: Iterable[Wanted], load: Callable[[Wanted], Loaded], findings: Findings
-) -> list[Loaded]:
-    loaded = []
-    for one in wanted:
-        try:
-            loaded.append(load(one))
-        except ReportgenError as fault:
-            findings.extend(fault.diagnostics)
-    return loaded
 
 
 def _countries(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:

@@ -317,12 +317,7 @@ def _require(wanted: str, known: tuple[str, ...], code: Code, folder: str) -> No
 
 def _all(load: Callable[[str], Item], ids: Iterable[str]) -> tuple[Item, ...]:
     """Return what ``load`` gives for each of ``ids``, or raise the problems of all of them."""
-    loaded: list[Item] = []
     findings = Findings()
-    for name in ids:
-        try:
-            loaded.append(load(name))
-        except ReportgenError as fault:
-            findings.extend(fault.diagnostics)
+    loaded = findings.each(ids, load)
     findings.raise_errors()
     return tuple(loaded)
