@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
+from reportgen.charts.figure import drawing_tools
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
 from reportgen.errors import Code, Diagnostic, Location, warning
@@ -91,6 +93,7 @@ class Builder:
     edits: HandEdits = REFUSE
     _templates: dict[bytes, Template] = field(default_factory=dict)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
+    _tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
 
     def build(self, meeting: Meeting, delegation: Delegation) -> Pack:
         """Build one pack, or find it up to date. Raises ReportgenError with nothing written."""
@@ -116,7 +119,6 @@ class Builder:
         as_of = self.as_of or meeting.date
         templates = self._set(str(delegation.set))
         language = delegation_language(delegation.language, templates.language)
-        data = pack_context(records, as_of)
         read = {file.path: file.sha256 for file in self._files(records)}
         return Job(
             meeting=str(meeting.id),
@@ -124,7 +126,7 @@ class Builder:
             folder=self.output / str(delegation.id) / str(meeting.id),
             templates=templates,
             records=records,
-            data={**data, "language": language},
+            language=language,
             as_of=as_of,
             inputs={**read, **_told(templates, as_of, language)},
             ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
@@ -155,20 +157,20 @@ class Builder:
 
     def _render(self, job: Job) -> Draft:
         pictures = self.workspace.root / STATE / "pictures"
-        painting = Painting(FileDrawingStore(pictures, self.workspace.root))
-        language = str(job.data["language"])
+        painting = Painting(FileDrawingStore(pictures, self.workspace.root), self._tools)
+        data = {**pack_context(job.records, job.as_of), "language": job.language}
         made: dict[Path, Rendering] = {}
         words: list[str] = []
         for name, file in job.templates.files.items():
             rendering = self._template(file).render(
-                job.data,
-                language=language,
+                data,
+                language=job.language,
                 as_of=job.as_of,
                 painter=painting,
                 proofreader=lambda package, trees: words.append(shown_text(package, trees)),
             )
             made[job.place(name)] = _told_of(job.place(name), rendering)
-        page = Page.of(words, language)
+        page = Page.of(words, job.language)
         unseen = unseen_fields(job.records.meeting, job.records.own, page)
         return Draft(_with_warning(made, painting), unseen)
 
@@ -217,7 +219,7 @@ class Job:
     folder: Path
     templates: TemplateSet
     records: PackRecords
-    data: Mapping[str, object]
+    language: str
     as_of: dt.date
     inputs: Mapping[str, str]
     ledger: Ledger

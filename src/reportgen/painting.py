@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from reportgen.charts.cache import DrawingStore, cached
 from reportgen.charts.figure import draw_matrix, drawing_key, drawing_tools
@@ -19,23 +20,21 @@ _TWINS = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans"
 class Painting:
     """Draws pictures, and keeps them in ``store`` where one is given.
 
+    ``tools`` says what they are drawn with, which takes some milliseconds to find out.
     ``missing`` collects the characters that no installed font has.
     """
 
     store: DrawingStore | None = None
+    tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
     missing: set[str] = field(default_factory=set)
 
     def __call__(self, value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
         """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
         look = look_of(theme, value)
-        key = drawing_key(value.matrix, width_emu, look, self._tools)
+        key = drawing_key(value.matrix, width_emu, look, self.tools())
         drawing = cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
         self.missing.update(drawing.missing)
         return drawing
-
-    @cached_property
-    def _tools(self) -> str:
-        return drawing_tools()
 
 
 def look_of(theme: Theme, value: FigureValue) -> Look:
