@@ -22,12 +22,13 @@ from reportgen.compiler.dialects import (
     local_name,
 )
 from reportgen.compiler.guards import guard_part
+from reportgen.compiler.homes import find_homes
 from reportgen.compiler.marks import Marks, instructions, is_mark, number
 from reportgen.compiler.repeating import RANGE_MARKS, free_part
 from reportgen.compiler.statements import Group, Spot, find_groups
 from reportgen.compiler.tree import parent_of, remove
+from reportgen.compiler.visibility import is_visible
 from reportgen.errors import Diagnostic, error
-from reportgen.ooxml import qn
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ def lift_part(root: etree._Element, marks: Marks) -> None:
     _carry_out(root, moves, marks)
     free_part(root, marks)
     guard_part(root, marks)
+    find_homes(root, marks)
 
 
 def _spots(root: etree._Element, marks: Marks) -> list[Spot]:
@@ -127,39 +129,12 @@ def _holds_only_tags(element: etree._Element) -> bool:
     """Tell whether nothing of a paragraph, cell or row would be left to see without its tags."""
     dialect = _dialect_of(element)
     if any(True for _ in element.iter(etree.ProcessingInstruction)) and dialect is not None:
-        return not any(_is_visible(node, dialect) for node in element.iter())
+        return not any(is_visible(node, dialect) for node in element.iter())
     return False
 
 
 def _dialect_of(element: etree._Element) -> Dialect | None:
     return PARAGRAPHS.get(element.tag) or ROWS.get(element.tag)
-
-
-def _is_visible(node: etree._Element, dialect: Dialect) -> bool:
-    name = node.tag
-    if name == dialect.text:
-        return bool((node.text or "").strip()) or len(node) > 0
-    if not isinstance(name, str):
-        return False
-    return local_name(node) in _VISIBLE or bool(name == qn("w:br") and node.get(qn("w:type")))
-
-
-_VISIBLE = frozenset(
-    {
-        "drawing",
-        "pict",
-        "object",
-        "fldSimple",
-        "instrText",
-        "footnoteReference",
-        "endnoteReference",
-        "sym",
-        "ptab",
-        "fld",
-        "AlternateContent",
-        "sectPr",
-    }
-)
 
 
 def _lift_to_paragraphs(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.compiler.lexer import CLOSES, ENDS, Tag, TagKind
+from reportgen.compiler.slots import Home
 from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
 
@@ -100,12 +101,14 @@ class NumberMark(Mark):
 class Marks:
     """All marks of one template, by number, and what was found wrong while making them.
 
-    ``read`` are the parts that were searched for tags.
+    ``read`` are the parts that were searched for tags, ``homes`` the paragraphs in which values
+    stand alone, by the numbers of their marks.
     """
 
     findings: Findings
     marks: list[Mark] = field(default_factory=list)
     read: set[PackURI] = field(default_factory=set)
+    homes: dict[int, Home] = field(default_factory=dict)
 
     def add(self, mark: Mark) -> int:
         """Keep ``mark`` and return its number."""

@@ -21,17 +21,59 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """The width that a paragraph has, and the height of its page or box; both in EMU.
+
+    Nothing (0) stands for what the file does not say.
+    """
+
+    width: int
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape of a slide that holds one value and nothing else: its name, and its extent in EMU.
+
+    ``extent`` is x, y, width, height; None where the shape takes it from its layout, in which its
+    counterpart bears ``kind`` and ``idx`` (``p:ph``, ECMA-376-1, 19.3.1.36).
+    """
+
+    name: str
+    extent: tuple[int, int, int, int] | None
+    kind: str
+    idx: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The paragraph in which a value stands alone.
+
+    ``container`` is the local name of what holds the paragraph (``body``, ``tc``, ``hdr``,
+    ``footnote``, ``txbxContent``, ``txBody`` …), ``settings`` the XML of the paragraph's
+    properties, ``room`` how much place there is, ``box`` the shape that holds nothing else.
+    """
+
+    container: str
+    settings: str
+    room: Room
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
 class RunSlot(Slot):
     """A place for whole runs: what stands before and after the text of one.
 
     ``before`` ends with the opening tag of the text, ``after`` begins with its closing tag, and
-    ``newline`` and ``tab`` are the XML that stands for these characters in between.
+    ``newline`` and ``tab`` are the XML that stands for these characters in between. ``home`` is
+    the paragraph in which the value stands alone, None where it stands among other text.
     """
 
     before: str
     after: str
     newline: str
     tab: str
+    home: Home | None = None
 
     @property
     def is_word(self) -> bool:

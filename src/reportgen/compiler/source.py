@@ -88,7 +88,7 @@ class SourceWriter:
             if index is None or mark is None:
                 return
             if isinstance(mark, ValueMark):
-                self._run(mark, before=pieces[at + 3], after=pieces[at + 6], part=part)
+                self._run(index, mark, pieces[at + 3 : at + 7 : 3], part)
                 at += 9
             else:
                 self._mark(index, mark, part)
@@ -106,9 +106,12 @@ class SourceWriter:
             return None
         return int(pieces[at + 1] or pieces[at + 2])
 
-    def _run(self, mark: ValueMark, before: str, after: str, part: PackURI) -> None:
+    def _run(self, index: int, mark: ValueMark, run: list[str], part: PackURI) -> None:
+        before, after = run
         newline, tab = run_breaks(before, after)
-        self.value(mark.tag.code, RunSlot(mark.location, part, before, after, newline, tab))
+        home = self.marks.homes.get(index)
+        slot = RunSlot(mark.location, part, before, after, newline, tab, home)
+        self.value(mark.tag.code, slot)
 
     def _mark(self, index: int, mark: Mark, part: PackURI) -> None:
         match mark:
