@@ -49,6 +49,7 @@ class RT:
 
     CHART: Final = f"{_OFFICE}/relationships/chart"
     COMMENTS: Final = f"{_OFFICE}/relationships/comments"
+    COMMENT_AUTHORS: Final = f"{_OFFICE}/relationships/commentAuthors"
     CORE_PROPERTIES: Final = f"{_PACKAGE}/relationships/metadata/core-properties"
     CUSTOM_PROPERTIES: Final = f"{_OFFICE}/relationships/custom-properties"
     EMBEDDED_PACKAGE: Final = f"{_OFFICE}/relationships/package"
@@ -80,6 +81,8 @@ class CT:
     """Content types."""
 
     CHART: Final = f"{_OOX}.drawingml.chart+xml"
+    COMMENT_AUTHORS: Final = f"{_PML}.commentAuthors+xml"
+    COMMENTS: Final = f"{_WML}.comments+xml"
     CORE_PROPERTIES: Final = "application/vnd.openxmlformats-package.core-properties+xml"
     CUSTOM_PROPERTIES: Final = f"{_OOX}.custom-properties+xml"
     DOCUMENT: Final = f"{_WML}.document.main+xml"
@@ -93,6 +96,7 @@ class CT:
     PRESENTATION: Final = f"{_PML}.presentation.main+xml"
     RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
     SLIDE: Final = f"{_PML}.slide+xml"
+    SLIDE_COMMENTS: Final = f"{_PML}.comments+xml"
     SLIDE_LAYOUT: Final = f"{_PML}.slideLayout+xml"
     SLIDE_MASTER: Final = f"{_PML}.slideMaster+xml"
     SVG: Final = "image/svg+xml"

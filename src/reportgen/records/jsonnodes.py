@@ -123,6 +123,7 @@ class _Reader:
         except json.JSONDecodeError as fault:
             self._at = fault.pos
             self._refuse("this is no value of JSON", "put a text in straight quotation marks")
+        plain = self._text[start] != '"'
         text = value if isinstance(value, str) else _CONSTANTS[value]
         if _SURROGATE.search(text):
             message = "the text holds half a character, which no document can show"
@@ -130,7 +131,7 @@ class _Reader:
             hint = "write the character itself"
             self._findings.add(error(Code.DATA_ILLEGAL_CHARACTER, place, message, hint))
             text = _SURROGATE.sub("\ufffd", text)
-        return Scalar(mark, text, silent=value is None)
+        return Scalar(mark, text, silent=value is None, plain=plain)
 
     def _refuse_constant(self, name: str) -> NoReturn:
         self._refuse(f"{name} is not a number", "write digits, or null")

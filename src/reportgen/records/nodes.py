@@ -209,4 +209,4 @@ def _scalar(event: yaml.ScalarEvent, mark: Mark) -> Scalar:
         # The last line break of a block ends its last line; it is not part of the text.
         text = text.removesuffix("\n")
     plain = event.implicit[0] and not event.style
-    return Scalar(mark, text, silent=plain and text in _SILENT)
+    return Scalar(mark, text, silent=plain and text in _SILENT, plain=plain)

@@ -26,11 +26,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as it was written; ``silent`` where nothing, ``null`` or ``~`` stands."""
+    """One value as it was written; ``silent`` where nothing, ``null`` or ``~`` stands.
+
+    ``plain`` where it stands without quotation marks, so that it may mean a number or a date.
+    """
 
     mark: Mark
     text: str
     silent: bool
+    plain: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)
