@@ -52,6 +52,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _put(copy, uri, state)
     for copy in state.copies:
         _fill_charts(copy, state.package, state.template.file)
+    _put_shared(state)
     write_properties(state)
     drop_unreachable(state.package)
     trees = _parse(state)
@@ -70,6 +71,13 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         blob = (DECLARATION + text).encode()
         part = Part(uri, copy.part.content_type, blob, rels)
     state.package.add(part)
+
+
+def _put_shared(state: RenderState) -> None:
+    """Write the parts that values added to, such as styles and numbering."""
+    for uri, root in state.shared.items():
+        blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+        state.package.add(state.package.part(uri).with_blob(blob))
 
 
 def _with_notes(copy: Copy, state: RenderState) -> str:

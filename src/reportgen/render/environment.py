@@ -22,9 +22,11 @@ from reportgen.compiler import source as delimiters
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
+from reportgen.render.fragments import Fragment
+from reportgen.render.functions import FUNCTIONS
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
-from reportgen.render.values import FUNCTIONS, ValueProblem
+from reportgen.render.values import ValueProblem
 from reportgen.render.writing import write
 
 WRITE, LOOP, CONCAT = "rg_write", "rg_loop", "rg_concat"
@@ -35,10 +37,17 @@ _LOOP_FIELDS = frozenset(
 _FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
 
 
+def captured(pieces: Iterable[str]) -> Any:
+    """Return what a macro or a ``set`` with an end rendered, as a value of its own kind."""
+    return Fragment("".join(pieces))
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Looks fields up in mappings and lists only, and calls registered functions only."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
+
+    concat = staticmethod(captured)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of ``obj``; a missing name's fields are that missing name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.compiler.dialects import DIALECTS, HELD, HOLDS, LEAVES, LEFT, WORD
+from reportgen.render.fragments import settle_fragments
 
 _TABLE_END = "</w:tbl>"
 
@@ -15,6 +16,7 @@ def settle(text: str) -> str:
     A guarded paragraph or table with nothing in it goes; a guarded container without a paragraph
     gets one, as does a Word cell that ends in a table (ECMA-376-1, 17.4.65).
     """
+    text = settle_fragments(text)
     if HOLDS in text:
         text = "".join(_kept(text))
         for sign in (LEAVES, HOLDS, HELD, LEFT):

@@ -11,6 +11,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from reportgen.charts.figure import Drawing
 from reportgen.charts.spec import ChartData
 from reportgen.codes import Code
@@ -22,6 +24,7 @@ from reportgen.ooxml import CT, RT
 from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Packed, Part, Relationships
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
 from reportgen.render.values import FigureValue
 
 STATE_NAME = "rg_state"
@@ -71,6 +74,7 @@ class RenderState:
     objects: dict[int, Placed] = field(default_factory=dict)
     notes: dict[PackURI, dict[int, str]] = field(default_factory=dict)
     images: dict[bytes, PackURI] = field(default_factory=dict)
+    shared: dict[PackURI, etree._Element] = field(default_factory=dict)
     drawings: int = 0
     steps: int = 0
 
@@ -101,6 +105,16 @@ class RenderState:
         self.drawings = max(self.drawings, floor) + 1
         return self.drawings
 
+    def shared_tree(self, uri: PackURI) -> etree._Element:
+        """Return the tree of a part that values add to, such as styles or numbering.
+
+        It is a copy for this render alone, and is written when the file is assembled.
+        """
+        if uri not in self.shared:
+            place = Location(self.template.file).within(uri)
+            self.shared[uri] = parse_xml(self.package.part(uri).blob, place)
+        return self.shared[uri]
+
     def place_chart(self, slot: ObjectSlot, data: ChartData) -> Placed:
         """Give the template's chart its data; a second showing gets a chart part of its own."""
         copy = self.latest[slot.part]
@@ -130,14 +144,17 @@ class RenderState:
         drawing = self.paint(value, slot.width, self.template.theme)
         rels = self.latest[slot.part].rels
         return Placed(
-            rels.add(RT.IMAGE, self._image(drawing.png, CT.PNG, "png", slot.part)),
-            rels.add(RT.IMAGE, self._image(drawing.svg, CT.SVG, "svg", slot.part)),
+            rels.add(RT.IMAGE, self.add_picture(drawing.png, CT.PNG, "png", slot.part)),
+            rels.add(RT.IMAGE, self.add_picture(drawing.svg, CT.SVG, "svg", slot.part)),
             slot.width,
             round(slot.width * drawing.height_emu / drawing.width_emu),
         )
 
-    def _image(self, blob: bytes, content_type: str, ext: str, near: PackURI) -> PackURI:
-        """Add a picture once, however often it is shown."""
+    def add_picture(self, blob: bytes, content_type: str, ext: str, near: PackURI) -> PackURI:
+        """Add a picture once, however often it is shown, and return its name.
+
+        ``near`` is a part of the same folder, such as that which shows it.
+        """
         if blob not in self.images:
             folder = near.split("/")[1]
             uri = self.package.next_uri(f"/{folder}/media/figure%d.{ext}")

@@ -1,0 +1,111 @@
+"""Fragments: values that are XML already, made by reportgen itself and by nobody else.
+
+What stands among text is written as it is. What is made of whole paragraphs, tables or objects is
+written between two signs that no XML may hold; once the part is complete, it takes the place of
+the paragraph or of the shape in which it was asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reportgen.errors import Location
+from reportgen.ooxml import NS, qn
+from reportgen.opc.xmlio import parse_xml
+
+BLOCKS, BLOCKS_END = "\x18", "\x19"
+SHAPE, SHAPE_END = "\x1a", "\x1b"
+_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BLOCK = re.compile("[\x00-\x1f\\s]*<(w:p|w:tbl|w:sdt|w:sectPr|a:p)[ />]")
+_NO_PARAGRAPH = re.compile("[\x00-\x1f]*<(/|w:tbl>|w:sectPr[ >])")
+_NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items() if prefix != "xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """XML that a template's macro or a ``set`` with an end made: runs, or paragraphs and tables."""
+
+    xml: str
+
+    @property
+    def is_block(self) -> bool:
+        """True where it is made of paragraphs and tables, false where it is made of runs."""
+        return _BLOCK.match(self.xml) is not None
+
+    def __bool__(self) -> bool:
+        return bool(_SIGNS.sub("", self.xml))
+
+    def text(self) -> str:
+        """Return the plain text of it, paragraphs parted by line breaks."""
+        xml = f"<x {_NAMES}>{_SIGNS.sub('', self.xml)}</x>"
+        root = parse_xml(xml.encode(), Location("fragment"))
+        pieces = (_piece(element) for element in root.iter(etree.Element))
+        return "".join([root.text or "", *pieces]).strip("\n")
+
+
+def _piece(element: etree._Element) -> str:
+    if element.tag in {qn("w:p"), qn("a:p"), qn("w:br"), qn("a:br")}:
+        return "\n"
+    if element.tag == qn("w:tab"):
+        return "\t"
+    return element.text or "" if element.tag in {qn("w:t"), qn("a:t")} else ""
+
+
+def in_place_of_paragraph(xml: str) -> str:
+    """Return what lets ``xml``, paragraphs and tables, take the place of its paragraph."""
+    return f"{BLOCKS}{xml}{BLOCKS_END}"
+
+
+def in_place_of_shape(xml: str) -> str:
+    """Return what lets ``xml``, shapes of a slide, take the place of its shape."""
+    return f"{SHAPE}{xml}{SHAPE_END}"
+
+
+def settle_fragments(text: str) -> str:
+    """Return the rendered ``text`` of a part with each fragment in place of its paragraph or shape.
+
+    A part's paragraphs are all of one kind, ``w:p`` or ``a:p``.
+    """
+    if SHAPE in text:
+        text = _settled(text, SHAPE, SHAPE_END, "p:sp")
+    if BLOCKS in text:
+        text = _settled(text, BLOCKS, BLOCKS_END, "w:p" if "<w:" in text else "a:p")
+    return text
+
+
+def _settled(text: str, opening: str, closing: str, name: str) -> str:
+    """Put what stands between the signs in place of the elements ``name`` around them."""
+    out: list[str] = []
+    at = 0
+    while (first := text.find(opening, at)) >= 0:
+        start = max(text.rfind(f"<{name}>", at, first), text.rfind(f"<{name} ", at, first))
+        xml, end = _collected(text, first, (opening, closing), f"</{name}>")
+        out += [text[at:start], _with_paragraph(xml, text, end)]
+        at = end
+    return "".join([*out, text[at:]])
+
+
+def _collected(text: str, first: int, signs: tuple[str, str], end_tag: str) -> tuple[str, int]:
+    """Return all that stands between signs in one element, and where that element ends."""
+    pieces: list[str] = []
+    at = first
+    while True:
+        end = text.index(signs[1], at)
+        pieces.append(text[at + 1 : end])
+        close = text.index(end_tag, end)
+        at = text.find(signs[0], end, close)
+        if at < 0:
+            return "".join(pieces), close + len(end_tag)
+
+
+def _with_paragraph(xml: str, text: str, end: int) -> str:
+    """Return ``xml`` with a paragraph after its last table where ``text`` goes on without one.
+
+    A cell or note ends in a paragraph (ECMA-376-1, 17.4.65), and two tables that touch are one.
+    """
+    if xml.endswith("</w:tbl>") and _NO_PARAGRAPH.match(text, end):
+        return f"{xml}<w:p/>"
+    return xml

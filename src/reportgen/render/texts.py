@@ -1,0 +1,77 @@
+"""Turns values into text: what they read as, and which signs a file can hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from reportgen.codes import Code
+from reportgen.compiler.slots import RunSlot, Slot
+from reportgen.errors import Location, error
+from reportgen.opc.xmltext import escape
+from reportgen.render.dates import plain_text
+from reportgen.render.fragments import Fragment
+from reportgen.render.state import RenderState
+from reportgen.render.undefined import RecordedUndefined
+from reportgen.render.values import ChartValue, FigureValue, Link
+
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Most values are texts of which nothing must be escaped, refused or written in another way.
+NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
+
+
+def run_text(text: str, slot: RunSlot) -> str:
+    """Return ``text`` escaped, its line breaks and tabs as the slot's kind of run has them."""
+    body = escape(text)
+    if "\n" in body:
+        body = body.replace("\n", slot.newline)
+    return body.replace("\t", slot.tab) if "\t" in body else body
+
+
+def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
+    """Return what a value reads as; report one that is no text and print nothing of it."""
+    if isinstance(value, RecordedUndefined):
+        value.record(state, line)
+        return ""
+    text = _plain(value, state.locale)
+    if text is None:
+        _report_no_text(value, state, slot.location)
+        return ""
+    return checked(text, state, slot.location)
+
+
+def checked(text: str, state: RenderState, place: Location) -> str:
+    """Return ``text`` with plain line ends; report characters that no file may hold."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = ILLEGAL.search(text)
+    if bad is None:
+        return text
+    state.findings.add(
+        error(
+            Code.RENDER_ILLEGAL_CHARACTER,
+            place,
+            f"the value holds the control character U+{ord(bad.group()):04X}",
+            "remove it from the data; Office files cannot hold it",
+        )
+    )
+    return ILLEGAL.sub("", text)
+
+
+def _plain(value: Any, locale: str) -> str | None:
+    if isinstance(value, Link):
+        return value.text
+    return value.text() if isinstance(value, Fragment) else plain_text(value, locale)
+
+
+def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
+    kinds = {bool: "yes or no", ChartValue: "a chart", FigureValue: "a picture"}
+    kind = kinds.get(type(value), "a list or a group of fields")
+    state.findings.add(
+        error(
+            Code.RENDER_BAD_VALUE,
+            place,
+            f"this is {kind} and cannot be printed as text",
+            "name one of its fields, or loop over it with {% for … %}",
+        )
+    )
