@@ -21,7 +21,7 @@ from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
-from reportgen.compiler.template import CompiledTemplate, compile_template
+from reportgen.compiler.template import CompiledTemplate, draft_template
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
@@ -90,8 +90,8 @@ class Template:
         problems = check_package(package, name, trees)
         if problems:
             raise ReportgenError(problems)
-        compiled = compile_template(package, name)
-        return cls(compiled, load(make_environment(), compiled), trees)
+        draft = draft_template(package, name)
+        return cls(draft.template, load(make_environment(), draft), trees)
 
     @property
     def blocks(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.syntax import check_syntax
 from reportgen.compiler.theme import Theme, read_link_style, read_theme
 from reportgen.compiler.word import compile_word
-from reportgen.errors import Findings, Location, ReportgenError, error
+from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package
 
@@ -54,10 +54,21 @@ class CompiledTemplate:
         return self.package.main_part.content_type == CT.PRESENTATION
 
 
-def compile_template(package: Package, file: str) -> CompiledTemplate:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A template as far as it could be compiled, and what is wrong with it.
+
+    Where there are ``problems`` the source of ``template`` may be no Jinja; see ``mending``.
+    """
+
+    template: CompiledTemplate
+    problems: tuple[Diagnostic, ...]
+
+
+def draft_template(package: Package, file: str) -> Draft:
     """Compile a template; ``file`` is what messages call it.
 
-    Raises ReportgenError with every problem that the template has.
+    What is wrong with it is in the draft. Raises ReportgenError where a part cannot be read.
     """
     marks = Marks(Findings())
     writer = SourceWriter(marks)
@@ -65,8 +76,7 @@ def compile_template(package: Package, file: str) -> CompiledTemplate:
     _compile_properties(package, file, marks, writer)
     report_unsupported_parts(package, file, marks)
     check_syntax(marks)
-    marks.findings.raise_errors()
-    return CompiledTemplate(
+    template = CompiledTemplate(
         file=file,
         package=package,
         source=writer.finish(),
@@ -76,6 +86,7 @@ def compile_template(package: Package, file: str) -> CompiledTemplate:
         theme=read_theme(package),
         link_style=read_link_style(package),
     )
+    return Draft(template, tuple(marks.findings.diagnostics))
 
 
 def _compile_parts(

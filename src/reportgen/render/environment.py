@@ -6,8 +6,7 @@ or to a registered function, a field leads to an item of a mapping, and nothing 
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Any, cast
@@ -19,7 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
 from reportgen.compiler import source as delimiters
-from reportgen.compiler.template import CompiledTemplate
+from reportgen.compiler.mending import mended
+from reportgen.compiler.template import CompiledTemplate, Draft
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
 from reportgen.render.fragments import Fragment
@@ -27,6 +27,7 @@ from reportgen.render.functions import FUNCTIONS
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import ValueProblem
+from reportgen.render.vocabulary import check_vocabulary
 from reportgen.render.writing import write
 
 WRITE, LOOP, CONCAT = "rg_write", "rg_loop", "rg_concat"
@@ -34,7 +35,6 @@ _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
 )
-_FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
 
 
 def captured(pieces: Iterable[str]) -> Any:
@@ -137,17 +137,28 @@ def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
     return [value for value in values if state.count_step(line)]
 
 
-def load(environment: TemplateEnvironment, compiled: CompiledTemplate) -> jinja2.Template:
-    """Return a compiled template ready to run; raises ReportgenError for what it may not use."""
+def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
+    """Return a compiled template ready to run; raises ReportgenError with all that is wrong."""
+    compiled = draft.template
+    if any(problem.is_error for problem in draft.problems):
+        tree = mended(compiled.source, environment)
+        raise ReportgenError([*draft.problems, *_refused(tree.find_all(nodes.Node), compiled)])
     try:
         tree = environment.parse(compiled.source)
         found = list(tree.find_all(nodes.Node))
-        _check(found, compiled)
+        if refused := _refused(found, compiled):
+            raise ReportgenError(refused)
         _route(tree, found)
         code = environment.compile(tree)
     except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError) as problem:
         raise ReportgenError(_unloadable(problem, compiled)) from None
     return environment.template_class.from_code(environment, code, dict(environment.globals))
+
+
+def _refused(found: Iterable[nodes.Node], compiled: CompiledTemplate) -> list[Diagnostic]:
+    findings = Findings()
+    findings.extend(check_vocabulary(found, compiled.places, compiled.file))
+    return findings.diagnostics
 
 
 def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
@@ -205,36 +216,6 @@ def _through(name: str, node: nodes.Node) -> nodes.Filter:
         nodes.Const(line, lineno=line),
     ]
     return nodes.Filter(cast("nodes.Expr", node), name, arguments, [], None, None, lineno=line)
-
-
-def _check(found: Sequence[nodes.Node], compiled: CompiledTemplate) -> None:
-    findings = Findings()
-    for node, message, hint in _faults(found):
-        place = compiled.places.get(node.lineno, Location(compiled.file))
-        code = Code.TEMPLATE_FORBIDDEN
-        if isinstance(node, nodes.Filter | nodes.Test):
-            code = Code.TEMPLATE_UNKNOWN_FILTER
-        findings.add(error(code, place, message, hint))
-    findings.raise_errors()
-
-
-def _faults(found: Sequence[nodes.Node]) -> Iterator[tuple[nodes.Node, str, str]]:
-    for node in found:
-        if isinstance(node, nodes.Filter | nodes.Test):
-            yield from _unknown(node)
-    for node in found:
-        if isinstance(node, _FORBIDDEN):
-            yield node, "this is not part of the template language", "remove it"
-        elif isinstance(node, nodes.For) and node.recursive:
-            yield node, "loops cannot call themselves", "remove “recursive”"
-
-
-def _unknown(node: nodes.Filter | nodes.Test) -> Iterator[tuple[nodes.Node, str, str]]:
-    known: Mapping[str, Callable[..., Any]] = FILTERS if isinstance(node, nodes.Filter) else TESTS
-    if node.name not in known:
-        near = difflib.get_close_matches(node.name, known, n=1)
-        hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
-        yield node, f"there is no filter or test “{node.name}”", hint
 
 
 def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:
