@@ -31,7 +31,7 @@ LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names}
 
 ENTRIES = ("reportgen.__init__", "reportgen.cli.app", "reportgen.pack")
 
-HEAVY = {"docx", "matplotlib", "pptx"}
+HEAVY = {"docx", "markdown_it", "matplotlib", "pptx"}
 """Slow to import and not needed to build a pack of text, native charts and kept pictures."""
 
 MAX_MODULE_LINES = 400
