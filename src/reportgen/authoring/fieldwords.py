@@ -8,6 +8,8 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from reportgen.authoring.setwords import SET_WORDS
+
 _SHARED: Final = {
     "Identified": {
         "id": "A short name for references: small letters, digits and hyphens. Left out, it is "
@@ -206,12 +208,6 @@ _DELEGATION: Final = {
         "owner": "Who does it.",
         "due": "Until when, as 2025-01-28.",
     },
-    "Manifest": {
-        "id": "It is the name of the folder, and may be left out.",
-        "title": "What people call the set.",
-        "extends": "The set that it takes from what it does not have itself, such as base.",
-        "language": "How dates and numbers are written, such as en-GB or fr-CH.",
-    },
 }
 
 _WORKSPACE: Final = {
@@ -302,7 +298,9 @@ _SERIES: Final = {
     },
 }
 
-_WORDS: Final = MappingProxyType({**_SHARED, **_MEETING, **_DELEGATION, **_WORKSPACE, **_SERIES})
+_WORDS: Final = MappingProxyType(
+    {**_SHARED, **_MEETING, **_DELEGATION, **_WORKSPACE, **_SERIES, **SET_WORDS}
+)
 
 
 def field_words(model: type[BaseModel], key: str) -> str:

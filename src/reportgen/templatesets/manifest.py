@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen.records.common import Id, Language, Record, Text
+from reportgen.records.common import Id, Text
 from reportgen.records.loading import parse_record, read_bytes
+from reportgen.templatesets.settings import SetSettings
 
 FILE = "set.yaml"
 
 
-class Manifest(Record):
-    """What a set says of itself: its title, whom it inherits from, the language it is written in.
+class Manifest(SetSettings):
+    """What a set says of itself: its title, whom it inherits from, and what it changes.
 
     ``language`` is a BCP 47 tag such as ``en-GB``; it decides how dates and numbers are written.
     """
@@ -19,7 +20,6 @@ class Manifest(Record):
     id: Id
     title: Text
     extends: Id | None = None
-    language: Language | None = None
 
 
 def load_manifest(folder: Path) -> tuple[Manifest, bytes]:

@@ -1,0 +1,124 @@
+"""What each key of a template set's settings is for, in the words that editors show."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SET_WORDS: Final = {
+    "Manifest": {
+        "id": "It is the name of the folder, and may be left out.",
+        "title": "What people call this set.",
+        "extends": "The set that everything else is taken from, such as base.",
+    },
+    "SetSettings": {
+        "language": "Decides how dates and numbers are written, such as en-GB.",
+        "languages": "The languages that a pack is written in, the first one above or left.",
+        "bilingual": "How two languages stand together: side_by_side, in_sequence or "
+        "separate_files.",
+        "sample": "Printed on every pack while the set is only a sample; left out, nothing is.",
+        "identity": "Who writes.",
+        "palette": "The colours of notes, decks, charts and pictures.",
+        "fonts": "The fonts of notes, decks, charts and pictures.",
+        "page": "The paper of the note and the shape of the slides.",
+        "text": "How running text is set.",
+        "dates": "How long dates are written, for each language, such as d MMMM y.",
+        "marking": "How papers are marked.",
+        "reference": "The pattern of references, such as {unit}/{year}/{no}. The number is "
+        "always written by a person.",
+        "note": "The sections of the note.",
+        "deck": "The slides of the deck.",
+        "file_name": "How files are named, such as {meeting}-{delegation}-{kind}.",
+        "internal": "The sections, slides and keys that never leave the delegation.",
+        "accessibility": "Rules of accessibility that this set does not keep, each with its "
+        "reason.",
+        "labels": "Words of the templates that this set says in another way.",
+    },
+    "Identity": {
+        "country": "The name of the country; one text, or one for each language.",
+        "ministry": "The name of the ministry.",
+        "mission": "The name of the mission or delegation.",
+        "address": "The address at the head or foot of the paper.",
+        "letterhead": "A picture in the folder of the set, such as letterhead.png.",
+        "letterhead_alt": "What the picture shows, for those who do not see it.",
+    },
+    "Palette": {
+        "text": "The colour of text, as six digits such as 1B1F2A.",
+        "background": "The colour of the paper.",
+        "dark": "The colour of titles and headings.",
+        "light": "The colour of panels behind text.",
+        "accent1": "The first colour of charts and rules.",
+        "accent2": "The second colour of charts.",
+        "accent3": "The third colour of charts.",
+        "accent4": "The fourth colour of charts.",
+        "accent5": "The colour of small print.",
+        "accent6": "The colour of warnings and markings.",
+        "link": "The colour of links.",
+        "visited_link": "The colour of links that were followed.",
+    },
+    "Fonts": {
+        "headings": "The font of headings.",
+        "text": "The font of text.",
+        "east_asian": "The font of Chinese, Japanese and Korean text.",
+        "east_asian_headings": "The font of Chinese, Japanese and Korean headings.",
+        "complex_script": "The font of text in Arabic, Hebrew and the like.",
+        "complex_script_headings": "The font of headings in Arabic, Hebrew and the like.",
+    },
+    "Margins": {
+        "top": "As 25 mm, 2.5 cm or 1 in.",
+        "right": "As 25 mm, 2.5 cm or 1 in.",
+        "bottom": "As 25 mm, 2.5 cm or 1 in.",
+        "left": "As 25 mm, 2.5 cm or 1 in.",
+    },
+    "Page": {
+        "paper": "A4 or Letter.",
+        "margins": "The margins of the note.",
+        "slides": "The shape of slides, 16:9 or 4:3, in quotation marks.",
+    },
+    "Typesetting": {
+        "size": "The size of running text, in points.",
+        "line_spacing": "The distance of lines, in points; left out, it follows the template.",
+        "alignment": "start (ragged) or justified.",
+        "numbered_paragraphs": "Whether the paragraphs of the note are numbered.",
+        "quotes": "The quotation marks, opening and closing, such as «».",
+        "numerals": "The digits: latn (0 1 2) or arab (٠ ١ ٢).",
+    },
+    "Marking": {
+        "levels": "The markings that there are, the lowest first.",
+        "default": "The marking of a paper for which nobody names one.",
+        "caveats": "What may stand behind a marking, such as LIMITED DISTRIBUTION.",
+        "unclassified": "What is printed where there is no marking; left out, nothing is.",
+        "places": "Where it is printed: header, footer, body, slides.",
+        "colour": "Its colour, as six digits such as C00000.",
+        "capitals": "Whether it is printed in capitals.",
+        "height": "How high its letters are at least, such as 5 mm.",
+    },
+    "Section": {
+        "id": "The name of the section, as in its block.",
+        "heading": "Its heading; one text, or one for each language.",
+        "required": "Whether the section stands there even if nothing is known.",
+        "show": "Whether the section is shown.",
+        "before": "The section that it stands before.",
+        "after": "The section that it stands after.",
+    },
+    "SlideSetting": {
+        "id": "The name of the slide, as in its block.",
+        "show": "Whether the slide is shown.",
+        "when": "On what condition it is shown, such as meeting.quotes.",
+        "before": "The slide that it stands before.",
+        "after": "The slide that it stands after.",
+    },
+    "NoteSettings": {
+        "order": "All sections that are shown, in their order.",
+        "sections": "Changes to single sections.",
+        "pages": "The number of pages that the note should not exceed.",
+    },
+    "DeckSettings": {
+        "order": "All slides that are shown, in their order.",
+        "slides": "Changes to single slides.",
+        "length": "The number of slides that the deck should not exceed.",
+    },
+    "Override": {
+        "rule": "The name of the rule.",
+        "reason": "Why this set does not keep it.",
+    },
+}

@@ -1,0 +1,174 @@
+"""What a set can say without an Office file: its groups of settings, all optional.
+
+What a set leaves out it inherits; ``reportgen.templatesets.chain`` puts the chain together, value
+by value. Lengths are in millimetres, sizes of letters in points.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from reportgen.records.common import Flag, Id, Language, Record, Text, Whole
+from reportgen.templatesets.fields import Colour, FileName, Millimetres, Points, Words
+
+Place = Literal["header", "footer", "body", "slides"]
+
+
+class Identity(Record):
+    """Who writes: country, ministry and mission, and the picture at the head of the paper."""
+
+    country: Words | None = None
+    ministry: Words | None = None
+    mission: Words | None = None
+    address: Words | None = None
+    letterhead: FileName | None = None
+    letterhead_alt: Words | None = None
+
+
+class Palette(Record):
+    """The colours of the theme; everything in notes, decks, charts and pictures follows them."""
+
+    text: Colour | None = None
+    background: Colour | None = None
+    dark: Colour | None = None
+    light: Colour | None = None
+    accent1: Colour | None = None
+    accent2: Colour | None = None
+    accent3: Colour | None = None
+    accent4: Colour | None = None
+    accent5: Colour | None = None
+    accent6: Colour | None = None
+    link: Colour | None = None
+    visited_link: Colour | None = None
+
+
+class Fonts(Record):
+    """The fonts of the theme, for headings and for text, and those for other scripts."""
+
+    headings: Text | None = None
+    text: Text | None = None
+    east_asian: Text | None = None
+    east_asian_headings: Text | None = None
+    complex_script: Text | None = None
+    complex_script_headings: Text | None = None
+
+
+class Margins(Record):
+    """The margins of a note's pages."""
+
+    top: Millimetres | None = None
+    right: Millimetres | None = None
+    bottom: Millimetres | None = None
+    left: Millimetres | None = None
+
+
+class Page(Record):
+    """The paper of the note and the shape of the slides."""
+
+    paper: Literal["A4", "Letter"] | None = None
+    margins: Margins = Margins()
+    slides: Literal["16:9", "4:3"] | None = None
+
+
+class Typesetting(Record):
+    """How running text is set: its size, its alignment, whether paragraphs are numbered."""
+
+    size: Points | None = None
+    line_spacing: Points | None = None
+    alignment: Literal["start", "justified"] | None = None
+    numbered_paragraphs: Flag | None = None
+    quotes: Text | None = None
+    numerals: Literal["latn", "arab"] | None = None
+
+
+class Marking(Record):
+    """How papers are marked: the levels there are, and where and how a marking is printed."""
+
+    levels: tuple[Text, ...] | None = None
+    default: Text | None = None
+    caveats: tuple[Text, ...] | None = None
+    unclassified: Text | None = None
+    places: tuple[Place, ...] | None = None
+    colour: Colour | None = None
+    capitals: Flag | None = None
+    height: Millimetres | None = None
+
+
+class Section(Record):
+    """A section of the note: its name, and what the set changes of it.
+
+    ``after`` or ``before`` name another section where this one is to stand.
+    """
+
+    shorthand = "id"
+
+    id: Text
+    heading: Words | None = None
+    required: Flag | None = None
+    show: Flag | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+
+class SlideSetting(Record):
+    """A slide of the deck: its name, whether it is shown, and on what condition."""
+
+    shorthand = "id"
+
+    id: Text
+    show: Flag | None = None
+    when: Text | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+
+class NoteSettings(Record):
+    """The note's sections; ``order`` lists all that are shown, ``sections`` changes single ones."""
+
+    order: tuple[Text, ...] | None = None
+    sections: tuple[Section, ...] = ()
+    pages: Whole | None = None
+
+
+class DeckSettings(Record):
+    """The deck's slides; ``order`` lists all that are shown, ``slides`` changes single ones."""
+
+    order: tuple[Text, ...] | None = None
+    slides: tuple[SlideSetting, ...] = ()
+    length: Whole | None = None
+
+
+class Override(Record):
+    """A rule of accessibility that a set does not keep, and why."""
+
+    rule: Id
+    reason: Text
+
+
+class SetSettings(Record):
+    """Everything that the settings of a set can hold besides its name and its parent.
+
+    ``languages`` are those that a pack is written in, the first one above or left;
+    ``bilingual`` is how two of them stand together.
+    """
+
+    language: Language | None = None
+    languages: tuple[Language, ...] | None = None
+    bilingual: Literal["side_by_side", "in_sequence", "separate_files"] | None = None
+    sample: Text | None = None
+    identity: Identity = Identity()
+    palette: Palette = Palette()
+    fonts: Fonts = Fonts()
+    page: Page = Page()
+    text: Typesetting = Typesetting()
+    dates: dict[Language, Text] = Field(default_factory=dict)
+    marking: Marking = Marking()
+    reference: Text | None = None
+    note: NoteSettings = NoteSettings()
+    deck: DeckSettings = DeckSettings()
+    file_name: Text | None = None
+    internal: tuple[Text, ...] | None = None
+    accessibility: tuple[Override, ...] | None = None
+    labels: dict[Text, Words] = Field(default_factory=dict)
