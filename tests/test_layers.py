@@ -17,12 +17,12 @@ PACKAGE = SRC / "reportgen"
 
 LAYERS = {
     0: {"codes", "errors", "ooxml", "version"},
-    1: {"opc", "records"},
+    1: {"opc", "pictures", "records"},
     2: {"compiler", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("authoring", "checks", "drawingstore", "edits", "ledger", "libreoffice", "merge"),
-        *("pack", "painting", "preview", "storage", "template"),
+        *("authoring", "checks", "datafiles", "drawingstore", "edits", "ledger", "libreoffice"),
+        *("merge", "pack", "painting", "preview", "storage", "template"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

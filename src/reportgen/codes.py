@@ -62,6 +62,10 @@ class Code(Enum):
     RENDER_FAILED = "R105", "A tag cannot be worked out with this data."
     RENDER_ILLEGAL_CHARACTER = "R106", "A value holds a character that no Office file can hold."
     RENDER_UNSAFE_LINK = "R107", "A link does not lead to a web page or a mail address."
+    RENDER_FILE = "R108", "A file that the data names is missing, too large or out of reach."
+    RENDER_PICTURE = "R109", "A picture is damaged, too large, or of a kind that is not shown."
+    RENDER_ALTERNATIVE = "R110", "A picture or chart has no alternative text."
+    RENDER_FALLBACK = "R111", "A drawing has no bitmap for programs that cannot show drawings."
 
     # Family P: packages.
     PACKAGE_UNREADABLE = "P101", "A file is no Word or PowerPoint file, or it is damaged."

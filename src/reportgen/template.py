@@ -22,6 +22,7 @@ from reportgen.checks.fit import check_fit
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
 from reportgen.compiler.template import CompiledTemplate, draft_template
+from reportgen.datafiles import folder_reader
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
@@ -30,7 +31,7 @@ from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
 from reportgen.render.assemble import assemble
 from reportgen.render.environment import load, make_environment, run
-from reportgen.render.state import Painter, RenderState
+from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
 
 Trees = Mapping[PackURI, etree._Element]
@@ -98,20 +99,22 @@ class Template:
         """The names of the template's sections or slides, in order."""
         return self._compiled.blocks
 
-    def render(
+    def render(  # noqa: PLR0913 - what a rendering needs to be told, each by its name
         self,
         data: Mapping[str, Any],
         *,
         language: str = "en-GB",
         as_of: dt.date = EPOCH,
         painter: Painter | None = None,
+        files: Path | None = None,
         proofreader: Proofreader | None = None,
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
         ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
-        the file's properties, ``proofreader`` reads what was rendered. Raises ReportgenError with
-        every problem found; a file that breaks an invariant is never returned.
+        the file's properties, ``files`` the folder of the files that the data names, and
+        ``proofreader`` reads what was rendered. Raises ReportgenError with every problem found; a
+        file that breaks an invariant is never returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -122,6 +125,7 @@ class Template:
             as_of=as_of,
             paint=painter or Painting(),
             known=self._pictures,
+            files=no_files if files is None else folder_reader(files),
         )
         rendered = assemble(state, run(self._program, state, data))
         trees = {**self._unchanged(rendered.package), **rendered.trees}
@@ -134,7 +138,8 @@ class Template:
         blanks = find_blanks(rendered.trees)
         if proofreader is not None:
             proofreader(rendered.package, rendered.trees)
-        return Rendering(write_package(rendered.package), tuple(warnings), blanks)
+        findings = (*state.findings.diagnostics, *warnings)
+        return Rendering(write_package(rendered.package), findings, blanks)
 
     def _unchanged(self, package: Package) -> Trees:
         """Return the trees of the parts of ``package`` that are the template's own."""

@@ -19,7 +19,7 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import NoteSlot, ObjectSlot, Slot
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.compiler.theme import Theme
-from reportgen.errors import Findings, Location, error
+from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT
 from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Packed, Part, Relationships
@@ -29,6 +29,15 @@ from reportgen.render.values import FigureValue
 
 STATE_NAME = "rg_state"
 Painter = Callable[[FigureValue, int, Theme], Drawing]
+FileReader = Callable[[str, Location], bytes]
+"""Returns the bytes of a file that data names; raises ReportgenError at the place it is given."""
+
+
+def no_files(name: str, place: Location) -> bytes:
+    """Refuse every file: what is read where nobody said from which folder."""
+    message = f"the data names the file “{name[:80]}”, and no folder was given to read it from"
+    hint = "name the folder with files=, or give the bytes of the file instead of its name"
+    raise ReportgenError(error(Code.RENDER_FILE, place, message, hint))
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ class RenderState:
 
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
     (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
-    the render before, which were checked and deflated with it.
+    the render before, which were checked and deflated with it, ``files`` reads what data names.
     """
 
     template: CompiledTemplate
@@ -68,6 +77,7 @@ class RenderState:
     as_of: dt.date
     paint: Painter
     known: Mapping[PackURI, Part] = field(default_factory=dict)
+    files: FileReader = no_files
     findings: Findings = field(default_factory=Findings)
     copies: list[Copy] = field(default_factory=list)
     latest: dict[PackURI, Copy] = field(default_factory=dict)
