@@ -62,6 +62,7 @@ class RT:
     IMAGE: Final = f"{_OFFICE}/relationships/image"
     NOTES_MASTER: Final = f"{_OFFICE}/relationships/notesMaster"
     NOTES_SLIDE: Final = f"{_OFFICE}/relationships/notesSlide"
+    NUMBERING: Final = f"{_OFFICE}/relationships/numbering"
     OFFICE_DOCUMENT: Final = f"{_OFFICE}/relationships/officeDocument"
     SETTINGS: Final = f"{_OFFICE}/relationships/settings"
     SLIDE: Final = f"{_OFFICE}/relationships/slide"
