@@ -100,6 +100,7 @@ class CT:
     SLIDE_COMMENTS: Final = f"{_PML}.comments+xml"
     SLIDE_LAYOUT: Final = f"{_PML}.slideLayout+xml"
     SLIDE_MASTER: Final = f"{_PML}.slideMaster+xml"
+    STYLES: Final = f"{_WML}.styles+xml"
     SVG: Final = "image/svg+xml"
     THEME: Final = f"{_OOX}.theme+xml"
     WORKBOOK: Final = f"{_OOX}.spreadsheetml.sheet"
