@@ -17,9 +17,11 @@ from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.charts.figure import drawing_tools
 from reportgen.drawingstore import FileDrawingStore
+from reportgen.dressing.dress import dress
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
 from reportgen.errors import Code, Diagnostic, Location, warning
 from reportgen.ledger import Ledger, PackState
+from reportgen.opc.zipio import read_package
 from reportgen.painting import Painting
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
@@ -91,7 +93,7 @@ class Builder:
     output: Path
     as_of: dt.date | None = None
     edits: HandEdits = REFUSE
-    _templates: dict[bytes, Template] = field(default_factory=dict)
+    _templates: dict[tuple[str, str], Template] = field(default_factory=dict)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
     _tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
 
@@ -162,7 +164,7 @@ class Builder:
         made: dict[Path, Rendering] = {}
         words: list[str] = []
         for name, file in job.templates.files.items():
-            rendering = self._template(file).render(
+            rendering = self._template(job.templates, file).render(
                 data,
                 language=job.language,
                 as_of=job.as_of,
@@ -174,10 +176,12 @@ class Builder:
         unseen = unseen_fields(job.records.meeting, job.records.own, page)
         return Draft(_with_warning(made, painting), unseen)
 
-    def _template(self, file: SetFile) -> Template:
-        if file.content not in self._templates:
-            self._templates[file.content] = Template.from_bytes(file.content, file.name)
-        return self._templates[file.content]
+    def _template(self, templates: TemplateSet, file: SetFile) -> Template:
+        key = templates.id, file.name
+        if key not in self._templates:
+            package = dress(read_package(file.content, file.name), file.name, templates.settings)
+            self._templates[key] = Template.from_package(package, file.name)
+        return self._templates[key]
 
     def _write(self, job: Job, draft: Draft) -> Pack:
         made = draft.made
@@ -239,7 +243,7 @@ def delegation_language(wanted: str, of_set: str) -> str:
 
 def _told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
     """Return what besides records decides about a pack, by name."""
-    files = [*templates.settings, *templates.files.values()]
+    files = [*templates.sources, *templates.files.values()]
     hashes = {file.name: _sha256(file.content) for file in files}
     return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
 

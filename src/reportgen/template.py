@@ -77,16 +77,16 @@ class Template:
 
         Raises ReportgenError with every problem that the template has.
         """
-        return cls._load(Path(path), str(path))
+        return cls.from_package(read_package(Path(path), str(path)), str(path))
 
     @classmethod
     def from_bytes(cls, blob: bytes, name: str) -> Template:
         """Return the template that ``blob`` holds; ``name`` is what messages call it."""
-        return cls._load(blob, name)
+        return cls.from_package(read_package(blob, name), name)
 
     @classmethod
-    def _load(cls, source: Path | bytes, name: str) -> Template:
-        package = read_package(source, name)
+    def from_package(cls, package: Package, name: str) -> Template:
+        """Return the template that is ``package``; ``name`` is what messages call it."""
         trees = _parsed(package, name)
         problems = check_package(package, name, trees)
         if problems:

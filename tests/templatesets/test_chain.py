@@ -50,7 +50,7 @@ def test_the_nearest_set_of_the_chain_that_has_a_file_wins(tmp_path: Path) -> No
 def test_every_file_of_settings_along_the_chain_is_kept_with_its_name(tmp_path: Path) -> None:
     make(tmp_path, "base", note_docx=b"n", deck_pptx=b"d")
     make(tmp_path, "near", "extends: base\n")
-    names = [file.name for file in load_set(tmp_path, "near").settings]
+    names = [file.name for file in load_set(tmp_path, "near").sources]
     assert names == ["templates/near/set.yaml", "templates/base/set.yaml"]
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.templatesets.inheritance import inherit
 from reportgen.templatesets.manifest import FILE, Manifest, load_manifest
+from reportgen.templatesets.settings import SetSettings
 
 FILES = ("note.docx", "deck.pptx")
 
@@ -25,12 +27,13 @@ class SetFile:
 class TemplateSet:
     """A set with all that it inherits.
 
-    ``chain`` begins with the set itself; ``settings`` are the files that said so; ``files`` holds
-    each of FILES by its name, from the nearest set that has it.
+    ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the
+    files that say so; ``files`` holds each of FILES by its name, from the nearest set that has it.
     """
 
     chain: tuple[Manifest, ...]
-    settings: tuple[SetFile, ...]
+    settings: SetSettings
+    sources: tuple[SetFile, ...]
     files: dict[str, SetFile]
     language: str
 
@@ -47,7 +50,7 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
     itself (S102), a file that no set of the chain has (S103), and for settings with mistakes.
     """
     chain: list[Manifest] = []
-    settings: list[SetFile] = []
+    sources: list[SetFile] = []
     wanted: str | None = set_id
     while wanted is not None:
         if wanted in [manifest.id for manifest in chain]:
@@ -55,10 +58,11 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         _require_folder(templates, wanted, chain)
         manifest, content = load_manifest(templates / wanted)
         chain.append(manifest)
-        settings.append(SetFile(f"templates/{wanted}/{FILE}", content))
+        sources.append(SetFile(f"templates/{wanted}/{FILE}", content))
         wanted = manifest.extends
-    language = next((m.language for m in chain if m.language), "en-GB")
-    return TemplateSet(tuple(chain), tuple(settings), _files(templates, chain), language)
+    settings = inherit(chain)
+    language = settings.language or "en-GB"
+    return TemplateSet(tuple(chain), settings, tuple(sources), _files(templates, chain), language)
 
 
 def _require_folder(templates: Path, set_id: str, chain: list[Manifest]) -> None:

@@ -1,0 +1,45 @@
+"""Lays slides out in another shape: everything keeps its share of the width."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.dressing.trees import Trees
+from reportgen.ooxml import CT, qn
+from reportgen.templatesets.settings import Page
+
+WIDTHS = {"16:9": 12192000, "4:3": 9144000}
+"""Widths in EMU of slides that are 6858000 EMU high (ECMA-376-1, 19.2.1.39)."""
+
+_HEIGHT = 6858000
+_PICTURES = frozenset({qn("p:pic")})
+
+
+def dress_slides(trees: Trees, page: Page) -> None:
+    """Give a deck's slides the shape that ``page`` names."""
+    size = trees.main().find(qn("p:sldSz"))
+    if size is None or page.slides is None:
+        return
+    before, after = int(size.get("cx", "0")), WIDTHS[page.slides]
+    if before == after:
+        return
+    size.set("cx", str(after))
+    size.set("cy", str(_HEIGHT))
+    if "type" in size.attrib:
+        del size.attrib["type"]
+    for root in trees.of_type(CT.SLIDE, CT.SLIDE_LAYOUT, CT.SLIDE_MASTER):
+        for frame in root.iter(qn("a:xfrm"), qn("p:xfrm")):
+            _narrow(frame, after / before)
+        for column in root.iter(qn("a:gridCol")):
+            column.set("w", str(round(int(column.get("w", "0")) * after / before)))
+
+
+def _narrow(frame: etree._Element, factor: float) -> None:
+    """Scale a frame sideways; a picture keeps its proportions."""
+    for offset in frame.iter(qn("a:off"), qn("a:chOff")):
+        offset.set("x", str(round(int(offset.get("x", "0")) * factor)))
+    holder = next(frame.iterancestors(*_PICTURES), None)
+    for extent in frame.iter(qn("a:ext"), qn("a:chExt")):
+        extent.set("cx", str(round(int(extent.get("cx", "0")) * factor)))
+        if holder is not None:
+            extent.set("cy", str(round(int(extent.get("cy", "0")) * factor)))

@@ -1,0 +1,104 @@
+"""Sets the running text of a note as a set asks: its size, spacing, alignment and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reportgen.dressing.trees import Trees
+from reportgen.ooxml import RT, qn
+from reportgen.templatesets.settings import Typesetting
+
+_DEFAULT_SIZE = 20
+_SMALL = 26
+"""Sizes up to this one, in half points, belong to running text and follow it."""
+
+
+def dress_text(trees: Trees, text: Typesetting) -> None:
+    """Set the running text of a note as ``text`` says; what it leaves open stays."""
+    for styles in trees.related(RT.STYLES):
+        if text.size is not None:
+            _resize(styles, round(text.size * 2))
+        if text.line_spacing is not None:
+            _space(styles, round(text.line_spacing * 20))
+        if text.alignment is not None:
+            _align(styles, {"start": "start", "justified": "both"}[text.alignment])
+
+
+def _resize(styles: etree._Element, size: int) -> None:
+    """Give running text a size in half points; smaller and slightly larger print follows it."""
+    default = _child(styles, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")
+    before = int(default.get(qn("w:val")) or _DEFAULT_SIZE)
+    for element in styles.iter(qn("w:sz"), qn("w:szCs")):
+        value = int(element.get(qn("w:val"), str(before)))
+        if value <= _SMALL:
+            element.set(qn("w:val"), str(round(value * size / before)))
+    default.set(qn("w:val"), str(size))
+
+
+def _space(styles: etree._Element, twips: int) -> None:
+    spacing = _child(styles, "w:docDefaults", "w:pPrDefault", "w:pPr", "w:spacing")
+    spacing.set(qn("w:line"), str(twips))
+    spacing.set(qn("w:lineRule"), "exact")
+
+
+def _align(styles: etree._Element, alignment: str) -> None:
+    """Align ordinary paragraphs; headings, tables and what says otherwise keep their own way."""
+    normal = next((s for s in styles.iter(qn("w:style")) if _is_normal(s)), None)
+    if normal is not None:
+        _child(normal, "w:pPr", "w:jc").set(qn("w:val"), alignment)
+
+
+def _is_normal(style: etree._Element) -> bool:
+    is_default = style.get(qn("w:default")) in {"1", "true", "on"}
+    return style.get(qn("w:type")) == "paragraph" and is_default
+
+
+def _child(element: etree._Element, *names: str) -> etree._Element:
+    """Return the child at the end of the way ``names``; what is missing of it is made."""
+    for name in names:
+        found = element.find(qn(name))
+        if found is None:
+            found = etree.Element(qn(name))
+            _insert(element, found)
+        element = found
+    return element
+
+
+def _insert(parent: etree._Element, child: etree._Element) -> None:
+    """Insert a child where its kind belongs (the order of CT_PPr, ECMA-376-1, 17.3.1.26)."""
+    later = _AFTER.get(str(child.tag), frozenset())
+    following = next((e for e in _children(parent) if e.tag in later), None)
+    if following is not None:
+        following.addprevious(child)
+    else:
+        parent.append(child)
+
+
+def _children(parent: etree._Element) -> Iterator[etree._Element]:
+    return (child for child in parent if isinstance(child.tag, str))
+
+
+_AFTER = {
+    qn("w:pPr"): frozenset({qn("w:rPr"), qn("w:tblPr"), qn("w:trPr"), qn("w:tcPr")}),
+    qn("w:jc"): frozenset(
+        {
+            qn(f"w:{name}")
+            for name in (
+                *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+                *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+            )
+        }
+    ),
+    qn("w:spacing"): frozenset(
+        {
+            qn(f"w:{name}")
+            for name in (
+                *("ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc"),
+                *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+                *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+            )
+        }
+    ),
+}
