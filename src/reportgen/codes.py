@@ -71,6 +71,7 @@ class Code(Enum):
     PACKAGE_UNREADABLE = "P101", "A file is no Word or PowerPoint file, or it is damaged."
     PACKAGE_UNSAFE = "P102", "A file holds something that could do harm when it is opened."
     PACKAGE_INVARIANT = "P103", "Word or PowerPoint would have to repair the file."
+    PACKAGE_MERGE = "P104", "A file holds something that cannot be taken into another file."
 
     # Family W: workspace and files on disk.
     WORKSPACE_NOT_FOUND = "W101", "A folder is no workspace, or a file or pack is not there."
