@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.errors import Location
+from reportgen.codes import Code
+from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
 
@@ -62,6 +63,12 @@ def in_place_of_paragraph(xml: str) -> str:
 def in_place_of_shape(xml: str) -> str:
     """Return what lets ``xml``, shapes of a slide, take the place of its shape."""
     return f"{SHAPE}{xml}{SHAPE_END}"
+
+
+def no_home(place: Location, what: str = "this is made of whole paragraphs") -> Diagnostic:
+    """Return the diagnostic for a value that needs a paragraph of its own and has none."""
+    message = f"{what} and stands among other text"
+    return error(Code.RENDER_BAD_VALUE, place, message, "put the tag alone into a paragraph")
 
 
 def settle_fragments(text: str) -> str:

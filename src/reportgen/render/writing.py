@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from reportgen.codes import Code
 from reportgen.compiler.slots import (
     BeginSlot,
     NoteSlot,
@@ -21,9 +20,13 @@ from reportgen.compiler.slots import (
     Slot,
 )
 from reportgen.compiler.source import PART_BREAK
-from reportgen.errors import Diagnostic, Location, error
 from reportgen.opc.xmltext import escape_attribute
-from reportgen.render.fragments import Fragment, in_place_of_paragraph, settle_fragments
+from reportgen.render.fragments import (
+    Fragment,
+    in_place_of_paragraph,
+    no_home,
+    settle_fragments,
+)
 from reportgen.render.links import write_link
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.state import RenderState
@@ -85,12 +88,6 @@ def _write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
         state.findings.add(no_home(slot.location))
         return ""
     return in_place_of_paragraph(xml)
-
-
-def no_home(place: Location, what: str = "this is made of whole paragraphs") -> Diagnostic:
-    """Return the diagnostic for a value that needs a paragraph of its own and has none."""
-    message = f"{what} and stands among other text"
-    return error(Code.RENDER_BAD_VALUE, place, message, "put the tag alone into a paragraph")
 
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
