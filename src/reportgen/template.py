@@ -24,6 +24,7 @@ from reportgen.checks.layouts import Layouts
 from reportgen.compiler.template import CompiledTemplate, draft_template
 from reportgen.datafiles import folder_reader
 from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
@@ -87,6 +88,7 @@ class Template:
     @classmethod
     def from_package(cls, package: Package, name: str) -> Template:
         """Return the template that is ``package``; ``name`` is what messages call it."""
+        package = as_document(package, name)
         trees = _parsed(package, name)
         problems = check_package(package, name, trees)
         if problems:
