@@ -1,0 +1,1 @@
+"""Pictures from outside: what they are, how large they are, and what of them may be passed on."""
