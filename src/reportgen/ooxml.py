@@ -93,6 +93,7 @@ class CT:
     FOOTNOTES: Final = f"{_WML}.footnotes+xml"
     HEADER: Final = f"{_WML}.header+xml"
     NOTES_SLIDE: Final = f"{_PML}.notesSlide+xml"
+    NUMBERING: Final = f"{_WML}.numbering+xml"
     PNG: Final = "image/png"
     PRESENTATION: Final = f"{_PML}.presentation.main+xml"
     RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
