@@ -52,7 +52,7 @@ def free_part(root: etree._Element, marks: Marks) -> None:
 def free(repeated: Iterable[etree._Element], root: etree._Element, marks: Marks) -> None:
     """Free the elements ``repeated`` of the part ``root``."""
     for element in repeated:
-        _drop_ids(element)
+        drop_ids(element)
         _count_drawings(root, element, marks)
         _drop_comments(element)
 
@@ -102,7 +102,8 @@ def _governing(element: etree._Element, marks: Marks) -> Iterator[etree._Element
             branched = True
 
 
-def _drop_ids(element: etree._Element) -> None:
+def drop_ids(element: etree._Element) -> None:
+    """Drop the ids of paragraphs, rows, drawings and content controls, which none of them needs."""
     for each in element.iter(etree.Element):
         for name in _IDS:
             if name in each.attrib:
