@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -68,6 +69,7 @@ class RenderState:
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
     (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
     the render before, which were checked and deflated with it, ``files`` reads what data names.
+    ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     """
 
     template: CompiledTemplate
@@ -85,6 +87,7 @@ class RenderState:
     notes: dict[PackURI, dict[int, str]] = field(default_factory=dict)
     images: dict[bytes, PackURI] = field(default_factory=dict)
     shared: dict[PackURI, etree._Element] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
     drawings: int = 0
     steps: int = 0
 
