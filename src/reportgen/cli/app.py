@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from reportgen.batch import Choice, EveryMeeting, Selection, build_each, select
+from reportgen.cli.changes import diff
 from reportgen.cli.new import new
 from reportgen.cli.options import FAILED, Date, problems_told, shown_path, workspace_option
 from reportgen.cli.previews import files_to_show
@@ -119,5 +120,5 @@ def preview(root: Path, what: str, out: Path | None) -> None:
             click.echo(f"{shown_path(made.sheet)}  ({len(made.pages)} pages)")
 
 
-for _command in (new, tidy, fields, schema):
+for _command in (new, diff, tidy, fields, schema):
     main.add_command(_command)

@@ -1,0 +1,1 @@
+"""What is different between two records of meetings: found, told, and handed to templates."""

@@ -1,0 +1,53 @@
+"""Changes as templates see them: what is new since the last session, entry by entry."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportgen.changes.model import Change, Changes, Subject
+
+Plain = dict[str, Any]
+
+
+def since(changes: Changes) -> Plain:
+    """Return ``changes`` for a block on what is new, as dicts, lists, texts and dates.
+
+    ``date``, ``meeting`` and ``id`` are those of the first record. ``changes`` lists everything,
+    ``moved`` the positions whose stance is another, ``superseded`` the papers whose place others
+    took, ``announced`` what was announced beside what the second record says, ``gone`` what only
+    the first record has.
+    """
+    positions = changes.about("position")
+    return {
+        "date": changes.before.date,
+        "meeting": changes.before.title,
+        "id": changes.before.id,
+        "same_meeting": changes.same_meeting,
+        "changes": _plain(changes),
+        "moved": _plain(change for change in positions if change.field == "stance"),
+        "superseded": _plain(change for change in changes if change.kind == "superseded"),
+        "announced": _plain(changes.about("announcement")),
+        "gone": _plain(change for change in changes if change.kind == "gone"),
+    }
+
+
+def marked(entries: Iterable[Mapping[str, Any]], changes: Changes, subject: Subject) -> list[Plain]:
+    """Return ``entries`` of the second record with the flags ``is_new`` and ``is_updated``.
+
+    ``entries`` are plain dicts with ids, such as the themes that a template sees; a theme is
+    updated too where one of its points is. No entry is both new and updated.
+    """
+    about = changes.about("theme", "point") if subject == "theme" else changes.about(subject)
+    new = {change.id for change in about if change.kind == "added" and not change.field}
+    within = (change for change in about if change.field or change.kind == "superseded")
+    updated = {change.id for change in within} - new
+    return [
+        {**entry, "is_new": entry["id"] in new, "is_updated": entry["id"] in updated}
+        for entry in entries
+    ]
+
+
+def _plain(changes: Iterable[Change]) -> list[Plain]:
+    return [dataclasses.asdict(change) for change in changes]
