@@ -66,6 +66,7 @@ class Code(Enum):
     RENDER_PICTURE = "R109", "A picture is damaged, too large, or of a kind that is not shown."
     RENDER_ALTERNATIVE = "R110", "A picture or chart has no alternative text."
     RENDER_FALLBACK = "R111", "A drawing has no bitmap for programs that cannot show drawings."
+    RENDER_MARKDOWN = "R112", "Something in a Markdown text is shown in another way than meant."
 
     # Family P: packages.
     PACKAGE_UNREADABLE = "P101", "A file is no Word or PowerPoint file, or it is damaged."
