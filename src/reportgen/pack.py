@@ -29,6 +29,7 @@ from reportgen.records.review import remarks
 from reportgen.records.workspace import ReadFile, Workspace
 from reportgen.render.before import AHEAD
 from reportgen.render.context import PackRecords, pack_context
+from reportgen.render.house import House
 from reportgen.storage import remove_leftovers, write_files
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
@@ -117,10 +118,11 @@ class Builder:
         return self._render(job).unseen
 
     def _job(self, meeting: Meeting, delegation: Delegation) -> Job:
-        records = self._records(meeting, delegation)
         as_of = self.as_of or meeting.date
         templates = self._set(str(delegation.set))
         language = delegation_language(delegation.language, templates.language)
+        house = House(templates.settings, language)
+        records = self._records(meeting, delegation, house)
         read = {file.path: file.sha256 for file in self._files(records)}
         return Job(
             meeting=str(meeting.id),
@@ -134,11 +136,11 @@ class Builder:
             ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
         )
 
-    def _records(self, meeting: Meeting, delegation: Delegation) -> PackRecords:
+    def _records(self, meeting: Meeting, delegation: Delegation, house: House) -> PackRecords:
         own = self.workspace.own(delegation, meeting)
         series = self.workspace.series_of(meeting)
         earlier = self.workspace.held_before(meeting) if meeting.status in AHEAD else ()
-        return PackRecords(meeting, delegation, own, series, earlier)
+        return PackRecords(meeting, delegation, own, series, earlier, house)
 
     def _files(self, records: PackRecords) -> set[ReadFile]:
         """Return the files that a pack depends on: its own, and the records it looks back on."""

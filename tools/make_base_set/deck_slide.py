@@ -33,8 +33,8 @@ CHART_RID: Final = "rId3"
 """How a slide refers to its chart, after its layout and its notes."""
 
 COMMON: Final = {
-    "Marking": para("{%shape if own.marking %}{{ own.marking }}"),
-    "Footer": para("{% if own.marking %}{{ own.marking }} · {% endif %}{{ meeting.title }}"),
+    "Marking": para("{%shape if marking.slides %}{{ marking.text }}"),
+    "Footer": para("{% if marking.slides %}{{ marking.text }} · {% endif %}{{ meeting.title }}"),
     "Date": para('{{ meeting.date | date("long") }}'),
 }
 """What stands on every slide; the marking is a text of the slide itself, so that it is read out."""

@@ -36,7 +36,10 @@ TITLE: Final = Slide(
         + tag("{% if meeting.venue %}")
         + para(run("{{ meeting.venue }}", Look(bold=False)))
         + tag("{% endif %}"),
-        "Delegation": para("{{ delegation.name }}"),
+        "Delegation": para("{{ house.mission or delegation.name }}")
+        + tag("{% if house.ministry %}")
+        + para(run("{{ house.ministry }}", Look(14)))
+        + tag("{% endif %}"),
     },
 )
 

@@ -34,11 +34,13 @@ def masthead() -> str:
     """Return type of paper, subject and the lines that say from whom to whom."""
     return block(
         "masthead",
+        when("house.country", para("Sender", run("{{ house.country }}", "Label"))),
+        when("house.ministry", para("Sender", "{{ house.ministry }}")),
         para(
             "Masthead",
             run("Briefing note{% if before %} before the meeting{% endif %}", "Label"),
             TAB,
-            "{{ delegation.name }}",
+            "{{ house.mission or delegation.name }}",
         ),
         para("Title", "{{ meeting.title }}"),
         para(
@@ -80,7 +82,7 @@ def _handling() -> str:
     purpose = prompt(103, "Purpose", "Click to add what the reader is asked to do, and by when")
     return (
         when("own.reference", detail("Reference", "{{ own.reference }}"))
-        + when("own.marking", detail("Marking", "{{ own.marking }}"))
+        + when("marking.body", detail("Marking", "{{ marking.text }}"))
         + when("own.distribution", detail("Distribution", "{{ own.distribution }}"))
         + when("own.deadline", detail("Deadline", "{{ own.deadline | date(“long”) }}"))
         + detail("Purpose", *own_or_prompt("purpose", purpose))

@@ -123,6 +123,7 @@ TITLES: Final = (
           BOLD + color("accent1") + size(24), following="Normal", gallery=9),
     Style("Heading3", "heading 3", KEEP + spacing(160, 20) + '<w:outlineLvl w:val="2"/>',
           BOLD, following="Normal", gallery=9),
+    Style("Sender", "Sender", KEEP + spacing(0, 0), color("dk2") + size(23), gallery=12),
     Style("Masthead", "Masthead", KEEP + RULE_BELOW + right_tab(MEASURE) + spacing(0, 0),
           color("accent5") + size(22), gallery=12),
     Style("Details", "Details", f'<w:tabs><w:tab w:val="left" w:pos="{GRID}"/></w:tabs>'

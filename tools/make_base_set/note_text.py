@@ -52,7 +52,7 @@ def footnotes() -> str:
 
 def header() -> str:
     """Return the head of each page: the marking, if there is one."""
-    return para("Marking", "{{ own.marking }}")
+    return para("Marking", "{% if marking.header %}{{ marking.text }}{% endif %}")
 
 
 def footer() -> str:
@@ -60,4 +60,4 @@ def footer() -> str:
     return para(
         "Footer", "{{ meeting.title }}", TAB, "Page ", field("PAGE", "1"), " of ",
         field("NUMPAGES", "3"),
-    ) + para("Marking", "{{ own.marking }}")  # fmt: skip
+    ) + para("Marking", "{% if marking.footer %}{{ marking.text }}{% endif %}")  # fmt: skip

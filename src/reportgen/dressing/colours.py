@@ -96,7 +96,7 @@ def shaded(colour: str, tint: str | None, shade: str | None) -> str:
     hue, light, much = colorsys.rgb_to_hls(red, green, blue)
     light = light * _part(tint) + (1 - _part(tint))
     made = colorsys.hls_to_rgb(hue, light * _part(shade), much)
-    return "".join(f"{round(part * 255):02X}" for part in made)
+    return "".join(f"{int(part * 255):02X}" for part in made)
 
 
 def _part(digits: str | None) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.fonts import dress_fonts
+from reportgen.dressing.markings import dress_marking
 from reportgen.dressing.paper import dress_paper
 from reportgen.dressing.slidesize import dress_slides
 from reportgen.dressing.trees import Trees
@@ -21,6 +22,7 @@ def dress(package: Package, file: str, settings: SetSettings) -> Package:
     trees = Trees(package, file)
     dress_colours(trees, settings.palette)
     dress_fonts(trees, settings.fonts)
+    dress_marking(trees, settings.marking)
     if trees.is_deck:
         dress_slides(trees, settings.page)
     else:

@@ -23,8 +23,10 @@ def dress_paper(trees: Trees, page: Page) -> None:
     Tables, tab stops at the right edge and pictures in line with text keep their share of the
     text's width.
     """
+    if page.paper is None and page.margins == Margins():
+        return
     sections = list(trees.main().iter(qn("w:sectPr")))
-    if not sections or (page.paper is None and page.margins == Margins()):
+    if not sections:
         return
     before = text_width(sections[-1])
     for section in sections:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from lxml import etree
 
 from reportgen.dressing.trees import Trees
@@ -12,13 +14,17 @@ WIDTHS = {"16:9": 12192000, "4:3": 9144000}
 """Widths in EMU of slides that are 6858000 EMU high (ECMA-376-1, 19.2.1.39)."""
 
 _HEIGHT = 6858000
+_LETTERS = tuple(qn(f"a:{name}") for name in ("rPr", "defRPr", "endParaRPr"))
+_STEP = 50
 _PICTURES = frozenset({qn("p:pic")})
 
 
 def dress_slides(trees: Trees, page: Page) -> None:
     """Give a deck's slides the shape that ``page`` names."""
+    if page.slides is None:
+        return
     size = trees.main().find(qn("p:sldSz"))
-    if size is None or page.slides is None:
+    if size is None:
         return
     before, after = int(size.get("cx", "0")), WIDTHS[page.slides]
     if before == after:
@@ -32,6 +38,9 @@ def dress_slides(trees: Trees, page: Page) -> None:
             _narrow(frame, after / before)
         for column in root.iter(qn("a:gridCol")):
             column.set("w", str(round(int(column.get("w", "0")) * after / before)))
+        for element in root.iter(*_LETTERS):
+            if element.get("sz"):
+                element.set("sz", _size(int(element.get("sz", "0")), after / before))
 
 
 def _narrow(frame: etree._Element, factor: float) -> None:
@@ -43,3 +52,11 @@ def _narrow(frame: etree._Element, factor: float) -> None:
         extent.set("cx", str(round(int(extent.get("cx", "0")) * factor)))
         if holder is not None:
             extent.set("cy", str(round(int(extent.get("cy", "0")) * factor)))
+
+
+def _size(size: int, factor: float) -> str:
+    """Return a size of letters, in hundredths of a point, between the old one and its share.
+
+    Lines grow shorter by as much as the letters do, and longer in number by the rest.
+    """
+    return str(round(size * math.sqrt(factor) / _STEP) * _STEP)

@@ -17,6 +17,8 @@ _SMALL = 26
 
 def dress_text(trees: Trees, text: Typesetting) -> None:
     """Set the running text of a note as ``text`` says; what it leaves open stays."""
+    if text == Typesetting():
+        return
     for styles in trees.related(RT.STYLES):
         if text.size is not None:
             _resize(styles, round(text.size * 2))
@@ -44,15 +46,26 @@ def _space(styles: etree._Element, twips: int) -> None:
 
 
 def _align(styles: etree._Element, alignment: str) -> None:
-    """Align ordinary paragraphs; headings, tables and what says otherwise keep their own way."""
-    normal = next((s for s in styles.iter(qn("w:style")) if _is_normal(s)), None)
-    if normal is not None:
-        _child(normal, "w:pPr", "w:jc").set(qn("w:val"), alignment)
+    """Align running text; what is based on it but is no running text stays as it was."""
+    for style in styles.iter(qn("w:style")):
+        if style.get(qn("w:type")) != "paragraph":
+            continue
+        if _is_normal(style) or _name(style).startswith(_RUNNING):
+            _child(style, "w:pPr", "w:jc").set(qn("w:val"), alignment)
+        elif style.find(f"{qn('w:pPr')}/{qn('w:jc')}") is None:
+            _child(style, "w:pPr", "w:jc").set(qn("w:val"), "start")
+
+
+_RUNNING = ("body text", "list ", "footnote text", "endnote text", "quote", "summary")
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(qn("w:name"))
+    return "" if name is None else name.get(qn("w:val"), "").lower()
 
 
 def _is_normal(style: etree._Element) -> bool:
-    is_default = style.get(qn("w:default")) in {"1", "true", "on"}
-    return style.get(qn("w:type")) == "paragraph" and is_default
+    return style.get(qn("w:default")) in {"1", "true", "on"}
 
 
 def _child(element: etree._Element, *names: str) -> etree._Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportgen.charts.spec import ChartData, Matrix, Series
@@ -14,6 +14,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
 from reportgen.records.series import Series as MeetingSeries
 from reportgen.render.before import AHEAD, topics
+from reportgen.render.house import House
 from reportgen.render.values import View
 
 
@@ -21,7 +22,8 @@ from reportgen.render.values import View
 class PackRecords:
     """The records that one pack is made from.
 
-    ``earlier`` are the meetings of the series held before, where the meeting is still to come.
+    ``earlier`` are the meetings of the series held before, where the meeting is still to come;
+    ``house`` is what the set says of who writes and how papers are marked.
     """
 
     meeting: Meeting
@@ -29,6 +31,7 @@ class PackRecords:
     own: OwnWords
     series: MeetingSeries | None = None
     earlier: tuple[Meeting, ...] = ()
+    house: House = field(default_factory=House)
 
 
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
@@ -45,6 +48,7 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
         "delegation": delegation_dict(records.delegation),
         "series": series,
         "as_of": as_of,
+        **records.house.names(records.own.marking),
         **_looking_back(plain, records.earlier, series),
         "initiatives_by_area": by_area(initiatives, areas),
         "initiative_matrix": matrix(initiatives, areas),

@@ -38,7 +38,7 @@ def _either(near: Any, far: Any) -> Any:
         return {**far, **near}
     if _are_named(near) and _are_named(far):
         return _together(near, far)
-    return far if near is None or near == () else near
+    return far if near is None else near
 
 
 def _are_named(values: Any) -> bool:
