@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 
@@ -12,7 +11,14 @@ import click
 from reportgen.batch import Choice, EveryMeeting, Selection, build_each, select
 from reportgen.cli.changes import diff
 from reportgen.cli.new import new
-from reportgen.cli.options import FAILED, Date, problems_told, shown_path, workspace_option
+from reportgen.cli.options import (
+    FAILED,
+    Date,
+    problems_told,
+    shown_path,
+    source_date,
+    workspace_option,
+)
 from reportgen.cli.previews import files_to_show
 from reportgen.cli.records import fields, schema, tidy
 from reportgen.cli.reports import JsonReport, Report, TextReport
@@ -77,7 +83,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 def _build(root: Path, choice: Choice, out: Path | None, edits: HandEdits, report: Report) -> None:
     workspace = load_workspace(root, today=dt.datetime.now().astimezone().date())
-    as_of = choice.as_of or _source_date()
+    as_of = choice.as_of or source_date()
     output = out.absolute() if out else workspace.output
     with workspace_lock(workspace.root):
         selection = select(workspace, choice)
@@ -90,18 +96,6 @@ def _build_all(builder: Builder, selection: Selection, report: Report) -> None:
     with report.progress(outcomes, len(selection.pairs)) as counted:
         for outcome in counted:
             report.add(outcome)
-
-
-def _source_date() -> dt.date | None:
-    """Return the date that ``SOURCE_DATE_EPOCH`` names, where it is set."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if not seconds:
-        return None
-    try:
-        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        message = f"SOURCE_DATE_EPOCH is “{seconds}”, which is no number of seconds since 1970"
-        raise click.UsageError(message) from None
 
 
 @main.command(short_help="Show a pack as PDF and as pictures.")

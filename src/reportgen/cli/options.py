@@ -80,3 +80,15 @@ def shown_path(path: Path) -> str:
     if absolute.is_relative_to(here):
         return os.path.relpath(absolute, here)
     return str(absolute)
+
+
+def source_date() -> dt.date | None:
+    """Return the date that ``SOURCE_DATE_EPOCH`` names, where it is set."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if not seconds:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), tz=dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is “{seconds}”, which is no number of seconds since 1970"
+        raise click.UsageError(message) from None
