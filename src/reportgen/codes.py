@@ -41,6 +41,7 @@ class Code(Enum):
     DATA_FILE_NAME = "D114", "A record's file has a name under which it would not be read."
     DATA_UNKNOWN_MEMBER = "D115", "A name is not that of a member, a group or anybody listed."
     DATA_UNUSED = "D116", "Something was written that no build reads."
+    DATA_NEAR_MISS = "D117", "A name is nearly, but not quite, that of something known."
 
     # Family T: templates.
     TEMPLATE_TAG_UNCLOSED = "T101", "A tag or a quotation mark in it does not end in its paragraph."

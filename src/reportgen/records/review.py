@@ -10,6 +10,8 @@ from reportgen.records.delegation import Delegation
 from reportgen.records.files import stems
 from reportgen.records.meeting import Meeting
 from reportgen.records.membercheck import unknown_countries
+from reportgen.records.nearmisses import group_near_misses, superseded_near_misses
+from reportgen.records.places import Problem
 from reportgen.records.sessions import covering
 from reportgen.records.wording import did_you_mean
 from reportgen.records.workspace import Workspace
@@ -33,6 +35,7 @@ def remarks(
     """Return warnings on what the pack of ``meeting`` for ``delegation`` is built from."""
     return (
         *_countries(workspace, meeting),
+        *_near_misses(workspace, meeting),
         *_covered_stubs(workspace, meeting),
         *_words_for_nothing(workspace, delegation),
     )
@@ -56,6 +59,18 @@ def _countries(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:
     if workspace.directory is None:
         return
     for problem in unknown_countries(meeting, workspace.directory):
+        place = workspace.place(workspace.file_of(meeting.id), problem.path)
+        yield warning(problem.code, place, problem.message, problem.hint)
+
+
+def _near_misses(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:
+    found: list[Problem] = []
+    if any(proposal.supersedes for proposal in meeting.proposals):
+        earlier, series = workspace.held_before(meeting), workspace.series_of(meeting)
+        found += superseded_near_misses(meeting, earlier, series)
+    if workspace.directory is not None:
+        found += group_near_misses(meeting, workspace.directory)
+    for problem in found:
         place = workspace.place(workspace.file_of(meeting.id), problem.path)
         yield warning(problem.code, place, problem.message, problem.hint)
 

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_LONGEST = 100
+"""No symbol has more characters; a longer text is no symbol."""
+
 _REVISION = re.compile(r"(?P<base>.+?)[\s/,-]*\bREV\b\.?\s*(?P<number>\d{0,4})")
 _LOOKS_LIKE_ONE = re.compile(r"(?=.*\d)[^\s/]+(/[^\s/]+)+(\s*/?\s*REV\.?\s*\d*)?", re.IGNORECASE)
 
@@ -26,7 +29,7 @@ def read_symbol(text: str) -> Symbol:
     """Return the symbol that ``text`` is; any text is taken for one."""
     plain = " ".join(unicodedata.normalize("NFKC", text).upper().split())
     plain = re.sub(r"\s*/\s*", "/", plain)
-    found = _REVISION.fullmatch(plain)
+    found = _REVISION.fullmatch(plain) if len(plain) <= _LONGEST else None
     if found is None:
         return Symbol(plain)
     return Symbol(found["base"], int(found["number"] or 1))
@@ -34,4 +37,4 @@ def read_symbol(text: str) -> Symbol:
 
 def looks_like_symbol(text: str) -> bool:
     """Tell whether ``text`` is built as symbols are: parts with slashes between, and a digit."""
-    return _LOOKS_LIKE_ONE.fullmatch(text.strip()) is not None
+    return len(text) <= _LONGEST and _LOOKS_LIKE_ONE.fullmatch(text.strip()) is not None
