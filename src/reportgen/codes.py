@@ -49,7 +49,7 @@ class Code(Enum):
     TEMPLATE_STATEMENT_UNCLOSED = "T103", "A statement is opened and never closed."
     TEMPLATE_STATEMENT_CROSSED = "T104", "A statement is closed while another is still open."
     TEMPLATE_LIFT = "T105", "It is not clear what a statement governs, by where its tags stand."
-    TEMPLATE_UNKNOWN_FILTER = "T106", "A filter or a test does not exist."
+    TEMPLATE_UNKNOWN_FILTER = "T106", "A filter, a test, a function or a macro does not exist."
     TEMPLATE_UNSUPPORTED_PLACE = "T107", "A tag stands in a place that is not filled in."
     TEMPLATE_UNKNOWN_BLOCK = "T108", "Two blocks have one name, or a block does not exist."
     TEMPLATE_FORBIDDEN = "T109", "A statement is not part of the template language."

@@ -47,15 +47,33 @@ def test_crossed_statements_are_reported_with_both_places() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("include 'a'", "import 'a' as b", "from 'a' import b", "extends 'a'", "call f()"),
-        *("filter upper", "autoescape true", "with x = 1", "raw", "do x", "trans", "macro m()"),
-        *("endmacro", "endraw", "bogus", "p for a in x", "tr for a in x"),
+        *("autoescape true", "do x", "trans", "endraw", "bogus", "p for a in x", "tr for a in x"),
     ],
 )
 def test_a_statement_that_is_no_part_of_the_language_is_refused(word: str) -> None:
     problem = one(f"{{% {word} %}}")
     assert problem.code is Code.TEMPLATE_FORBIDDEN
     assert "use for, if" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "instead"),
+    [
+        *(("include 'a'", "into this file"), ("import 'a' as b", "into this file")),
+        *(("from 'a' import b", "into this file"), ("extends 'a'", "set.yaml")),
+        *(("call f()", "by its name"), ("filter upper", "behind the value")),
+        *(("raw", "as a text"), ("break", "what the loop runs over"), ("continue", "x in xs if")),
+    ],
+)
+def test_a_statement_of_other_programs_is_refused_with_what_to_use_instead(
+    word: str, instead: str
+) -> None:
+    found = problems(note(w_p(f"{{% {word} %}}")))
+    assert {problem.code for problem in found} <= {
+        Code.TEMPLATE_FORBIDDEN,
+        Code.TEMPLATE_UNKNOWN_FILTER,
+    }
+    assert instead in found[0].hint
 
 
 @pytest.mark.parametrize("word", ["raw", "include 'a'", "endif", "else", "block b", "slide if x"])

@@ -59,7 +59,7 @@ def test_an_item_that_a_list_does_not_have_is_reported(item: str) -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        *("{{ x }}", "{{ x.y.z }}", "{{ x['y'] }}", "{{ x() }}", "{{ x.y() }}", "{{ x + 1 }}"),
+        *("{{ x }}", "{{ x.y.z }}", "{{ x['y'] }}", "{{ x.y() }}", "{{ x + 1 }}"),
         *("{{ 1 + x }}", "{{ x ~ 'a' }}", "{{ x | upper }}", "{{ x | join }}", "{{ x | length }}"),
         *("{% if x %}{% endif %}", "{% if x == 1 %}{% endif %}", "{% if x > 1 %}{% endif %}"),
         *("{% for y in x %}{% endfor %}", "{{ x | date }}", "{{ x | first }}", "{{ -x }}"),
@@ -94,11 +94,6 @@ def test_asking_whether_a_name_is_there_is_no_use_of_it(asking: str) -> None:
 def test_all_missing_names_of_a_file_are_reported_together() -> None:
     body = [w_p(f"{{{{ x{number} }}}}") for number in range(3)]
     assert len(problems(note(*body), DATA)) == 3
-
-
-def test_a_missing_name_in_an_object_call_is_reported() -> None:
-    package = with_picture(note_package(w_p(w_picture("{{ image(photo) }}"))))
-    assert {p.code for p in problems(package, DATA)} == {Code.RENDER_UNDEFINED}
 
 
 # --- loops ---

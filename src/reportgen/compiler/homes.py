@@ -14,6 +14,7 @@ from reportgen.compiler.dialects import CONTAINERS, PARAGRAPHS, ancestor, local_
 from reportgen.compiler.marks import Marks, ValueMark, instructions, number
 from reportgen.compiler.room import room_of
 from reportgen.compiler.slots import Box, Home
+from reportgen.compiler.statements import DEFINING
 from reportgen.compiler.tree import parent_of
 from reportgen.compiler.visibility import is_visible
 from reportgen.ooxml import qn
@@ -28,7 +29,7 @@ def find_homes(root: etree._Element, marks: Marks) -> None:
         if isinstance(marks.marks[index], ValueMark) and index not in marks.homes:
             paragraph = ancestor(node, PARAGRAPHS)
             if paragraph is not None and _is_alone(paragraph):
-                marks.homes[index] = _home(paragraph, root)
+                marks.homes[index] = _home(paragraph, root, marks)
 
 
 def _is_alone(paragraph: etree._Element) -> bool:
@@ -43,14 +44,14 @@ def _is_alone(paragraph: etree._Element) -> bool:
     )
 
 
-def _home(paragraph: etree._Element, root: etree._Element) -> Home:
+def _home(paragraph: etree._Element, root: etree._Element, marks: Marks) -> Home:
     container = parent_of(paragraph)
     settings = paragraph.find(PARAGRAPHS[str(paragraph.tag)].paragraph_props)
     return Home(
         local_name(container),
         "" if settings is None else _bare(settings),
         room_of(paragraph, root),
-        _box(container),
+        _box(container, marks),
     )
 
 
@@ -63,10 +64,12 @@ def _bare(element: etree._Element) -> str:
     return xml
 
 
-def _box(container: etree._Element) -> Box | None:
+def _box(container: etree._Element, marks: Marks) -> Box | None:
     shape = container.getparent()
     if shape is None or shape.tag != _SHAPE or len(list(_paragraphs(container))) != 1:
         return None
+    if any(marks.keyword_of(child) in DEFINING for child in container):
+        return None  # it is printed somewhere else
     properties = next(shape.iter(qn("p:cNvPr")))
     placeholder = next(shape.iter(qn("p:ph")), None)
     kind, idx = ("", "") if placeholder is None else _counterpart(placeholder)

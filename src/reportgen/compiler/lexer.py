@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-CLOSES = {"for": "endfor", "if": "endif", "block": "endblock"}
+CLOSES = {name: f"end{name}" for name in ("for", "if", "block", "macro", "with", "set")}
 """The statements that span what they govern, and the word that ends each."""
 ENDS = frozenset(CLOSES.values())
 CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -52,6 +52,12 @@ class Tag:
         """What follows the keyword of a statement."""
         parts = self.code.split(None, 1)
         return parts[1] if len(parts) > 1 else ""
+
+    @property
+    def opens(self) -> bool:
+        """True where the statement spans others; ``set`` does where it is given no value."""
+        given = self.keyword == "set" and "=" in self.rest.partition("|")[0]
+        return self.keyword in CLOSES and not given
 
     @property
     def shown(self) -> str:

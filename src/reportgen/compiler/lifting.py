@@ -25,7 +25,7 @@ from reportgen.compiler.guards import guard_part
 from reportgen.compiler.homes import find_homes
 from reportgen.compiler.marks import Marks, instructions, is_mark, number
 from reportgen.compiler.repeating import RANGE_MARKS, free_part
-from reportgen.compiler.statements import Group, Spot, find_groups
+from reportgen.compiler.statements import DEFINING, Group, Spot, find_groups
 from reportgen.compiler.tree import parent_of, remove
 from reportgen.compiler.visibility import is_visible
 from reportgen.errors import Diagnostic, error
@@ -75,6 +75,8 @@ def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
         done = all(_rise(node, common) for node in nodes)
     elif name in CONTAINERS:
         done = _lift_to_paragraphs(nodes, common, moves)
+    elif group.keyword in DEFINING:
+        done = False  # rows cannot be printed in the place of a tag
     elif name in ROWS:
         done = _lift_to_row(nodes, common, moves)
     else:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.compiler.lexer import CLOSES, ENDS, Tag, TagKind
+from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.slots import Home
 from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
@@ -132,8 +132,10 @@ class Marks:
 
     def step(self, node: etree._Element) -> int:
         """Return 1 where a statement opens, -1 where it ends, else 0."""
-        keyword = self.keyword_of(node)
-        return (keyword in CLOSES) - (keyword in ENDS)
+        mark = self.marks[number(node)] if is_mark(node) else None
+        if not isinstance(mark, TagMark):
+            return 0
+        return mark.tag.opens - (mark.tag.keyword in ENDS)
 
     def of_keyword(self, keyword: str) -> Iterator[TagMark]:
         """Yield the marks of all statements that begin with ``keyword``, in document order."""

@@ -13,7 +13,7 @@ from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
 from reportgen.compiler.prepare import is_marked, mark_part, parse_part, prepare_part, serialize
 from reportgen.compiler.shapes import govern_shapes
-from reportgen.compiler.slidetags import SlideTags, take_slide_tags
+from reportgen.compiler.slidetags import SlideTags, take_definitions, take_slide_tags
 from reportgen.compiler.source import SourceWriter
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import RT, qn
@@ -76,6 +76,7 @@ def _plan(package: Package, slide: Part, position: int, file: str, marks: Marks)
         mark_part(root, marks, places)
         governed = take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
+        take_definitions(root, marks)
         govern_shapes(governed, marks)
         plan.parts.append(SlidePart(part, root, places(root), len(marks.marks) > before))
     return plan
@@ -124,14 +125,24 @@ def _check_names(plans: list[SlidePlan], file: str, marks: Marks) -> None:
 def _write_slide(plan: SlidePlan, writer: SourceWriter) -> None:
     for tag, place in (*plan.tags.run_opens, *plan.tags.governing):
         writer.statement(tag.rest, place)
-    for each in plan.parts:
-        writer.begin(each.part.uri, each.place)
-        if each.is_tagged:
-            writer.scoped_part(serialize(each.root), each.part.uri, each.place)
+    _write_parts(plan.parts, writer)
     for tag, place in reversed(plan.tags.governing):
         writer.statement(f"end{tag.rest.split(None, 1)[0]}", place)
     for tag, place in plan.tags.run_closes:
         writer.statement(tag.rest, place)
+
+
+def _write_parts(parts: list[SlidePart], writer: SourceWriter) -> None:
+    """Write a slide, its notes and charts; what the slide defines holds for all of them."""
+    slide = parts[0]
+    writer.statement("with", slide.place)
+    for each in parts:
+        writer.begin(each.part.uri, each.place)
+        if each is slide and each.is_tagged:
+            writer.part(serialize(each.root), each.part.uri)
+        elif each.is_tagged:
+            writer.scoped_part(serialize(each.root), each.part.uri, each.place)
+    writer.statement("endwith", slide.place)
 
 
 def _shared_name(root: etree._Element, kind: str) -> str:

@@ -38,12 +38,16 @@ _IDS = tuple(
 _ROW_ID = "{http://schemas.microsoft.com/office/drawing/2014/main}rowId"
 
 
+REPEATING = frozenset({"for", "macro", "set"})
+"""Statements that can show what they span more than once."""
+
+
 def free_part(root: etree._Element, marks: Marks) -> None:
     """Free everything below ``root`` that stands in a loop.
 
     A bookmark or comment goes too where statements could drop one of its ends and keep the other.
     """
-    openers = [node for node in marks.statements(root) if marks.keyword_of(node) == "for"]
+    openers = [node for node in marks.statements(root) if marks.keyword_of(node) in REPEATING]
     for opener in openers:
         free([*_body(opener, marks)], root, marks)
     _drop_torn_ranges(root, marks)
@@ -74,7 +78,7 @@ def _drop_torn_ranges(root: etree._Element, marks: Marks) -> None:
         ends.setdefault(_range_of(end), []).append(end)
     for found in ends.values():
         paths = {_path(end, marks) for end in found}
-        in_loop = any(marks.keyword_of(node) == "for" for path in paths for node in path)
+        in_loop = any(marks.keyword_of(node) in REPEATING for path in paths for node in path)
         if in_loop or len(paths) > 1:
             for end in found:
                 remove(end)

@@ -10,8 +10,9 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, ancestor
 from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
-from reportgen.compiler.marks import Marks, is_mark, number
+from reportgen.compiler.marks import Marks, TagMark, is_mark, number
 from reportgen.compiler.shapes import GovernedShape, shape_of
+from reportgen.compiler.statements import DEFINING
 from reportgen.compiler.tree import parent_of, remove, text_within
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import qn
@@ -105,6 +106,63 @@ def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Ma
                 root.insert(at, node)
                 at += 1
         remove(box)
+
+
+def take_definitions(root: etree._Element, marks: Marks) -> None:
+    """Let macros and texts that are defined in a box of their own hold for the whole slide.
+
+    It comes after lifting, when it is known what they span. The box goes, with its other words.
+    """
+    at = 0
+    for box in [one for one in root.iter(qn("p:sp")) if not _is_placeholder(one)]:
+        definitions = _definitions(box, marks)
+        if definitions:
+            for node in definitions:
+                root.insert(at, node)
+                at += 1
+            remove(box)
+
+
+def _definitions(box: etree._Element, marks: Marks) -> list[etree._Element]:
+    """Return all that a box holds of definitions; nothing where it shows something besides."""
+    found: list[etree._Element] = []
+    for body in box.iterfind(qn("p:txBody")):
+        inside, beside = _parted(body, marks)
+        for child in beside:
+            if child.tag == qn("a:p"):
+                own, more = _parted(child, marks)
+                inside += own
+                beside += more
+        if not all(_may_go(child, marks) for child in beside):
+            return []
+        found += inside
+    return found
+
+
+def _parted(
+    parent: etree._Element, marks: Marks
+) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Return the children of ``parent`` that stand in definitions, and those beside them."""
+    inside: list[etree._Element] = []
+    beside: list[etree._Element] = []
+    depth = 0
+    for child in parent:
+        if depth or marks.keyword_of(child) in DEFINING:
+            inside.append(child)
+            depth += marks.step(child)
+        else:
+            beside.append(child)
+    return inside, beside
+
+
+def _may_go(child: etree._Element, marks: Marks) -> bool:
+    if is_mark(child):
+        mark = marks.marks[number(child)]
+        return not isinstance(mark, TagMark) or _prints_nothing(mark.tag)
+    return child.tag in _TEXT_SETTINGS or _shows_nothing(child)
+
+
+_TEXT_SETTINGS = frozenset({qn("a:bodyPr"), qn("a:lstStyle"), qn("a:p")})
 
 
 def _is_silent(paragraph: etree._Element, marks: Marks) -> bool:

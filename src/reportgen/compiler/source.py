@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.compiler.lexer import TagKind
+from reportgen.codes import Code
+from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.marks import (
     SPLIT,
     GuardMark,
@@ -33,7 +34,7 @@ from reportgen.compiler.slots import (
     RunSlot,
     Slot,
 )
-from reportgen.errors import Location
+from reportgen.errors import Diagnostic, Location, error
 from reportgen.opc.packuri import PackURI
 
 VALUE_START, VALUE_END = "\x0e", "\x0f"
@@ -41,6 +42,8 @@ BLOCK_START, BLOCK_END = "\x10", "\x11"
 COMMENT_START, COMMENT_END = "\x12", "\x13"
 PART_BREAK = "\x00"
 SILENT = frozenset({"block", "endblock"})
+MAX_LOOPS, MAX_DEPTH = 20, 80
+"""How deep statements can stand in each other: Python's own limits are 20 loops, 98 levels."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class SourceWriter:
     slots: dict[int, Slot] = field(default_factory=dict)
     places: dict[int, Location] = field(default_factory=dict)
     objects: dict[int, int] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
 
     def text(self, text: str) -> None:
         """Add source that prints ``text`` as it is."""
@@ -64,6 +68,18 @@ class SourceWriter:
         self.pieces.append(f"{BLOCK_START}\n{code}{BLOCK_END}")
         self.line += 1
         self.places[self.line] = location
+        self._count_depth(Tag(TagKind.STATEMENT, code, code, 0, 0), location)
+
+    def _count_depth(self, tag: Tag, location: Location) -> None:
+        """Report a statement that stands deeper in others than Jinja and Python can follow."""
+        if tag.opens:
+            self.opened.append(tag.keyword)
+            if len(self.opened) == MAX_DEPTH + 1 or (
+                tag.keyword == "for" and self.opened.count("for") == MAX_LOOPS + 1
+            ):
+                self.marks.findings.add(_too_deep(location))
+        elif tag.keyword in ENDS and self.opened:
+            self.opened.pop()
 
     def value(self, code: str, slot: Slot) -> int:
         """Add an expression whose value goes into ``slot``; return its line."""
@@ -152,6 +168,12 @@ class SourceWriter:
     def finish(self) -> str:
         """Return the whole source."""
         return "".join(self.pieces)
+
+
+def _too_deep(location: Location) -> Diagnostic:
+    message = f"this stands in more than {MAX_LOOPS} loops, or more than {MAX_DEPTH} statements"
+    hint = "nest fewer statements in each other; a {% macro %} can hold the inner ones"
+    return error(Code.TEMPLATE_SYNTAX, location, message, hint)
 
 
 def run_breaks(before: str, after: str) -> tuple[str, str]:

@@ -17,6 +17,8 @@ from reportgen.errors import Diagnostic, Findings, Location, error
 
 BRANCHES = {"else": frozenset({"for", "if"}), "elif": frozenset({"if"})}
 SINGLES = frozenset({"set"})
+DEFINING = frozenset({"macro", "set"})
+"""Statements that keep what they span, to be printed where it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ def find_groups(spots: Iterable[Spot], findings: Findings) -> list[Group]:
     opened: list[Group] = []
     for spot in spots:
         keyword = spot.tag.keyword
-        if spot.tag.kind is TagKind.COMMENT or keyword in SINGLES:
-            groups.append(Group(keyword, [spot]))
-        elif keyword in CLOSES:
+        if spot.tag.opens:
             opened.append(Group(keyword, [spot]))
             groups.append(opened[-1])
+        elif spot.tag.kind is TagKind.COMMENT or keyword in SINGLES:
+            groups.append(Group(keyword, [spot]))
         elif keyword in BRANCHES or keyword in ENDS:
             _continue(spot, opened, findings)
         else:
@@ -97,18 +99,34 @@ def _unknown(spot: Spot) -> Diagnostic:
         hint = "write it on a slide of a deck; elsewhere use {% for … %} and {% if … %}"
     else:
         message = f"“{keyword}” is no statement of the template language"
-        hint = "use for, if, elif, else, set or block"
+        hint = _INSTEAD.get(keyword, "use for, if, elif, else, set, with, macro or block")
     return error(Code.TEMPLATE_FORBIDDEN, spot.place, message, hint)
 
 
+_INSTEAD = {
+    "call": "call a macro by its name, {{ name(…) }}, and give it what it needs in brackets",
+    "filter": "write the filter behind the value, {{ value | upper }}",
+    "raw": "print the signs as a text, {{ '{{' }}",
+    "include": "put the text into this file, or into a {% macro %}",
+    "import": "put the macro into this file",
+    "from": "put the macro into this file",
+    "extends": "name the set that this one inherits from in set.yaml",
+    "break": "choose what the loop runs over, {% for x in xs if … %}",
+    "continue": "choose what the loop runs over, {% for x in xs if … %}",
+}
+"""What to use in place of statements that other programs know."""
+
+
 def _never_closed(group: Group) -> Diagnostic:
-    return error(
-        Code.TEMPLATE_STATEMENT_UNCLOSED,
-        group.spots[0].place,
-        f"“{group.keyword}” is opened here and never closed",
+    hint = (
         f"add {{% {CLOSES[group.keyword]} %}} where it should end; a statement that begins in an "
-        "alternative text, a title or a property ends in it too",
+        "alternative text, a title or a property ends in it too"
     )
+    if group.keyword == "set":
+        hint = "give it a value, {% set name = … %}, or add {% endset %} where its text ends"
+    place = group.spots[0].place
+    message = f"“{group.keyword}” is opened here and never closed"
+    return error(Code.TEMPLATE_STATEMENT_UNCLOSED, place, message, hint)
 
 
 def _crossed(spot: Spot, current: Group | None) -> Diagnostic:

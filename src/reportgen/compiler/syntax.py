@@ -23,7 +23,13 @@ _COMPLETED = {
     "else": "{{% if x %}}{{% {} %}}{{% endif %}}",
     "endif": "{{% if x %}}{{% {} %}}",
     "set": "{{% {} %}}",
+    "endset": "{{% set x %}}{{% {} %}}",
+    "macro": "{{% {} %}}{{% endmacro %}}",
+    "endmacro": "{{% macro x() %}}{{% {} %}}",
+    "with": "{{% {} %}}{{% endwith %}}",
+    "endwith": "{{% with %}}{{% {} %}}",
 }
+_KEPT = "{{% {} %}}{{% endset %}}"
 
 
 def check_syntax(marks: Marks) -> None:
@@ -49,6 +55,7 @@ def _problem(source: str, environment: jinja2.Environment) -> str:
     try:
         tree = environment.parse(source)
         names = [str(name.name) for name in tree.find_all(nodes.Name)]
+        names += [str(macro.name) for macro in tree.find_all(nodes.Macro)]
     except jinja2.TemplateSyntaxError as problem:
         return problem.message or "it is no Jinja"
     except RecursionError:
@@ -73,4 +80,6 @@ def _completed(tag: Tag) -> str:
         return f"{{{{ {tag.code} }}}}"
     code = tag.rest if tag.keyword in SLIDE_WORDS else tag.code
     pattern = _COMPLETED.get(code.split(None, 1)[0] if code else "")
+    if tag.keyword == "set" and tag.opens:
+        pattern = _KEPT
     return pattern.format(code) if pattern else ""

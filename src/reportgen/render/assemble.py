@@ -20,6 +20,7 @@ from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.captures import referred_notes
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
@@ -82,7 +83,7 @@ def _put_shared(state: RenderState) -> None:
 
 def _with_notes(copy: Copy, state: RenderState) -> str:
     """Return the text of a notes part with the captured notes after its separators."""
-    notes = state.notes.get(copy.part.uri)
+    notes = referred_notes(state, copy.part.uri)
     if not notes:
         return copy.text
     kind = "footnote" if copy.part.content_type == CT.FOOTNOTES else "endnote"

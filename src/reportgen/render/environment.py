@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from functools import partial
 from typing import Any, cast
 
 import jinja2
 from jinja2 import nodes
-from jinja2.runtime import LoopContext
+from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
@@ -22,11 +23,11 @@ from reportgen.compiler.mending import mended
 from reportgen.compiler.template import CompiledTemplate, Draft
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
-from reportgen.render.fragments import Fragment
+from reportgen.render.captures import call_macro, captured
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import check_vocabulary
 from reportgen.render.writing import write
 
@@ -35,11 +36,6 @@ _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
 )
-
-
-def captured(pieces: Iterable[str]) -> Any:
-    """Return what a macro or a ``set`` with an end rendered, as a value of its own kind."""
-    return Fragment("".join(pieces))
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
@@ -74,7 +70,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Tell whether a template may call ``obj``; a missing name records that it was called."""
-        return isinstance(obj, RecordedUndefined) or any(obj is f for f in FUNCTIONS.values())
+        if isinstance(obj, RecordedUndefined | Macro):
+            return True
+        return any(obj is f for f in FUNCTIONS.values())
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckon with numbers only: repeated text could fill the memory. Texts can be added."""
@@ -90,10 +88,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
     def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call a registered function."""
+        """Call a registered function or a macro of the template."""
         if not self.is_safe_callable(obj):
             known = ", ".join(FUNCTIONS)
             raise ValueProblem("this cannot be called", f"functions are {known}")
+        if isinstance(obj, Macro):
+            made = partial(super().call, context, obj, *args, **kwargs)
+            return call_macro(made, context[STATE_NAME])
         return super().call(context, obj, *args, **kwargs)
 
 
@@ -252,7 +253,8 @@ def _stop(state: RenderState, message: str) -> None:
 def _report_failure(problem: Exception, state: RenderState) -> None:
     place = state.place(_line_of(problem))
     if isinstance(problem, ValueProblem):
-        state.findings.add(error(Code.RENDER_BAD_VALUE, place, str(problem), problem.hint))
+        code = Code.RENDER_LIMIT if isinstance(problem, LimitProblem) else Code.RENDER_BAD_VALUE
+        state.findings.add(error(code, place, str(problem), problem.hint))
         return
     message = f"this tag cannot be worked out: {problem}"
     hint = "compare the tag with the data that it is given"

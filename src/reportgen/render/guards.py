@@ -17,7 +17,7 @@ def settle(text: str) -> str:
     gets one, as does a Word cell that ends in a table (ECMA-376-1, 17.4.65).
     """
     text = settle_fragments(text)
-    if HOLDS in text:
+    if LEAVES in text:  # without HOLDS where another paragraph took the place of this one
         text = "".join(_kept(text))
         for sign in (LEAVES, HOLDS, HELD, LEFT):
             text = text.replace(sign, "")

@@ -88,8 +88,10 @@ class RenderState:
     images: dict[bytes, PackURI] = field(default_factory=dict)
     shared: dict[PackURI, etree._Element] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
+    printed: set[tuple[str, int]] = field(default_factory=set)
     drawings: int = 0
     steps: int = 0
+    calls: int = 0
 
     def slot(self, line: int) -> Slot:
         """Return the slot on ``line`` of the source."""

@@ -63,3 +63,7 @@ class ValueProblem(ValueError):  # noqa: N818 - it is a message to a person, tol
     def __init__(self, message: str, hint: str) -> None:
         super().__init__(message)
         self.hint = hint
+
+
+class LimitProblem(ValueProblem):
+    """What is asked for would be larger, or take more steps, than any document needs."""

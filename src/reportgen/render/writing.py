@@ -21,12 +21,8 @@ from reportgen.compiler.slots import (
 )
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
-from reportgen.render.fragments import (
-    Fragment,
-    in_place_of_paragraph,
-    no_home,
-    settle_fragments,
-)
+from reportgen.render.captures import write_fragment
+from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.links import write_link
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.state import RenderState
@@ -79,18 +75,7 @@ def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
     return slot.before + run_text(text, slot) + slot.after if text else ""
 
 
-def _write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
-    """Return what a macro made, or what ``set`` kept: runs, or paragraphs in place of its own."""
-    xml = settle_fragments(value.xml)
-    if not value.is_block:
-        return xml
-    if slot.home is None:
-        state.findings.add(no_home(slot.location))
-        return ""
-    return in_place_of_paragraph(xml)
-
-
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
-    {Fragment: _write_fragment, Link: write_link}
+    {Fragment: write_fragment, Link: write_link}
 )
 """How each kind of value that is more than text is written among text."""

@@ -1,0 +1,123 @@
+"""What macros and ``set`` with an end keep, and what happens when it is printed.
+
+What is kept may be printed never, once or many times. So it is bounded when it is kept, and what a
+file may hold only once is numbered anew whenever it is printed: drawings, footnotes and endnotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from reportgen.codes import Code
+from reportgen.compiler.slots import RunSlot
+from reportgen.errors import error
+from reportgen.ooxml import CT
+from reportgen.opc.packuri import PackURI
+from reportgen.render.fragments import Fragment, in_place_of_paragraph, no_home
+from reportgen.render.guards import settle
+from reportgen.render.state import MAX_STEPS, RenderState
+from reportgen.render.values import LimitProblem
+
+MAX_KEPT = 1 << 24
+MAX_CALLS = 20
+_DRAWING = re.compile(r'(<wp:docPr (?:[^>]* )?id=")\d+(?=")')
+_REFERENCE = re.compile(r'(<w:(foot|end)noteReference (?:[^>]* )?w:id=")(\d+)(?=")')
+_RELATED = re.compile(r" r:[A-Za-z]+=")
+_NOTES = {"foot": CT.FOOTNOTES, "end": CT.ENDNOTES}
+_ELSEWHERE = frozenset({CT.FOOTNOTES, CT.ENDNOTES, CT.NOTES_SLIDE, CT.CHART})
+
+
+def captured(pieces: Iterable[str]) -> Any:
+    """Return what a macro or a ``set`` with an end rendered, as a value of its own kind.
+
+    Raises LimitProblem where it is larger than a document could need.
+    """
+    kept = list(pieces)
+    if sum(map(len, kept)) > MAX_KEPT:
+        message = "what is kept here is larger than 16 million characters"
+        raise LimitProblem(message, "put less into one macro or {% set %}")
+    return Fragment("".join(kept))
+
+
+def call_macro(macro: Callable[[], Any], state: RenderState) -> Any:
+    """Return what ``macro`` gives; raises LimitProblem where macros call one another too often."""
+    state.steps += 1
+    state.calls += 1
+    if state.calls > MAX_CALLS or state.steps > MAX_STEPS:
+        message = f"macros call one another more than {MAX_CALLS} deep, or too often"
+        raise LimitProblem(message, "let no macro call itself")
+    try:
+        return macro()
+    finally:
+        state.calls -= 1
+
+
+def write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
+    """Return what is kept: runs among text, or paragraphs in place of the tag's own.
+
+    Nothing is written, with a finding, where it cannot stand.
+    """
+    xml = settle(value.xml)
+    if _leads_elsewhere(xml, state, slot):
+        return ""
+    xml = _numbered_anew(xml, state)
+    if not Fragment(xml).is_block:
+        return xml
+    if slot.home is None:
+        state.findings.add(no_home(slot.location))
+        return ""
+    return in_place_of_paragraph(xml)
+
+
+def _leads_elsewhere(xml: str, state: RenderState, slot: RunSlot) -> bool:
+    """Report a link, picture or chart in a note: it belongs to the part in which it was made."""
+    content_type = state.template.package.part(slot.part).content_type
+    if content_type not in _ELSEWHERE or not _RELATED.search(xml):
+        return False
+    message = "what is printed here holds a link, a picture or a chart, which a note cannot share"
+    hint = "write the link or the picture in the note itself"
+    state.findings.add(error(Code.RENDER_BAD_VALUE, slot.location, message, hint))
+    return True
+
+
+def _numbered_anew(xml: str, state: RenderState) -> str:
+    if "<wp:docPr " in xml:
+        xml = _DRAWING.sub(lambda found: f"{found[1]}{state.number_drawing(0)}", xml)
+    if "noteReference " in xml:
+        xml = _REFERENCE.sub(lambda found: f"{found[1]}{_note(found, state)}", xml)
+    return xml
+
+
+def _note(found: re.Match[str], state: RenderState) -> int:
+    """Return the number of a note, or that of a copy of it where it was printed before."""
+    notes = notes_of(state, _NOTES[found[2]])
+    number = int(found[3])
+    if (found[2], number) in state.printed:
+        content = notes[number]
+        number = max(notes) + 1
+        notes[number] = content
+    state.printed.add((found[2], number))
+    return number
+
+
+def notes_of(state: RenderState, content_type: str) -> dict[int, str]:
+    """Return the notes of one kind that were made so far, by their numbers."""
+    part = state.package.part
+    found = (n for uri, n in state.notes.items() if part(uri).content_type == content_type)
+    return next(found, {})
+
+
+def referred_notes(state: RenderState, uri: PackURI) -> dict[int, str]:
+    """Return those notes of the part ``uri`` to which the text refers, by their numbers.
+
+    A note in a macro whose result is not printed belongs to nothing that anybody sees.
+    """
+    notes = state.notes.get(uri, {})
+    if not notes:
+        return notes
+    kind = "foot" if state.package.part(uri).content_type == CT.FOOTNOTES else "end"
+    found = (m for copy in state.copies for m in _REFERENCE.finditer(copy.text))
+    used = {int(m[3]) for m in found if m[2] == kind}
+    return {number: note for number, note in notes.items() if number in used}
