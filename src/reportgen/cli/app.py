@@ -21,7 +21,9 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.previews import files_to_show
 from reportgen.cli.records import fields, schema, tidy
+from reportgen.cli.render import render
 from reportgen.cli.reports import JsonReport, Report, TextReport
+from reportgen.cli.templates import template
 from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
 from reportgen.errors import ReportgenError
 from reportgen.pack import Builder, load_workspace
@@ -114,5 +116,5 @@ def preview(root: Path, what: str, out: Path | None) -> None:
             click.echo(f"{shown_path(made.sheet)}  ({len(made.pages)} pages)")
 
 
-for _command in (new, diff, tidy, fields, schema):
+for _command in (new, diff, render, template, tidy, fields, schema):
     main.add_command(_command)

@@ -284,13 +284,10 @@ class ExpressionReader:
 
     def read_call(self, node: nodes.Call) -> Values:
         """Return nothing: what a function makes is no value of the data any more."""
+        if not isinstance(node.node, nodes.Name):
+            self.use(self.read(node.node), Role.READ, node)
         called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if called not in _FUNCTIONS or self.known_as(called) is not None:
-            if called not in _FUNCTIONS and called not in _JINJA_NAMES:
-                self.use(self.read(node.node), Role.READ, node)
-            self._read_arguments(node)
-            return ()
-        roles = _FUNCTIONS[called]
+        roles = _FUNCTIONS.get(called, ())
         for number, argument in enumerate(node.args):
             role = roles[number] if number < len(roles) else Role.READ
             self.use(self.read(argument), role, node)

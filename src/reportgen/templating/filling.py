@@ -1,0 +1,123 @@
+"""Fills any template from any data file, and writes files without losing what was there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from reportgen.edits import HandEdits
+from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
+from reportgen.ooxml import CT
+from reportgen.opc.kinds import as_document
+from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package
+from reportgen.records.freeform import parse_free
+from reportgen.records.loading import read_bytes
+from reportgen.storage import sha256_of, write_files
+from reportgen.template import EPOCH, Rendering, Template
+from reportgen.templating.check import Trial, check_template, try_template
+
+_ENDINGS: Final = {True: ".pptx", False: ".docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseExisting:
+    """Refuses to write a file where another one is; ``hint`` says what to do instead."""
+
+    hint: str = "choose another name"
+
+    def settle(self, edited: Sequence[Path]) -> list[Path]:
+        """Raise ReportgenError (W110) where there is any file in ``edited``."""
+        message = "there is another file of this name, so nothing is written"
+        if edited:
+            raise ReportgenError(
+                error(Code.WORKSPACE_EXISTS, Location(str(path)), message, self.hint)
+                for path in edited
+            )
+        return []
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A template to fill, the data file to fill it from, and where the result goes."""
+
+    template: Path
+    data: Path
+    out: Path
+    language: str = "en-GB"
+    as_of: dt.date = EPOCH
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A file that was written; ``kept`` is what stood there before, under its new name."""
+
+    path: Path
+    kept: tuple[Path, ...]
+    blanks: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def fill(order: Order, existing: HandEdits) -> Filled:
+    """Write the template filled with its data; ``existing`` decides where a file is there already.
+
+    Raises ReportgenError with everything that is wrong with the template and with its data.
+    """
+    values = _values(order)
+    try:
+        rendering = _rendering(order, values)
+    except ReportgenError as problem:
+        trial = Trial(values, order.data.parent, order.language, order.as_of)
+        raise ReportgenError(try_template(order.template, trial) or problem.diagnostics) from None
+    kept = write_new(order.out, rendering.blob, existing)
+    return Filled(order.out, tuple(kept), rendering.blanks, rendering.findings)
+
+
+def read_values(path: Path) -> dict[str, Any]:
+    """Return the names and values of a data file; raises ReportgenError with all its problems."""
+    return parse_free(read_bytes(path, str(path)), str(path))
+
+
+def write_new(path: Path, blob: bytes, existing: HandEdits) -> list[Path]:
+    """Write ``blob`` to ``path``; return where a file that was there is kept.
+
+    Raises ReportgenError where the system or ``existing`` refuses.
+    """
+    place = path.absolute()
+    found = sha256_of(place)
+    differs = found is not None and found != hashlib.sha256(blob).hexdigest()
+    kept = existing.settle([place] if differs else [])
+    write_files({place: blob}, place.parent)
+    return kept
+
+
+def _values(order: Order) -> dict[str, Any]:
+    """Return the data; where it cannot be read, tell at once what the template lacks too."""
+    try:
+        return read_values(order.data)
+    except ReportgenError as problem:
+        template = check_template(order.template)
+        raise ReportgenError([*problem.diagnostics, *template]) from None
+
+
+def _rendering(order: Order, values: dict[str, Any]) -> Rendering:
+    name = str(order.template)
+    package = as_document(read_package(order.template, name), name)
+    _check_ending(package, order.out)
+    template = Template.from_package(package, name)
+    return template.render(
+        values, files=order.data.parent, language=order.language, as_of=order.as_of
+    )
+
+
+def _check_ending(package: Package, out: Path) -> None:
+    is_deck = package.main_part.content_type == CT.PRESENTATION
+    if out.suffix.lower() != _ENDINGS[is_deck]:
+        kind = "a PowerPoint presentation" if is_deck else "a Word document"
+        message = f"{kind} cannot be written to a file that ends in “{out.suffix}”"
+        hint = f"let its name end in {_ENDINGS[is_deck]}"
+        raise ReportgenError(error(Code.WORKSPACE_WRITE_FAILED, Location(str(out)), message, hint))
