@@ -19,7 +19,8 @@ from reportgen.compiler.tree import remove
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import qn
 
-OBJECT_CALL = re.compile(r"(chart|figure|image)\s*\(")
+OBJECT_CALL = re.compile(r"(chart|figure|image|picture_chart)\s*\(")
+_DESCRIBED = (qn("wp:docPr"), qn("p:cNvPr"), qn("pic:cNvPr"))
 _DRAWN = {qn("w:drawing"), qn("p:pic"), qn("p:graphicFrame")}
 
 
@@ -32,8 +33,8 @@ def mark_objects(root: etree._Element, marks: Marks, locate: Locate) -> None:
         place = locate(drawing).within("alternative text")
         call = _object_call(properties.get("descr", ""), place, marks)
         if call is not None:
-            _take_call_out(drawing, call)
-            _mark_object(drawing, call, place.within(call.shown), marks)
+            described = _take_call_out(drawing, call)
+            _mark_object(drawing, described, call, place.within(call.shown), marks)
 
 
 def _properties(drawing: etree._Element) -> etree._Element | None:
@@ -56,14 +57,21 @@ def _object_call(text: str, place: Location, marks: Marks) -> Tag | None:
     return calls[0] if calls else None
 
 
-def _take_call_out(drawing: etree._Element, call: Tag) -> None:
-    for element in drawing.iter(qn("wp:docPr"), qn("p:cNvPr"), qn("pic:cNvPr")):
-        text = element.get("descr", "")
-        if call.text in text:
-            element.set("descr", text.replace(call.text, "").strip())
+def _take_call_out(drawing: etree._Element, call: Tag) -> list[etree._Element]:
+    """Take the call out of each alternative text that holds it: Word may keep one twice."""
+    described = [e for e in drawing.iter(*_DESCRIBED) if call.text in e.get("descr", "")]
+    for element in described:
+        element.set("descr", element.get("descr", "").replace(call.text, "").strip())
+    return described
 
 
-def _mark_object(drawing: etree._Element, call: Tag, place: Location, marks: Marks) -> None:
+def _mark_object(
+    drawing: etree._Element,
+    described: list[etree._Element],
+    call: Tag,
+    place: Location,
+    marks: Marks,
+) -> None:
     chart = next(drawing.iter(qn("c:chart")), None)
     blip = next(drawing.iter(qn("a:blip")), None)
     relationships = tuple(_relationships(chart, blip))
@@ -73,10 +81,29 @@ def _mark_object(drawing: etree._Element, call: Tag, place: Location, marks: Mar
     width, height = _extent(drawing)
     owner = marks.add(ObjectMark(place, call.code, call.shown, relationships, width, height))
     drawing.addprevious(instruction(owner))
+    _mark_words(described, owner, place, marks)
     if chart is not None:
         _piece(chart, qn("r:id"), "chart", owner, place, marks)
     elif blip is not None:
         _mark_picture(drawing, blip, owner, place, marks)
+
+
+def _mark_words(described: list[etree._Element], owner: int, place: Location, marks: Marks) -> None:
+    """Let a value bring its own alternative text, before that which the template has."""
+    for element in described:
+        if words := element.get("descr", ""):
+            lead = sentinel(marks.add(ObjectPieceMark(place, owner, "lead")))
+            element.set("descr", lead + words)
+        else:
+            _piece(element, "descr", "alt", owner, place, marks)
+            _mark_decorative(element, owner, place, marks)
+
+
+def _mark_decorative(element: etree._Element, owner: int, place: Location, marks: Marks) -> None:
+    """Let a value say that it only decorates, in place of what the template says of its own."""
+    for listed in element.findall(qn("a:extLst")):
+        element.remove(listed)
+    element.append(marks.instruction(ObjectPieceMark(place, owner, "decorative")))
 
 
 def _no_object(place: Location) -> Diagnostic:
@@ -84,7 +111,8 @@ def _no_object(place: Location) -> Diagnostic:
         Code.TEMPLATE_OBJECT,
         place,
         "this alternative text asks for something that its object is not",
-        "put chart(…) into the alternative text of a chart, figure(…) into that of a picture",
+        "put chart(…) into the alternative text of a chart, image(…) or figure(…) into that of a "
+        "picture",
     )
 
 
@@ -120,7 +148,8 @@ def _mark_picture(
     blip.append(marks.instruction(ObjectPieceMark(place, owner, "svg")))
     for crop in list(drawing.iter(qn("a:srcRect"))):
         remove(crop)
+    blip.addnext(marks.instruction(ObjectPieceMark(place, owner, "crop")))
     for extent in drawing.iter(qn("wp:extent"), qn("a:ext")):
-        if extent.get("cx"):
-            _piece(extent, "cx", "cx", owner, place, marks)
-            _piece(extent, "cy", "cy", owner, place, marks)
+        for side in ("cx", "cy"):
+            if extent.get(side):
+                _piece(extent, side, f"{side} {extent.get(side)}", owner, place, marks)

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 
 from reportgen.charts.spec import ChartData, Matrix
+from reportgen.render.images import image
 from reportgen.render.values import ChartValue, FigureValue, Link, ValueProblem, View
 
 
@@ -40,6 +41,6 @@ def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"link": link, "chart": chart, "figure": figure}
+    {"link": link, "chart": chart, "figure": figure, "image": image}
 )
 """What a template can call, by name."""

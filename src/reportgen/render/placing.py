@@ -9,16 +9,12 @@ import jinja2
 from reportgen.codes import Code
 from reportgen.compiler.slots import ObjectPieceSlot, ObjectSlot
 from reportgen.errors import Location, error
-from reportgen.ooxml import NS
-from reportgen.opc.xmltext import escape_attribute, quoted
+from reportgen.opc.xmltext import escape_attribute
+from reportgen.render.drawings import DECORATIVE, svg_extension
+from reportgen.render.images import ImageValue
+from reportgen.render.picturing import no_alternative, place_image
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.values import ChartValue, FigureValue
-
-_SVG_EXTENSION = (
-    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}">'
-    f'<asvg:svgBlip xmlns:asvg="{NS["asvg"]}" xmlns:r="{NS["r"]}" r:embed={{}}/>'
-    "</a:ext></a:extLst>"
-)
 
 
 def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) -> None:
@@ -29,6 +25,8 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
         state.objects[line] = state.place_chart(slot, value.data)
     elif isinstance(value, FigureValue):
         state.objects[line] = state.place_figure(slot, value)
+    elif isinstance(value, ImageValue):
+        state.objects[line] = place_image(value, state, slot) or _as_it_was(slot)
     else:
         state.objects[line] = _as_it_was(slot)
         _report_no_object(state, slot.location)
@@ -50,14 +48,32 @@ def _report_no_object(state: RenderState, place: Location) -> None:
 
 
 def write_piece(state: RenderState, slot: ObjectPieceSlot) -> str:
-    """Return one attribute or child of an object that was placed."""
+    """Return one attribute or child of an object that was placed.
+
+    A piece is named by what it is, with what the template has there behind a space.
+    """
     placed = state.objects[slot.owner]
-    match slot.piece:
+    piece, _, was = slot.piece.partition(" ")
+    match piece:
         case "svg":
-            return _SVG_EXTENSION.format(quoted(placed.svg)) if placed.svg else ""
-        case "cx":
-            return str(placed.width)
-        case "cy":
-            return str(placed.height)
+            return svg_extension(placed.svg)
+        case "crop":
+            return placed.crop
+        case "decorative":
+            return DECORATIVE if placed.is_decorative else ""
+        case "cx" | "cy":
+            side = placed.width if piece == "cx" else placed.height
+            return was if side is None else str(side)
+        case "alt" | "lead":
+            return _alternative(placed, piece, state, slot)
         case _:
             return escape_attribute(placed.embed)
+
+
+def _alternative(placed: Placed, piece: str, state: RenderState, slot: ObjectPieceSlot) -> str:
+    """Return the words that a value brings along, before those of the template where it has any."""
+    if piece == "lead":
+        return escape_attribute(f"{placed.alt} ") if placed.alt else ""
+    if placed.alt is None:
+        state.findings.add(no_alternative(slot.location))
+    return escape_attribute(placed.alt or "")

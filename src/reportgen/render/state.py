@@ -54,12 +54,19 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What an object of the template became: relationship ids, and its extent in EMU."""
+    """What an object of the template became: relationship ids, extent in EMU, words.
+
+    Width and height are None where they stay as they are. ``crop`` says in XML what of a picture
+    shows; ``alt`` is its alternative text, None where nobody gave one.
+    """
 
     embed: str
     svg: str
-    width: int
-    height: int
+    width: int | None
+    height: int | None
+    crop: str = ""
+    alt: str | None = ""
+    is_decorative: bool = False
 
 
 @dataclass(slots=True)
@@ -199,8 +206,8 @@ MAX_STEPS = 200_000
 
 
 def packed_picture(blob: bytes, ext: str) -> Packed:
-    """Return a picture as it goes into a zip file; the pixels of a PNG are deflated already."""
-    if ext != "png":
+    """Return a picture as it goes into a zip file; pixels are packed already."""
+    if ext not in {"png", "jpg", "gif"}:
         return pack(blob)
     return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from reportgen.codes import Code
@@ -11,6 +13,7 @@ from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape
 from reportgen.render.dates import plain_text
 from reportgen.render.fragments import Fragment
+from reportgen.render.images import ImageValue
 from reportgen.render.state import RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import ChartValue, FigureValue, Link
@@ -18,6 +21,16 @@ from reportgen.render.values import ChartValue, FigureValue, Link
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Most values are texts of which nothing must be escaped, refused or written in another way.
 NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
+
+
+_KINDS: Mapping[type, str] = MappingProxyType(
+    {
+        bool: "yes or no",
+        ChartValue: "a chart",
+        FigureValue: "a picture",
+        ImageValue: "a picture",
+    }
+)
 
 
 def run_text(text: str, slot: RunSlot) -> str:
@@ -65,8 +78,7 @@ def _plain(value: Any, locale: str) -> str | None:
 
 
 def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
-    kinds = {bool: "yes or no", ChartValue: "a chart", FigureValue: "a picture"}
-    kind = kinds.get(type(value), "a list or a group of fields")
+    kind = _KINDS.get(type(value), "a list or a group of fields")
     state.findings.add(
         error(
             Code.RENDER_BAD_VALUE,

@@ -23,7 +23,9 @@ from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
 from reportgen.render.captures import write_fragment
 from reportgen.render.fragments import Fragment, settle_fragments
+from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
+from reportgen.render.picturing import write_image
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.state import RenderState
 from reportgen.render.texts import NOT_PLAIN, run_text, text_of
@@ -76,6 +78,6 @@ def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
 
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
-    {Fragment: write_fragment, Link: write_link}
+    {Fragment: write_fragment, Link: write_link, ImageValue: write_image}
 )
 """How each kind of value that is more than text is written among text."""
