@@ -184,6 +184,19 @@ class Package:
         """Return the first free name for a pattern such as ``/ppt/slides/slide%d.xml``."""
         return free_name(pattern, {uri.lower() for uri in self.parts})
 
+    def drop_unreachable(self) -> None:
+        """Drop every part that no relationship leads to, starting from the package's own."""
+        seen: set[str] = set()
+        waiting = [rel.target for rel in self.rels if not rel.external]
+        while waiting:
+            part = self.part_or_none(waiting.pop())
+            if part is None or part.uri in seen:
+                continue
+            seen.add(part.uri)
+            waiting.extend(rel.target for rel in part.rels if not rel.external)
+        for uri in [uri for uri in self.parts if uri not in seen]:
+            self.drop(uri)
+
     def copy(self) -> Package:
         """Return a package that can be changed on its own; contents of parts are shared."""
         parts = {

@@ -55,7 +55,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _fill_charts(copy, state.package, state.template.file)
     _put_shared(state)
     write_properties(state)
-    drop_unreachable(state.package)
+    state.package.drop_unreachable()
     trees = _parse(state)
     _settle_tables(state.package, trees)
     return Rendered(state.package, trees)
@@ -143,21 +143,6 @@ def retarget(rels: Relationships, targets: Mapping[str, PackURI]) -> Relationshi
     return Relationships(
         tuple(replace(rel, target=targets.get(rel.rid, rel.target)) for rel in rels)
     )
-
-
-def drop_unreachable(package: Package) -> None:
-    """Drop every part that no relationship leads to, starting from the package's own."""
-    seen: set[str] = set()
-    waiting = [rel.target for rel in package.rels if not rel.external]
-    while waiting:
-        uri = waiting.pop()
-        part = package.part_or_none(uri)
-        if part is None or part.uri in seen:
-            continue
-        seen.add(part.uri)
-        waiting.extend(rel.target for rel in part.rels if not rel.external)
-    for uri in [uri for uri in package.parts if uri not in seen]:
-        package.drop(uri)
 
 
 def _settle_tables(package: Package, trees: Mapping[PackURI, etree._Element]) -> None:
