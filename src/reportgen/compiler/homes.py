@@ -13,7 +13,7 @@ from lxml import etree
 from reportgen.compiler.dialects import CONTAINERS, PARAGRAPHS, ancestor, local_name
 from reportgen.compiler.marks import Marks, ValueMark, instructions, number
 from reportgen.compiler.room import room_of
-from reportgen.compiler.slots import Box, Home
+from reportgen.compiler.slots import Box, Frame, Home
 from reportgen.compiler.statements import DEFINING
 from reportgen.compiler.tree import parent_of
 from reportgen.compiler.visibility import is_visible
@@ -52,6 +52,7 @@ def _home(paragraph: etree._Element, root: etree._Element, marks: Marks) -> Home
         "" if settings is None else _bare(settings),
         room_of(paragraph, root),
         _box(container, marks),
+        _frame(container),
     )
 
 
@@ -74,6 +75,16 @@ def _box(container: etree._Element, marks: Marks) -> Box | None:
     placeholder = next(shape.iter(qn("p:ph")), None)
     kind, idx = ("", "") if placeholder is None else _counterpart(placeholder)
     return Box(properties.get("name", ""), _extent(shape), kind, idx)
+
+
+def _frame(container: etree._Element) -> Frame | None:
+    shape = container.getparent()
+    if shape is None or shape.tag != _SHAPE:
+        return None
+    levels = container.find(qn("a:lstStyle"))
+    placeholder = next(shape.iter(qn("p:ph")), None)
+    kind, idx = ("", "") if placeholder is None else _counterpart(placeholder)
+    return Frame(kind, idx, _bare(levels) if levels is not None and len(levels) else "")
 
 
 def _counterpart(placeholder: etree._Element) -> tuple[str, str]:

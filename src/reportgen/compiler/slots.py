@@ -46,18 +46,32 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The text frame of a slide's shape: the placeholder it fills, and its own list levels.
+
+    ``kind`` and ``idx`` are empty where it fills none; ``levels`` is the XML of ``a:lstStyle``.
+    """
+
+    kind: str
+    idx: str
+    levels: str
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """The paragraph in which a value stands alone.
 
     ``container`` is the local name of what holds the paragraph (``body``, ``tc``, ``hdr``,
     ``footnote``, ``txbxContent``, ``txBody`` …), ``settings`` the XML of the paragraph's
-    properties, ``room`` how much place there is, ``box`` the shape that holds nothing else.
+    properties, ``room`` how much place there is, ``box`` the shape that holds nothing else, and
+    ``frame`` the text frame of whatever shape holds it.
     """
 
     container: str
     settings: str
     room: Room
     box: Box | None
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)
