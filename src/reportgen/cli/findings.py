@@ -12,8 +12,7 @@ import click
 from reportgen.cli.options import shown_path
 from reportgen.edits import HandEdits, KeepEditsBeside
 from reportgen.errors import Diagnostic, ReportgenError
-from reportgen.templating.annotate import annotated
-from reportgen.templating.filling import RefuseExisting, write_new
+from reportgen.outputs import RefuseExisting, write_new
 
 format_option = click.option(
     "--format",
@@ -60,6 +59,8 @@ def write_copy(
     template: Path, copy: Path, diagnostics: Sequence[Diagnostic], existing: HandEdits
 ) -> tuple[Diagnostic, ...]:
     """Write the copy of ``template`` with comments; return why it cannot be written, if so."""
+    from reportgen.templating.annotate import annotated  # noqa: PLC0415 - dear to import, and most commands need none of it
+
     try:
         kept = write_new(copy, annotated(template, diagnostics), existing)
     except ReportgenError as problem:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import click
-from babel import Locale, UnknownLocaleError
 
 from reportgen.cli.findings import (
     annotate_option,
@@ -18,10 +17,9 @@ from reportgen.cli.findings import (
     write_copy,
 )
 from reportgen.cli.options import FAILED, Date, shown_path, source_date
-from reportgen.errors import Diagnostic, ReportgenError
+from reportgen.errors import ReportgenError
 from reportgen.render.dates import babel_name
 from reportgen.template import EPOCH
-from reportgen.templating.filling import Filled, Order, fill
 
 
 class LanguageTag(click.ParamType[str]):
@@ -31,6 +29,8 @@ class LanguageTag(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the tag; one that is not known ends the command with its usage."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - dear to import, and most commands need none of it
+
         try:
             Locale.parse(babel_name(value))
         except (UnknownLocaleError, ValueError):
@@ -74,6 +74,8 @@ def render(  # noqa: PLR0913, PLR0917 - one argument for each option
     text. Pictures that it names lie in its folder. All problems are told at once, and then nothing
     is written.
     """
+    from reportgen.templating.filling import Order, fill  # noqa: PLC0415 - dear to import, and most commands need none of it
+
     order = Order(template, data, out, language, as_of or source_date() or EPOCH)
     files = existing_files(existing)
     try:
@@ -84,15 +86,10 @@ def render(  # noqa: PLR0913, PLR0917 - one argument for each option
             found += write_copy(template, copy, found, files)
         tell(style, found, {"file": None, "kept": [], "blanks": []})
         sys.exit(FAILED)
-    _tell_filled(filled, style)
-
-
-def _tell_filled(filled: Filled, style: str) -> None:
-    kept = [str(path) for path in filled.kept]
-    told = {"file": str(filled.path), "kept": kept, "blanks": list(filled.blanks)}
-    findings: tuple[Diagnostic, ...] = filled.findings
     if style == "text":
         click.echo(shown_path(filled.path))
         for path in filled.kept:
             click.echo(f"Kept beside: {shown_path(path)}")
-    tell(style, findings, told)
+    kept = [str(path) for path in filled.kept]
+    told = {"file": str(filled.path), "kept": kept, "blanks": list(filled.blanks)}
+    tell(style, filled.findings, told)

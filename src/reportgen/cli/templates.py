@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
@@ -18,10 +17,7 @@ from reportgen.cli.findings import (
 )
 from reportgen.cli.options import FAILED, problems_told, shown_path
 from reportgen.errors import Diagnostic, ReportgenError
-from reportgen.templating.check import Trial, check_template, try_template
-from reportgen.templating.fields import Fields, template_fields
-from reportgen.templating.filling import RefuseExisting, read_values, write_new
-from reportgen.templating.packshape import pack_shape
+from reportgen.outputs import RefuseExisting, write_new
 
 
 @click.group()
@@ -63,6 +59,10 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
 
 
 def _found(template: Path, data: Path | None, *, pack: bool) -> list[Diagnostic]:
+    from reportgen.templating.check import Trial, check_template, try_template  # noqa: PLC0415 - dear to import, and most commands need none of it
+    from reportgen.templating.filling import read_values  # noqa: PLC0415 - dear to import, and most commands need none of it
+    from reportgen.templating.packshape import pack_shape  # noqa: PLC0415 - dear to import, and most commands need none of it
+
     if pack:
         return check_template(template, pack_shape())
     if data is None:
@@ -76,26 +76,21 @@ def _found(template: Path, data: Path | None, *, pack: bool) -> list[Diagnostic]
 
 @template.command(short_help="List the names that a template asks for.")
 @click.argument("template", type=click.Path(path_type=Path))
-@click.option("--schema", "form", flag_value="schema", help="Write a JSON Schema of the data.")
+@click.option(
+    "--schema", "form", flag_value="schema", default="tree", help="Write a JSON Schema of the data."
+)
 @click.option("--example", "form", flag_value="example", help="Write a YAML file to fill in.")
 @click.option("--json", "form", flag_value="json", help="Write the names as JSON.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="Write to this new file.")
-def fields(template: Path, form: str | None, out: Path | None) -> None:
+def fields(template: Path, form: str, out: Path | None) -> None:
     """List the names that TEMPLATE asks for: which are lists, which fields their items have.
 
     Each name is told with what it has to be and where it is used.
     """
+    from reportgen.templating.fields import template_fields  # noqa: PLC0415 - dear to import, and most commands need none of it
+
     with problems_told():
-        text = _written(template_fields(template), form or "tree")
+        text = template_fields(template).written(form)
         if out is not None:
             write_new(out, text.encode(), RefuseExisting())
     click.echo(shown_path(out) if out is not None else text, nl=out is not None)
-
-
-def _written(found: Fields, form: str) -> str:
-    if form == "example":
-        return found.example()
-    if form == "tree":
-        return "".join(f"{line}\n" for line in found.lines() or ["it asks for nothing"])
-    data = found.schema() if form == "schema" else found.as_dict()
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,15 @@ class Fields:
 
     file: str
     names: Name
+
+    def written(self, form: str) -> str:
+        """Return the names as text: a ``tree``, a ``schema``, an ``example`` or plain ``json``."""
+        if form == "example":
+            return self.example()
+        if form == "tree":
+            return "".join(f"{line}\n" for line in self.lines() or ["it asks for nothing"])
+        data = self.schema() if form == "schema" else self.as_dict()
+        return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
     def lines(self) -> list[str]:
         """Return the tree as text: a line for each name, with what it is and where it is used."""

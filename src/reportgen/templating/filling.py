@@ -1,10 +1,8 @@
-"""Fills any template from any data file, and writes files without losing what was there."""
+"""Fills any template from any data file."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,30 +13,13 @@ from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
+from reportgen.outputs import write_new
 from reportgen.records.freeform import parse_free
 from reportgen.records.loading import read_bytes
-from reportgen.storage import sha256_of, write_files
 from reportgen.template import EPOCH, Rendering, Template
 from reportgen.templating.check import Trial, check_template, try_template
 
 _ENDINGS: Final = {True: ".pptx", False: ".docx"}
-
-
-@dataclass(frozen=True, slots=True)
-class RefuseExisting:
-    """Refuses to write a file where another one is; ``hint`` says what to do instead."""
-
-    hint: str = "choose another name"
-
-    def settle(self, edited: Sequence[Path]) -> list[Path]:
-        """Raise ReportgenError (W110) where there is any file in ``edited``."""
-        message = "there is another file of this name, so nothing is written"
-        if edited:
-            raise ReportgenError(
-                error(Code.WORKSPACE_EXISTS, Location(str(path)), message, self.hint)
-                for path in edited
-            )
-        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +61,6 @@ def fill(order: Order, existing: HandEdits) -> Filled:
 def read_values(path: Path) -> dict[str, Any]:
     """Return the names and values of a data file; raises ReportgenError with all its problems."""
     return parse_free(read_bytes(path, str(path)), str(path))
-
-
-def write_new(path: Path, blob: bytes, existing: HandEdits) -> list[Path]:
-    """Write ``blob`` to ``path``; return where a file that was there is kept.
-
-    Raises ReportgenError where the system or ``existing`` refuses.
-    """
-    place = path.absolute()
-    found = sha256_of(place)
-    differs = found is not None and found != hashlib.sha256(blob).hexdigest()
-    kept = existing.settle([place] if differs else [])
-    write_files({place: blob}, place.parent)
-    return kept
 
 
 def _values(order: Order) -> dict[str, Any]:
