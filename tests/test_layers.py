@@ -22,7 +22,7 @@ LAYERS = {
     3: {"charts", "render"},
     4: {
         *("authoring", "checks", "datafiles", "drawingstore", "edits", "ledger", "libreoffice"),
-        *("merge", "pack", "painting", "preview", "storage", "template", "templating"),
+        *("merge", "outputs", "pack", "painting", "preview", "storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},
