@@ -6,6 +6,8 @@ from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.fonts import dress_fonts
 from reportgen.dressing.markings import dress_marking
 from reportgen.dressing.paper import dress_paper
+from reportgen.dressing.sections import dress_sections
+from reportgen.dressing.slideorder import dress_slide_order
 from reportgen.dressing.slidesize import dress_slides
 from reportgen.dressing.trees import Trees
 from reportgen.dressing.typesetting import dress_text
@@ -25,7 +27,9 @@ def dress(package: Package, file: str, settings: SetSettings) -> Package:
     dress_marking(trees, settings.marking)
     if trees.is_deck:
         dress_slides(trees, settings.page)
+        dress_slide_order(trees, settings.deck)
     else:
+        dress_sections(trees, settings.note, settings.language or "en")
         dress_paper(trees, settings.page)
         dress_text(trees, settings.text)
     return trees.finish()

@@ -16,10 +16,14 @@ from reportgen.opc.xmlio import parse_xml
 
 @dataclass(slots=True)
 class Trees:
-    """Parses each part of ``package`` at most once; ``file`` is what messages call it."""
+    """Parses each part of ``package`` at most once; ``file`` is what messages call it.
+
+    ``dropped`` are the relationships of the main part that are to go.
+    """
 
     package: Package
     file: str
+    dropped: set[str] = field(default_factory=set)
     _roots: dict[PackURI, etree._Element] = field(default_factory=dict)
 
     def root(self, part: Part) -> etree._Element:
@@ -61,4 +65,8 @@ class Trees:
         for uri, root in self._roots.items():
             blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
             package.add(package.parts[uri].with_blob(blob))
+        for rid in self.dropped:
+            package.main_part.rels.remove(rid)
+        if self.dropped:
+            package.drop_unreachable()
         return package
