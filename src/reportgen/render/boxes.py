@@ -31,7 +31,7 @@ def extent_of(box: Box, state: RenderState, slide: PackURI) -> Extent | None:
     if box.extent is not None:
         return box.extent
     for root in above(state, slide):
-        for shape in _counterparts(root, box):
+        for shape in counterparts(root, box):
             found = frame_of(shape)
             if found is not None:
                 return found
@@ -59,7 +59,8 @@ def frame_of(shape: etree._Element) -> Extent | None:
     return x, y, width, height
 
 
-def _counterparts(root: etree._Element, box: Box) -> Iterator[etree._Element]:
+def counterparts(root: etree._Element, box: Box) -> Iterator[etree._Element]:
+    """Yield the placeholders of a layout or master that ``box`` inherits from, the nearest first."""
     known = [(s, ph) for s in root.iter(qn("p:sp")) if (ph := s.find(_PLACEHOLDER)) is not None]
     if not box.kind:
         return
