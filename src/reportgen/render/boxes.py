@@ -60,7 +60,7 @@ def frame_of(shape: etree._Element) -> Extent | None:
 
 
 def counterparts(root: etree._Element, box: Box) -> Iterator[etree._Element]:
-    """Yield the placeholders of a layout or master that ``box`` inherits from, the nearest first."""
+    """Yield the shapes of a layout or master that ``box`` inherits from, the nearest first."""
     known = [(s, ph) for s in root.iter(qn("p:sp")) if (ph := s.find(_PLACEHOLDER)) is not None]
     if not box.kind:
         return
