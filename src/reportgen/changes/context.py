@@ -16,8 +16,8 @@ def since(changes: Changes) -> Plain:
 
     ``date``, ``meeting`` and ``id`` are those of the first record. ``changes`` lists everything,
     ``moved`` the positions whose stance is another, ``superseded`` the papers whose place others
-    took, ``announced`` what was announced beside what the second record says, ``gone`` what only
-    the first record has.
+    took, ``announced`` what was announced beside what the second record says, ``gone`` the entries
+    that only the first record has.
     """
     positions = changes.about("position")
     return {
@@ -29,7 +29,7 @@ def since(changes: Changes) -> Plain:
         "moved": _plain(change for change in positions if change.field == "stance"),
         "superseded": _plain(change for change in changes if change.kind == "superseded"),
         "announced": _plain(changes.about("announcement")),
-        "gone": _plain(change for change in changes if change.kind == "gone"),
+        "gone": _plain(c for c in changes if c.kind == "gone" and not c.field),
     }
 
 

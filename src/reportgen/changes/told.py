@@ -58,7 +58,7 @@ _KNOWN_BY_HEADING: Final = frozenset({"meeting", "chair", "next_session"})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence on one entry: what it is about, and the words, kept, gone or added."""
+    """One sentence on one entry: what it is about, and its words, or those of both records."""
 
     label: str
     words: tuple[Piece, ...]
@@ -166,4 +166,4 @@ def _both(label: str, before: str, after: str) -> Iterator[Line]:
 
 
 def _plain(text: str | None) -> tuple[Piece, ...]:
-    return (Piece("kept", text or ""),)
+    return (Piece(text or "", text or ""),)
