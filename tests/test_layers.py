@@ -18,7 +18,7 @@ PACKAGE = SRC / "reportgen"
 LAYERS = {
     0: {"codes", "errors", "ooxml", "version"},
     1: {"opc", "pictures", "records"},
-    2: {"changes", "compiler", "dressing", "templatesets"},
+    2: {"changes", "compiler", "dressing", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
         *("authoring", "checks", "datafiles", "drawingstore", "edits", "ledger", "libreoffice"),

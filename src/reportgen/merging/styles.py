@@ -1,0 +1,120 @@
+"""Brings styles along: matched by name, the host's definition wins, missing ones come in.
+
+A name counts without regard to case, since Word writes “heading 1” and shows “Heading 1”; ids
+differ between languages and are the host's own.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reportgen.merging.cleaning import clean
+from reportgen.merging.defaults import write_out
+from reportgen.merging.lists import Lists
+from reportgen.merging.wordhost import WordHost
+from reportgen.merging.wordnames import child_value
+from reportgen.merging.wordsource import WordSource, defaults_among
+from reportgen.ooxml import qn
+
+_OTHERS = ("w:basedOn", "w:next", "w:link")
+
+
+@dataclass(slots=True)
+class Styles:
+    """Finds, for the ids of a source's styles, the ids that they have in the host."""
+
+    source: WordSource
+    host: WordHost
+    lists: Lists
+    found: dict[str, str] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
+
+    def use(self, style_id: str) -> str:
+        """Return the host's id of a style, brought in where it is missing.
+
+        That of a style which the source itself does not have is empty.
+        """
+        if style_id not in self.found:
+            style = self.source.style_of.get(style_id)
+            self.found[style_id] = "" if style is None else self._matched(style)
+            if style is not None and not self.found[style_id]:
+                self._bring(style, style_id)
+        return self.found[style_id]
+
+    def _matched(self, style: etree._Element) -> str:
+        """Return the id of the host's style of the same type and name, or in the same role."""
+        kind = style.get(qn("w:type"), "paragraph")
+        name = child_value(style, "w:name").lower()
+        for own in self.host.styles.iter(qn("w:style")):
+            same_kind = own.get(qn("w:type"), "paragraph") == kind
+            if same_kind and child_value(own, "w:name").lower() == name:
+                return str(own.get(qn("w:styleId"), ""))
+        default = defaults_among(self.host.styles).get(kind)
+        if default is not None and self.source.default_style.get(kind) is style:
+            return str(default.get(qn("w:styleId"), ""))
+        return ""
+
+    def _bring(self, style: etree._Element, style_id: str) -> None:
+        made = deepcopy(style)
+        self.found[style_id] = self._free_id(style_id)
+        self.brought.add(style_id)
+        made.set(qn("w:styleId"), self.found[style_id])
+        made.attrib.pop(qn("w:default"), "")
+        self._name(made)
+        self.host.styles.append(made)
+        clean(made, self.source.styles, self.host.styles)
+        for name in _OTHERS:
+            self._lead(made, name)
+        self.lists.keep_list_of(made, self)
+        is_root = made.find(qn("w:basedOn")) is None
+        if is_root and made.get(qn("w:type"), "paragraph") == "paragraph":
+            write_out(made, self.source.styles, self.host.styles)
+
+    def _lead(self, made: etree._Element, name: str) -> None:
+        """Let a reference to another style lead to the host's; drop one that leads nowhere."""
+        reference = made.find(qn(name))
+        if reference is None:
+            return
+        wanted = reference.get(qn("w:val"), "")
+        target = self.use(wanted)
+        torn = name == "w:link" and wanted not in self.brought
+        if not target or torn or (name == "w:basedOn" and self._rests_on(target, made)):
+            made.remove(reference)
+        else:
+            reference.set(qn("w:val"), target)
+
+    def _rests_on(self, style_id: str, made: etree._Element) -> bool:
+        """Tell whether a style of the host rests on ``made``, so that it cannot be its parent."""
+        parents = {
+            s.get(qn("w:styleId"), ""): child_value(s, "w:basedOn")
+            for s in self.host.styles.iter(qn("w:style"))
+        }
+        seen = set[str]()
+        while style_id and style_id not in seen:
+            if style_id == made.get(qn("w:styleId")):
+                return True
+            seen.add(style_id)
+            style_id = parents.get(style_id, "")
+        return False
+
+    def _free_id(self, wanted: str) -> str:
+        taken = {s.get(qn("w:styleId"), "").lower() for s in self.host.styles.iter(qn("w:style"))}
+        name, number = wanted, 2
+        while name.lower() in taken:
+            name, number = f"{wanted}{number}", number + 1
+        return name
+
+    def _name(self, made: etree._Element) -> None:
+        """Give a style a name of its own where one of another type bears it already."""
+        name = made.find(qn("w:name"))
+        if name is None:
+            name = etree.Element(qn("w:name"), {qn("w:val"): made.get(qn("w:styleId"), "")})
+            made.insert(0, name)
+        taken = {child_value(s, "w:name").lower() for s in self.host.styles.iter(qn("w:style"))}
+        wanted, number = name.get(qn("w:val"), ""), 2
+        while name.get(qn("w:val"), "").lower() in taken:
+            name.set(qn("w:val"), f"{wanted} {number}")
+            number += 1
