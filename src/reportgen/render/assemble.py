@@ -21,6 +21,7 @@ from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.captures import referred_notes
+from reportgen.render.finishing import finish_document, finish_notes
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
@@ -53,11 +54,14 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _put(copy, uri, state)
     for copy in state.copies:
         _fill_charts(copy, state.package, state.template.file)
+    finish_notes(state)
     _put_shared(state)
     write_properties(state)
     state.package.drop_unreachable()
     trees = _parse(state)
     _settle_tables(state.package, trees)
+    if not state.template.is_deck:
+        finish_document(state, trees)
     return Rendered(state.package, trees)
 
 
