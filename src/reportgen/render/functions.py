@@ -8,9 +8,12 @@ from typing import Any
 
 import jinja2
 
-from reportgen.charts.spec import ChartData, Matrix
+from reportgen.charts.spec import Matrix
+from reportgen.render.breaks import column_break, page_break, section_break
+from reportgen.render.chartvalues import chart, picture_chart
+from reportgen.render.documents import document
 from reportgen.render.images import image
-from reportgen.render.values import ChartValue, FigureValue, Link, ValueProblem, View
+from reportgen.render.values import FigureValue, Link, ValueProblem, View
 
 
 def link(url: Any, text: Any = None) -> Any:
@@ -18,16 +21,6 @@ def link(url: Any, text: Any = None) -> Any:
     if url is None or isinstance(url, jinja2.Undefined):
         return url
     return Link(str(url), str(url if text is None else text))
-
-
-def chart(subject: Any) -> ChartValue:
-    """Return the data of a chart; raises ValueProblem where ``subject`` has none."""
-    if isinstance(subject, View) and isinstance(subject.subject, ChartData):
-        return ChartValue(subject.subject)
-    raise ValueProblem(
-        "chart() was given something that holds no chart data",
-        "give it a name that holds chart data, such as initiatives_by_area",
-    )
 
 
 def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
@@ -41,6 +34,16 @@ def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"link": link, "chart": chart, "figure": figure, "image": image}
+    {
+        "chart": chart,
+        "column_break": column_break,
+        "document": document,
+        "figure": figure,
+        "image": image,
+        "link": link,
+        "page_break": page_break,
+        "picture_chart": picture_chart,
+        "section_break": section_break,
+    }
 )
 """What a template can call, by name."""

@@ -21,7 +21,11 @@ from reportgen.compiler.slots import (
 )
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
+from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
+from reportgen.render.charting import write_chart
+from reportgen.render.chartvalues import ChartValue
+from reportgen.render.documents import DocumentValue, write_document
 from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
@@ -78,6 +82,14 @@ def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
 
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
-    {Fragment: write_fragment, Link: write_link, ImageValue: write_image}
+    {
+        Break: write_break,
+        ChartValue: write_chart,
+        DocumentValue: write_document,
+        Fragment: write_fragment,
+        ImageValue: write_image,
+        Link: write_link,
+        SectionBreak: write_section_break,
+    }
 )
 """How each kind of value that is more than text is written among text."""
