@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.columns import WORD, cell_of, common_row, mark_columns, take_column_words
 from reportgen.compiler.dialects import (
+    CELLS,
     CONTAINERS,
     PARAGRAPHS,
     ROWS,
@@ -49,12 +51,27 @@ class Moves:
 def lift_part(root: etree._Element, marks: Marks) -> None:
     """Move every statement's marks below ``root`` to the level that they govern."""
     moves = Moves()
-    for group in find_groups(_spots(root, marks), marks.findings):
+    take_column_words(root, marks)
+    spots = _spots(root, marks)
+    groups = find_groups(spots, marks.findings)
+    for group in groups:
         _lift_group(group, marks, moves)
     _carry_out(root, moves, marks)
+    _check_order(root, spots, groups, marks)
     free_part(root, marks)
     guard_part(root, marks)
     find_homes(root, marks)
+
+
+def _check_order(
+    root: etree._Element, spots: list[Spot], groups: list[Group], marks: Marks
+) -> None:
+    """Report a statement that was lifted out of one which it stands in."""
+    before = [spot.node for spot in spots if spot.node is not None]
+    moved = {one for one, other in zip(before, marks.statements(root), strict=True) if one != other}
+    torn = (group for group in groups if moved & set(group.nodes))
+    if (group := next(torn, None)) is not None and not marks.findings.errors:
+        marks.findings.add(_breach(group))
 
 
 def _spots(root: etree._Element, marks: Marks) -> list[Spot]:
@@ -71,7 +88,9 @@ def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
         return
     common = _common_ancestor(nodes)
     name = str(common.tag)
-    if _in_one_paragraph(nodes):
+    if any(number(node) in marks.columns for node in nodes):
+        done = _lift_to_cells(nodes, moves, marks)
+    elif _in_one_paragraph(nodes):
         done = all(_rise(node, common) for node in nodes)
     elif name in CONTAINERS:
         done = _lift_to_paragraphs(nodes, common, moves)
@@ -136,7 +155,10 @@ def _holds_only_tags(element: etree._Element) -> bool:
 
 
 def _dialect_of(element: etree._Element) -> Dialect | None:
-    return PARAGRAPHS.get(element.tag) or ROWS.get(element.tag)
+    return next((kind[element.tag] for kind in _HOLDING if element.tag in kind), None)
+
+
+_HOLDING = (PARAGRAPHS, CELLS, ROWS)
 
 
 def _lift_to_paragraphs(
@@ -164,6 +186,28 @@ def _lift_to_row(nodes: list[etree._Element], row: etree._Element, moves: Moves)
 _OPEN_AND_CLOSE = 2
 
 
+def _lift_to_cells(nodes: list[etree._Element], moves: Moves, marks: Marks) -> bool:
+    """Let a statement of ``{%tc`` tags govern the cells from its first tag to its last."""
+    row = common_row(nodes)
+    if row is None or any(number(node) not in marks.columns for node in nodes):
+        return False
+    first, last = nodes[0], nodes[-1]
+    outer = mark_columns(first, last, row, marks)
+    cells = [cell_of(node, row) for node in nodes]
+    for node, cell in zip(nodes, cells, strict=True):
+        stays = not _holds_only_tags(cell) or (node in {first, last} and cells[0] is cells[-1])
+        paragraph = _tag_paragraph(node) if stays else None
+        if node is last and stays:
+            moves.after[number(node)] = cell
+        else:
+            moves.before[number(node)] = cell
+        moves.emptied.extend([paragraph] if paragraph is not None else [] if stays else [cell])
+    moves.before[number(outer[0])] = cells[0]
+    side = moves.after if number(last) in moves.after else moves.before
+    side[number(outer[1])] = cells[-1]
+    return True
+
+
 def _tag_paragraph(node: etree._Element) -> etree._Element | None:
     """Return the paragraph of ``node`` if it may go: it holds only tags and is not its cell's last.
 
@@ -188,19 +232,27 @@ def _lift_to_rows(nodes: list[etree._Element], table: etree._Element, moves: Mov
 
 def _breach(group: Group) -> Diagnostic:
     first, last = group.spots[0].place, group.spots[-1].place
-    return error(
-        Code.TEMPLATE_LIFT,
-        first,
-        f"it is not clear what “{group.keyword}” governs: it opens here and ends at {last}",
+    message = f"it is not clear what “{group.keyword}” governs: it opens here and ends at {last}"
+    hint = (
         "put both tags into one paragraph, each alone into a paragraph of its own, "
-        "or into two cells of one row",
+        "or into two cells of one row"
     )
+    if any(spot.tag.text.lstrip("{%-+ ").startswith(WORD) for spot in group.spots):
+        hint = f"begin each of its tags with “{{%{WORD}”, and put them into cells of one row"
+    elif group.keyword in DEFINING:
+        hint = "put both tags into one paragraph, or each alone into a paragraph of one text"
+    return error(Code.TEMPLATE_LIFT, first, message, hint)
 
 
 def _carry_out(root: etree._Element, moves: Moves, marks: Marks) -> None:
     ends: dict[etree._Element, etree._Element] = {}
+    emptied = set(moves.emptied)
     for node in list(instructions(root)):
         index = number(node)
+        target = moves.before.get(index, moves.after.get(index, node))
+        going = [one for one in (target, *target.iterancestors()) if one in emptied]
+        if going:  # what goes takes no tag along
+            moves.before[index] = going[-1]
         if index in moves.before:
             moves.before[index].addprevious(node)
         elif index in moves.after:

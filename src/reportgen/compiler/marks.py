@@ -19,6 +19,8 @@ from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
 
 TARGET = "rg"
+COLUMNS = "rgcolumns"
+"""What the instructions are called that stand in rendered text at the edges of columns."""
 SPLIT = re.compile(r"<\?rg (\d+)\?>|\uFDD0(\d+)\uFDD1")
 RESERVED = re.compile("[\ufdd0\ufdd1]")
 
@@ -97,18 +99,30 @@ class NumberMark(Mark):
     floor: int
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnsMark(Mark):
+    """An edge of what repeats columns of a table: those of the template from start to end.
+
+    Both are the same at the closing edge. The columns are counted when they have been rendered.
+    """
+
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Marks:
     """All marks of one template, by number, and what was found wrong while making them.
 
     ``read`` are the parts that were searched for tags, ``homes`` the paragraphs in which values
-    stand alone, by the numbers of their marks.
+    stand alone, by the numbers of their marks, ``columns`` the numbers of tags that govern cells.
     """
 
     findings: Findings
     marks: list[Mark] = field(default_factory=list)
     read: set[PackURI] = field(default_factory=set)
     homes: dict[int, Home] = field(default_factory=dict)
+    columns: set[int] = field(default_factory=set)
 
     def add(self, mark: Mark) -> int:
         """Keep ``mark`` and return its number."""

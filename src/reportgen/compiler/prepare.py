@@ -7,7 +7,7 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.joining import join_part
 from reportgen.compiler.lifting import lift_part
-from reportgen.compiler.marks import RESERVED, Marks, instructions
+from reportgen.compiler.marks import RESERVED, TARGET, Marks
 from reportgen.compiler.objects import mark_objects
 from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
@@ -29,10 +29,14 @@ def parse_part(part: Part, file: str, marks: Marks) -> etree._Element:
     marks.read.add(part.uri)
     place = Location(file).within(part.uri)
     root = parse_xml(part.blob, place)
-    if RESERVED.search(part.blob.decode(errors="replace")) or any(True for _ in instructions(root)):
+    if RESERVED.search(part.blob.decode(errors="replace")) or any(map(_is_ours, root.iter())):
         message = "the file holds signs that reportgen itself works with (U+FDD0, U+FDD1 or <?rg?>)"
         raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, place, message, "remove them"))
     return with_usual_prefixes(root)
+
+
+def _is_ours(node: etree._Element) -> bool:
+    return isinstance(node, etree._ProcessingInstruction) and str(node.target).startswith(TARGET)
 
 
 def mark_part(root: etree._Element, marks: Marks, places: Places) -> None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from reportgen.codes import Code
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.marks import (
+    COLUMNS,
     SPLIT,
+    ColumnsMark,
     GuardMark,
     Mark,
     Marks,
@@ -147,6 +149,8 @@ class SourceWriter:
                 self.value("none", NumberSlot(mark.location, part, mark.floor))
             case GuardMark():
                 self.text(mark.text)
+            case ColumnsMark():
+                self.text(f"<?{COLUMNS} {mark.start} {mark.end} {self.line + 1}?>")
 
     def _tag(self, mark: TagMark, part: PackURI) -> None:
         if mark.tag.kind is TagKind.EXPRESSION:

@@ -94,6 +94,9 @@ def _unknown(spot: Spot) -> Diagnostic:
     keyword = spot.tag.keyword
     if not keyword:
         message, hint = "there is no word in this tag", "remove it, or write what it should do"
+    elif keyword == "tc":
+        message = f"“{spot.tag.shown}” does not say what to do with the columns of a table"
+        hint = "use {%tc for … %} or {%tc if … %}, and {%tc endfor %} or {%tc endif %}"
     elif keyword in SLIDE_WORDS:
         message = f"“{spot.tag.shown}” stands where there is no slide to govern"
         hint = "write it on a slide of a deck; elsewhere use {% for … %} and {% if … %}"

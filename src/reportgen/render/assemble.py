@@ -21,6 +21,7 @@ from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.captures import referred_notes
+from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_document, finish_notes
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
@@ -71,7 +72,7 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         blob, packed = copy.part.blob, copy.part.packed
         part = Part(uri, copy.part.content_type, blob, copy.rels, packed)
     else:
-        text = _with_notes(copy, state)
+        text = with_fitting_columns(_with_notes(copy, state), state, uri)
         rels = _used(copy.rels, text)
         blob = (DECLARATION + text).encode()
         part = Part(uri, copy.part.content_type, blob, rels)
