@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -98,11 +99,24 @@ class ExpressionReader:
         """Read an expression that decides about something."""
         self.use(self.read(node), Role.CONDITION, node)
 
-    def asked_in(self, node: nodes.Node) -> list[Path]:
-        """Return the paths of which ``node`` asks whether they are there."""
+    def _marked(self, values: Values) -> Values:
+        """Return ``values``, as optional where it has been asked whether they are there."""
+        return tuple(
+            Known(value.path, value.optional or self._is_asked(value.path))
+            if isinstance(value, Known)
+            else value
+            for value in values
+        )
+
+    @contextmanager
+    def having_asked(self, node: nodes.Node) -> Iterator[None]:
+        """Take as optional, in here, what ``node`` asks whether it is there."""
+        before = len(self.asked)
         tests = [node, *node.find_all(nodes.Test)]
-        asked = (t.node for t in tests if isinstance(t, nodes.Test) and t.name in _ASKING)
-        return [v.path for one in asked for v in self.read(one) if isinstance(v, Known)]
+        asked = [t.node for t in tests if isinstance(t, nodes.Test) and t.name in _ASKING]
+        self.asked += [v.path for one in asked for v in self.read(one) if isinstance(v, Known)]
+        yield
+        del self.asked[before:]
 
     def known_as(self, name: str) -> Values | None:
         """Return what the template has given ``name`` to, None where it has not."""
@@ -140,11 +154,8 @@ class ExpressionReader:
     def read_and(self, node: nodes.And) -> Values:
         """Return the second value, read where the first one holds."""
         self.condition(node.left)
-        with_asked = self.asked_in(node.left)
-        self.asked += with_asked
-        found = self.read(node.right)
-        del self.asked[len(self.asked) - len(with_asked) :]
-        return found
+        with self.having_asked(node.left):
+            return self._marked(self.read(node.right))
 
     def read_or(self, node: nodes.Or) -> Values:
         """Return both values; the first one decides."""
@@ -160,11 +171,8 @@ class ExpressionReader:
     def read_condexpr(self, node: nodes.CondExpr) -> Values:
         """Return both values of ``a if b else c``."""
         self.condition(node.test)
-        with_asked = self.asked_in(node.test)
-        self.asked += with_asked
-        found = (*self.read(node.expr1), *self.read(node.expr2))
-        del self.asked[len(self.asked) - len(with_asked) :]
-        return found
+        with self.having_asked(node.test):
+            return self._marked((*self.read(node.expr1), *self.read(node.expr2)))
 
     def read_compare(self, node: nodes.Compare) -> Values:
         """Return nothing; both sides are compared, or one is searched for the other."""

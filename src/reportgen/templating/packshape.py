@@ -12,6 +12,7 @@ from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
 from reportgen.records.series import Series
+from reportgen.render.house import House
 from reportgen.templating.shapes import (
     ANY,
     DATE,
@@ -21,6 +22,7 @@ from reportgen.templating.shapes import (
     Shape,
     group_of,
     list_of,
+    shape_of,
 )
 
 _PLAIN: Final = {str: TEXT, bool: FLAG, int: NUMBER, Decimal: NUMBER, dt.date: DATE}
@@ -52,6 +54,7 @@ def pack_shape() -> Shape:
             "previous": meeting,
             "initiatives_by_area": group_of(areas, "chart"),
             "initiative_matrix": group_of(matrix, "figure"),
+            **shape_of(House().names("MARKING")).fields,
         }
     )
 

@@ -66,10 +66,8 @@ class _TemplateReader(ExpressionReader):
     def read_if(self, node: nodes.If) -> None:
         """Read a choice; what it asks for need not be there in any of its branches."""
         self.condition(node.test)
-        asked = self.asked_in(node.test)
-        self.asked += asked
-        self._body([*node.body, *node.elif_, *node.else_])
-        del self.asked[len(self.asked) - len(asked) :]
+        with self.having_asked(node.test):
+            self._body([*node.body, *node.elif_, *node.else_])
 
     def read_assign(self, node: nodes.Assign) -> None:
         """Let a name stand for a value from here on."""
