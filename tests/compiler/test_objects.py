@@ -226,9 +226,8 @@ def test_a_call_on_an_object_that_is_no_picture_is_refused() -> None:
     assert Code.TEMPLATE_OBJECT in {p.code for p in problems(package, {"m": matrix(1)})}
 
 
-@pytest.mark.parametrize("call", ["chart(areas)", "figure(m)"])
-def test_an_object_call_in_running_text_is_refused(call: str) -> None:
-    (problem,) = problems(note_package(w_p(f"{{{{ {call} }}}}")), {"areas": AREAS, "m": matrix(1)})
+def test_a_picture_that_needs_a_model_is_refused_in_running_text() -> None:
+    (problem,) = problems(note_package(w_p("{{ figure(m) }}")), {"m": matrix(1)})
     assert problem.code is Code.RENDER_BAD_VALUE
 
 

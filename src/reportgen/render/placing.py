@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-import jinja2
-
 from reportgen.codes import Code
 from reportgen.compiler.slots import ObjectPieceSlot, ObjectSlot
 from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape_attribute
+from reportgen.render.charting import place_chart
+from reportgen.render.chartvalues import ChartValue
 from reportgen.render.drawings import DECORATIVE, svg_extension
 from reportgen.render.images import ImageValue
 from reportgen.render.picturing import no_alternative, place_image
 from reportgen.render.state import Placed, RenderState
-from reportgen.render.values import ChartValue, FigureValue
+from reportgen.render.undefined import RecordedUndefined
+from reportgen.render.values import FigureValue
 
 
 def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) -> None:
     """Give an object of the template what ``value`` holds; report a value that it cannot show."""
-    if isinstance(value, jinja2.Undefined):
+    if isinstance(value, RecordedUndefined):
+        value.record(state, line)
         state.objects[line] = _as_it_was(slot)
     elif isinstance(value, ChartValue):
-        state.objects[line] = state.place_chart(slot, value.data)
+        state.objects[line] = place_chart(value, state, slot)
     elif isinstance(value, FigureValue):
         state.objects[line] = state.place_figure(slot, value)
     elif isinstance(value, ImageValue):

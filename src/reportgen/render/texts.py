@@ -11,12 +11,13 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot, Slot
 from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape
+from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.dates import plain_text
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
 from reportgen.render.state import RenderState
 from reportgen.render.undefined import RecordedUndefined
-from reportgen.render.values import ChartValue, FigureValue, Link
+from reportgen.render.values import FigureValue, Link
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Most values are texts of which nothing must be escaped, refused or written in another way.
@@ -27,6 +28,7 @@ _KINDS: Mapping[type, str] = MappingProxyType(
     {
         bool: "yes or no",
         ChartValue: "a chart",
+        PictureChartValue: "a chart",
         FigureValue: "a picture",
         ImageValue: "a picture",
     }

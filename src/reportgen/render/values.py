@@ -22,13 +22,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartValue:
-    """Data for a chart object of the template."""
-
-    data: ChartData
-
-
-@dataclass(frozen=True, slots=True)
 class FigureValue:
     """Data for a picture that is drawn to the width of the template's own.
 

@@ -1,0 +1,108 @@
+"""Charts as values: ``chart(…)`` for Office charts, ``picture_chart(…)`` for drawn ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import jinja2
+from jinja2.runtime import Context
+
+from reportgen.charts.form import KINDS, ChartForm
+from reportgen.charts.spec import ChartData
+from reportgen.render.chartdata import chart_data
+from reportgen.render.dates import format_number
+from reportgen.render.frames import Side, side
+from reportgen.render.state import STATE_NAME
+from reportgen.render.values import ValueProblem, View
+
+_FEW = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChartValue:
+    """Data for a chart of the template, or for a new one where the template has none.
+
+    ``form`` holds for a new one only. ``alt`` is the alternative text, None where there is none.
+    """
+
+    data: ChartData
+    form: ChartForm = field(default_factory=ChartForm)
+    alt: str | None = ""
+    width: Side | None = None
+    height: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureChartValue:
+    """The same data as a picture that is drawn, for those who need one."""
+
+    chart: ChartValue
+
+
+@jinja2.pass_context
+def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
+    context: Context,
+    subject: Any,
+    kind: Any = None,
+    *,
+    title: Any = None,
+    alt: Any = None,
+    x: Any = None,
+    y: Any = None,
+    names: Any = None,
+    x_title: Any = None,
+    y_title: Any = None,
+    number_format: Any = None,
+    width: Any = None,
+    height: Any = None,
+) -> Any:
+    """Return a chart; a blank or missing subject comes back as it is. Raises ValueProblem.
+
+    What shapes ``subject``, ``x``, ``y`` and ``names`` can have is said in ``chart_data``.
+    """
+    if subject is None or isinstance(subject, jinja2.Undefined):
+        return subject
+    locale = context[STATE_NAME].locale
+    data = chart_data(subject, x, y, names, locale)
+    words = (title, x_title, y_title, number_format)
+    form = ChartForm(_kind(kind), *("" if each is None else str(each) for each in words))
+    spoken = _alternative(alt, form, data, subject, locale)
+    return ChartValue(data, form, spoken, side(width, "width"), side(height, "height"))
+
+
+@jinja2.pass_context
+def picture_chart(context: Context, subject: Any, kind: Any = None, **options: Any) -> Any:
+    """Return the picture of a chart; it takes what ``chart`` takes. Raises ValueProblem."""
+    made = chart(context, subject, kind, **options)
+    return PictureChartValue(made) if isinstance(made, ChartValue) else made
+
+
+def _kind(kind: Any) -> str:
+    if kind is None:
+        return ChartForm().kind
+    if kind not in KINDS:
+        raise ValueProblem(f"“{kind}” is no kind of chart", f"use one of {', '.join(KINDS)}")
+    return str(kind)
+
+
+def _alternative(
+    alt: Any, form: ChartForm, data: ChartData, subject: Any, locale: str
+) -> str | None:
+    """Return what is said of a chart: the words given, else its title with its few numbers."""
+    if alt is not None:
+        return " ".join(str(alt).split())
+    if form.title:
+        return " ".join((form.title, *_numbers(data, locale)))
+    return "" if isinstance(subject, View) else None
+
+
+def _numbers(data: ChartData, locale: str) -> list[str]:
+    """Return the numbers of a small chart of one series, in words."""
+    if len(data.series) > 1 or len(data.categories) > _FEW:
+        return []
+    pairs = zip(data.categories, data.series[0].values, strict=True)
+    said = (
+        f"{label} {format_number(value, locale)}" for label, value in pairs if value is not None
+    )
+    return [f"({'; '.join(said)})"]
