@@ -69,6 +69,7 @@ class RT:
     SLIDE_LAYOUT: Final = f"{_OFFICE}/relationships/slideLayout"
     SLIDE_MASTER: Final = f"{_OFFICE}/relationships/slideMaster"
     STYLES: Final = f"{_OFFICE}/relationships/styles"
+    TABLE_STYLES: Final = f"{_OFFICE}/relationships/tableStyles"
     THEME: Final = f"{_OFFICE}/relationships/theme"
     THUMBNAIL: Final = f"{_PACKAGE}/relationships/metadata/thumbnail"
 
