@@ -12,6 +12,7 @@ from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
 from reportgen.records.series import Series
+from reportgen.records.sessions import Session
 from reportgen.render.house import House
 from reportgen.templating.shapes import (
     ANY,
@@ -44,9 +45,9 @@ def pack_shape() -> Shape:
     return group_of(
         {
             "meeting": meeting,
-            "own": record_shape(OwnWords),
+            "own": own_shape(),
             "delegation": record_shape(Delegation),
-            "series": record_shape(Series),
+            "series": series_shape(),
             "as_of": DATE,
             "language": TEXT,
             "before": FLAG,
@@ -70,19 +71,29 @@ def meeting_shape() -> Shape:
     return group_of({**meeting.fields, **added})
 
 
+def own_shape() -> Shape:
+    """Return the shape of a delegation's own words, called as in their file."""
+    fields = record_shape(OwnWords).fields
+    aliases = {name: info.alias or name for name, info in OwnWords.model_fields.items()}
+    return group_of({aliases[name]: shape for name, shape in fields.items()})
+
+
+def series_shape() -> Shape:
+    """Return the shape of a series with all its sessions, those with a record too."""
+    sessions = list_of(record_shape(Session))
+    return group_of({**record_shape(Series).fields, "sessions": sessions})
+
+
 def _item(group: Shape, name: str) -> Shape:
     return group.fields[name].item or ANY
 
 
 @cache
 def record_shape(model: type[Record]) -> Shape:
-    """Return the shape of a record, its fields called as in the file; sources are resolved."""
-    fields = {
-        info.alias or name: list_of(record_shape(Source))
-        if name == "sources"
-        else _shape(info.annotation)
-        for name, info in model.model_fields.items()
-    }
+    """Return the shape of a record; its sources are those themselves, not their ids."""
+    fields = {name: _shape(info.annotation) for name, info in model.model_fields.items()}
+    if "sources" in fields:
+        fields["sources"] = list_of(record_shape(Source))
     return group_of(fields)
 
 
