@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from reportgen.codes import Code
@@ -13,9 +12,7 @@ from reportgen.ooxml import NS, RT
 from reportgen.opc.xmltext import quoted
 from reportgen.render.state import RenderState
 from reportgen.render.texts import checked, run_text
-from reportgen.render.values import Link
-
-SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
+from reportgen.render.values import SAFE_LINK, Link
 
 
 def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:

@@ -6,11 +6,15 @@ only way in which anything but text gets into a file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.charts.spec import ChartData, Matrix
+
+SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
+"""The addresses that a link may lead to: web pages and mail."""
 
 
 @dataclass(frozen=True, slots=True)
