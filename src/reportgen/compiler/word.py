@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.fields import silence_contents
 from reportgen.compiler.marks import Marks, NoteMark, NoteNumberMark, instruction, sentinel
 from reportgen.compiler.places import Places
 from reportgen.compiler.prepare import is_marked, parse_part, prepare_part, serialize
@@ -23,6 +24,7 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
     """Write the source of all parts of a Word file that hold tags or refer to notes."""
     main = package.main_part
     body = parse_part(main, file, marks)
+    silence_contents(body)
     places = Places(file)
     for reltype, kind in NOTE_KINDS.items():
         for relationship in main.rels.of_type(reltype):

@@ -1,4 +1,4 @@
-"""What can be written only when a whole document is there: its sections, notes of a new part."""
+"""What can be written only when a whole file is there: notes, sections, tables of contents."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from reportgen.errors import Location
+from reportgen.ooxml import RT
+from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
 from reportgen.render.breaks import BREAKS
+from reportgen.render.contents import AGENDA
 from reportgen.render.state import RenderState
 
-_MARKED = BREAKS.encode()
+Trees = Mapping[PackURI, etree._Element]
+_BREAKS, _AGENDA = BREAKS.encode(), AGENDA.encode()
+_CONTENTS = (b"TOC ", b"toc ")
 
 
 def finish_notes(state: RenderState) -> None:
@@ -18,21 +25,56 @@ def finish_notes(state: RenderState) -> None:
     rendered = {copy.part.uri for copy in state.copies}
     waiting = [uri for uri in state.notes if uri not in rendered]
     if waiting:
-        # Most templates bring the notes that they ask for, and start without what this needs.
+        # Few templates need any of what is imported here, and the others start without it.
         from reportgen.render.newnotes import write_new_notes  # noqa: PLC0415 - see the line above
 
         write_new_notes(state, waiting)
 
 
-def finish_document(state: RenderState, trees: Mapping[PackURI, etree._Element]) -> None:
-    """Settle what the body of a Word file could not say of itself while it was being rendered."""
+def finish_file(state: RenderState, trees: Trees) -> None:
+    """Settle what a file could not say of itself while it was being rendered.
+
+    ``trees`` are the roots of the rendered parts, which are changed and written anew.
+    """
+    if state.template.is_deck:
+        _finish_deck(state, trees)
+    else:
+        _finish_document(state, trees)
+
+
+def _finish_deck(state: RenderState, trees: Trees) -> None:
+    parts = state.package.parts
+    if any(_AGENDA in parts[uri].blob for uri in trees):
+        from reportgen.render.agendas import write_agendas  # noqa: PLC0415 - see finish_notes
+
+        write_agendas(state.package, trees)
+
+
+def _finish_document(state: RenderState, trees: Trees) -> None:
     main = state.package.main_part
     root = trees.get(main.uri)
-    if root is None or _MARKED not in main.blob:
+    breaks = _BREAKS in main.blob
+    lists = any(word in main.blob for word in _CONTENTS)
+    if root is None or not (breaks or lists):
         return
-    # Few templates break pages, and the others start without what that needs.
-    from reportgen.render.sections import settle_sections  # noqa: PLC0415 - see the line above
+    if breaks:
+        from reportgen.render.sections import settle_sections  # noqa: PLC0415 - see finish_notes
 
-    settle_sections(root)
+        settle_sections(root)
+    if lists:
+        from reportgen.render.tocs import refresh_contents  # noqa: PLC0415 - see finish_notes
+
+        styles = _related(state, main, RT.STYLES)
+        if styles is not None:
+            refresh_contents(root, styles, _related(state, main, RT.NUMBERING))
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     state.package.add(main.with_blob(blob))
+
+
+def _related(state: RenderState, main: Part, reltype: str) -> etree._Element | None:
+    """Return the root of a part that ``main`` leads to, None where there is none."""
+    for rel in main.rels.of_type(reltype):
+        part = state.package.part_or_none(rel.target)
+        if part is not None:
+            return parse_xml(part.blob, Location(state.template.file).within(part.uri))
+    return None

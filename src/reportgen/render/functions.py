@@ -11,8 +11,10 @@ import jinja2
 from reportgen.charts.spec import Matrix
 from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
+from reportgen.render.contents import contents
 from reportgen.render.documents import document
 from reportgen.render.images import image
+from reportgen.render.tabledata import table
 from reportgen.render.values import FigureValue, Link, ValueProblem, View
 
 
@@ -37,6 +39,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "chart": chart,
         "column_break": column_break,
+        "contents": contents,
         "document": document,
         "figure": figure,
         "image": image,
@@ -44,6 +47,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "page_break": page_break,
         "picture_chart": picture_chart,
         "section_break": section_break,
+        "table": table,
     }
 )
 """What a template can call, by name."""
