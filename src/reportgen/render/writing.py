@@ -25,6 +25,7 @@ from reportgen.render.breaks import Break, SectionBreak, write_break, write_sect
 from reportgen.render.captures import write_fragment
 from reportgen.render.charting import write_chart
 from reportgen.render.chartvalues import ChartValue
+from reportgen.render.contents import ContentsValue, write_contents
 from reportgen.render.documents import DocumentValue, write_document
 from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
@@ -85,6 +86,7 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
     {
         Break: write_break,
         ChartValue: write_chart,
+        ContentsValue: write_contents,
         DocumentValue: write_document,
         Fragment: write_fragment,
         ImageValue: write_image,
