@@ -22,7 +22,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.captures import referred_notes
 from reportgen.render.columns import with_fitting_columns
-from reportgen.render.finishing import finish_document, finish_notes
+from reportgen.render.finishing import finish_file, finish_notes
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
@@ -61,8 +61,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
     state.package.drop_unreachable()
     trees = _parse(state)
     _settle_tables(state.package, trees)
-    if not state.template.is_deck:
-        finish_document(state, trees)
+    finish_file(state, trees)
     return Rendered(state.package, trees)
 
 
