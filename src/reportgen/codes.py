@@ -90,11 +90,15 @@ class Code(Enum):
     # Family F: fit of text to its place.
     FIT_TOO_LONG = "F101", "A text seems too long for its place on a slide; a plain estimate."
     FIT_MISSING_GLYPH = "F102", "No installed font has a character that a picture needs."
+    FIT_TOO_MANY = "F103", "There are more cards than have room in their frame on a slide."
 
     # Family S: settings of a template set.
     SET_NOT_FOUND = "S101", "A template set does not exist."
     SET_CYCLE = "S102", "Template sets extend each other in a circle."
     SET_FILE_MISSING = "S103", "No set of the chain has a file that is needed."
+    SET_UNKNOWN_NAME = "S104", "A set names a section or slide that its templates do not have."
+    SET_UNKNOWN_MARKING = "S105", "A paper bears a marking that its set does not have."
+    SET_LETTERHEAD = "S106", "The picture at the head of the paper cannot be used."
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

@@ -17,11 +17,10 @@ from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.charts.figure import drawing_tools
 from reportgen.drawingstore import FileDrawingStore
-from reportgen.dressing.dress import dress
+from reportgen.dressing.dress import dressed
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
-from reportgen.errors import Code, Diagnostic, Location, warning
+from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.ledger import Ledger, PackState
-from reportgen.opc.zipio import read_package
 from reportgen.painting import Painting
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
@@ -33,6 +32,7 @@ from reportgen.render.house import House
 from reportgen.storage import remove_leftovers, write_files
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
+from reportgen.templatesets.markings import unknown_marking
 from reportgen.version import __version__
 
 STATE = ".reportgen"
@@ -94,7 +94,7 @@ class Builder:
     output: Path
     as_of: dt.date | None = None
     edits: HandEdits = REFUSE
-    _templates: dict[tuple[str, str], Template] = field(default_factory=dict)
+    _templates: dict[tuple[str, str, str], Template] = field(default_factory=dict)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
     _tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
 
@@ -123,6 +123,7 @@ class Builder:
         language = delegation_language(delegation.language, templates.language)
         house = House(templates.settings, language)
         records = self._records(meeting, delegation, house)
+        self._check_marking(records, templates)
         read = {file.path: file.sha256 for file in self._files(records)}
         return Job(
             meeting=str(meeting.id),
@@ -135,6 +136,15 @@ class Builder:
             inputs={**read, **_told(templates, as_of, language)},
             ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
         )
+
+    def _check_marking(self, records: PackRecords, templates: TemplateSet) -> None:
+        folder = self.workspace.folder_of(records.delegation.id)
+        name = self.workspace.file_of(records.meeting.id, folder)
+        marking = records.own.marking
+        place = self.workspace.place(name, ("marking",)) if marking else Location(name)
+        problem = unknown_marking(templates.settings.marking, marking, place)
+        if problem is not None:
+            raise ReportgenError(problem)
 
     def _records(self, meeting: Meeting, delegation: Delegation, house: House) -> PackRecords:
         own = self.workspace.own(delegation, meeting)
@@ -166,7 +176,7 @@ class Builder:
         made: dict[Path, Rendering] = {}
         words: list[str] = []
         for name, file in job.templates.files.items():
-            rendering = self._template(job.templates, file).render(
+            rendering = self._template(job, file).render(
                 data,
                 language=job.language,
                 as_of=job.as_of,
@@ -178,10 +188,10 @@ class Builder:
         unseen = unseen_fields(job.records.meeting, job.records.own, page)
         return Draft(_with_warning(made, painting), unseen)
 
-    def _template(self, templates: TemplateSet, file: SetFile) -> Template:
-        key = templates.id, file.name
+    def _template(self, job: Job, file: SetFile) -> Template:
+        key = job.templates.id, file.name, job.language
         if key not in self._templates:
-            package = dress(read_package(file.content, file.name), file.name, templates.settings)
+            package = dressed(job.templates, file, job.language)
             self._templates[key] = Template.from_package(package, file.name)
         return self._templates[key]
 
@@ -245,7 +255,8 @@ def delegation_language(wanted: str, of_set: str) -> str:
 
 def _told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
     """Return what besides records decides about a pack, by name."""
-    files = [*templates.sources, *templates.files.values()]
+    pictures = [templates.letterhead] if templates.letterhead else []
+    files = [*templates.sources, *templates.files.values(), *pictures]
     hashes = {file.name: _sha256(file.content) for file in files}
     return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
 

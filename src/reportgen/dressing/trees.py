@@ -18,6 +18,8 @@ from reportgen.opc.xmlio import parse_xml
 class Trees:
     """Parses each part of ``package`` at most once; ``file`` is what messages call it.
 
+    The package is a copy that may be changed directly, too.
+
     ``dropped`` are the relationships of the main part that are to go.
     """
 
@@ -61,12 +63,11 @@ class Trees:
 
     def finish(self) -> Package:
         """Return a package with all changes; parts that nobody asked for stay as they are."""
-        package = self.package.copy()
         for uri, root in self._roots.items():
             blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-            package.add(package.parts[uri].with_blob(blob))
+            self.package.add(self.package.parts[uri].with_blob(blob))
         for rid in self.dropped:
-            package.main_part.rels.remove(rid)
+            self.package.main_part.rels.remove(rid)
         if self.dropped:
-            package.drop_unreachable()
-        return package
+            self.package.drop_unreachable()
+        return self.package

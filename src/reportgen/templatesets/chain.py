@@ -29,6 +29,7 @@ class TemplateSet:
 
     ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the
     files that say so; ``files`` holds each of FILES by its name, from the nearest set that has it.
+    ``letterhead`` is the picture at the head of the paper.
     """
 
     chain: tuple[Manifest, ...]
@@ -36,6 +37,7 @@ class TemplateSet:
     sources: tuple[SetFile, ...]
     files: dict[str, SetFile]
     language: str
+    letterhead: SetFile | None = None
 
     @property
     def id(self) -> str:
@@ -62,7 +64,14 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         wanted = manifest.extends
     settings = inherit(chain)
     language = settings.language or "en-GB"
-    return TemplateSet(tuple(chain), settings, tuple(sources), _files(templates, chain), language)
+    return TemplateSet(
+        chain=tuple(chain),
+        settings=settings,
+        sources=tuple(sources),
+        files=_files(templates, chain),
+        language=language,
+        letterhead=_letterhead(templates, chain),
+    )
 
 
 def _require_folder(templates: Path, set_id: str, chain: list[Manifest]) -> None:
@@ -100,6 +109,21 @@ def _files(templates: Path, chain: list[Manifest]) -> dict[str, SetFile]:
     if problems:
         raise ReportgenError(problems)
     return found
+
+
+def _letterhead(templates: Path, chain: list[Manifest]) -> SetFile | None:
+    """Return the picture that the nearest set names, from its own folder."""
+    owner = next((m for m in chain if m.identity.letterhead), None)
+    if owner is None:
+        return None
+    name = f"templates/{owner.id}/{owner.identity.letterhead}"
+    path = templates / str(owner.id) / str(owner.identity.letterhead)
+    if not path.is_file():
+        message = f"the letterhead {owner.identity.letterhead} is not in the set’s folder"
+        hint = "put the picture beside set.yaml, or correct its name there"
+        place = Location(f"templates/{owner.id}/{FILE}")
+        raise ReportgenError(error(Code.SET_FILE_MISSING, place, message, hint))
+    return SetFile(name, path.read_bytes())
 
 
 def _missing(name: str, chain: list[Manifest]) -> Diagnostic:
