@@ -1,0 +1,75 @@
+"""How the items of a list are written in Word: by the template's list styles where it has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.render.numbering import (
+    LEVELS,
+    STEP,
+    LevelLook,
+    level_look,
+    list_exists,
+    own_list,
+    restarted,
+)
+from reportgen.render.paragraphs import Number
+from reportgen.render.state import RenderState
+from reportgen.render.styles import PARAGRAPH, Style, find_style, need_style, styles_of
+
+BULLETED, NUMBERED = "List Bullet", "List Number"
+_LEFT = re.compile(r'w:(?:left|start)="(-?\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """How the items of one list are written.
+
+    ``style`` is the id of their style. ``number`` is their list where the style alone does not say
+    it, ``indent`` then the XML of the style's own ``w:ind``, which the list would overrule.
+    ``left`` is where their text begins, in twips.
+    """
+
+    style: str
+    number: Number | None
+    indent: str
+    left: int
+
+
+def begin_list(state: RenderState, *, ordered: bool, depth: int, start: int) -> ListForm:
+    """Return the form of a list at ``depth``, counted from 1, whose first number is ``start``.
+
+    Every numbered list is a list of its own, so that it does not go on with another's numbers.
+    """
+    name = NUMBERED if ordered else BULLETED
+    style = find_style(state, PARAGRAPH, name if depth == 1 else f"{name} {depth}")
+    number = None if style is None else _number_of(state, style)
+    if style is None or number is None:
+        return _own_form(state, ordered=ordered, depth=depth, start=start)
+    indent = styles_of(state).inherited(style, "indent")
+    found = _LEFT.search(indent)
+    left = int(found.group(1)) if found else level_look(state, number).left
+    if not ordered:
+        return ListForm(style.ident, None, "", left)
+    return ListForm(style.ident, restarted(state, number, start), indent, left)
+
+
+def _own_form(state: RenderState, *, ordered: bool, depth: int, start: int) -> ListForm:
+    """Return a form of ours that goes with the template's lists of the first level."""
+    style = need_style(state, PARAGRAPH, NUMBERED if ordered else BULLETED)
+    number = _number_of(state, style)
+    first = LevelLook() if number is None else level_look(state, number)
+    level = min(depth, LEVELS) - 1
+    own = own_list(state, first, ordered=ordered), level
+    left = first.left + level * (first.hanging or STEP)
+    return ListForm(style.ident, restarted(state, own, start) if ordered else own, "", left)
+
+
+def _number_of(state: RenderState, style: Style) -> Number | None:
+    """Return the list and level in which a style stands, None where it stands in none."""
+    sheet = styles_of(state)
+    ident = sheet.inherited(style, "number")
+    if ident in {"", "0"} or not list_exists(state, ident):
+        return None
+    return ident, style.level

@@ -1,0 +1,72 @@
+"""What a Markdown text is made of, once it is read: lines, one for each paragraph or table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from reportgen.codes import Code
+from reportgen.render.richtext import Rich
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    CODE = "code"
+    RULE = "rule"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The item of a list to which a line belongs.
+
+    ``list_number`` tells the lists of a text apart, ``depth`` counts from 1, ``start`` is the
+    number of the list's first item, ``begins`` is true of the line that bears the item's mark.
+    """
+
+    list_number: int
+    ordered: bool
+    start: int
+    depth: int
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table; ``align`` says of each column ``left``, ``center``, ``right``, or nothing."""
+
+    align: tuple[str, ...]
+    header: tuple[Rich, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph, rule or table; ``level`` is that of a heading, ``quoted`` how deep it is."""
+
+    kind: Kind
+    text: Rich = field(default_factory=Rich)
+    level: int = 0
+    item: Item | None = None
+    quoted: int = 0
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something of a text that is shown in another way than its author meant."""
+
+    code: Code
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a Markdown text shows, and what is to be told of it."""
+
+    lines: tuple[Line, ...]
+    notices: tuple[Notice, ...]

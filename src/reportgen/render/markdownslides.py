@@ -1,0 +1,108 @@
+"""Writes Markdown on slides: paragraphs in the levels and bullets of the text frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.compiler.slots import Home, RunSlot
+from reportgen.render.elements import read_element
+from reportgen.render.levels import LAST_LEVEL, bears_bullets
+from reportgen.render.markdownlines import Item, Kind, Line
+from reportgen.render.paragraphs import paragraph, slide_settings
+from reportgen.render.rich import rich_runs
+from reportgen.render.richtext import Look
+from reportgen.render.runformat import styled
+from reportgen.render.state import RenderState
+
+_HANGING, _STEP = 285_750, 457_200
+"""PowerPoint's own indents of a list in a box, in EMU."""
+_NO_MARK = "<a:buNone/>"
+_BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+
+
+def write_slide_lines(lines: Sequence[Line], state: RenderState, slot: RunSlot, home: Home) -> str:
+    """Return the paragraphs that ``lines``, none of them a table, make in a text frame."""
+    has_list = any(line.item is not None for line in lines)
+    writer = _Writer(state, slot, home, has_list)
+    return "".join(writer.write(line) for line in lines)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes one text, line by line; ``numbers`` are the last ones of its numbered lists.
+
+    A numbered paragraph says with which number its unbroken run of items begins (``startAt``):
+    ``begun`` holds that number for each list, and ``open`` the list that the last line goes on.
+    """
+
+    state: RenderState
+    slot: RunSlot
+    home: Home
+    has_list: bool
+    numbers: dict[int, int] = field(default_factory=dict)
+    begun: dict[int, int] = field(default_factory=dict)
+    open: list[int] = field(default_factory=list)
+
+    def write(self, line: Line) -> str:
+        """Return the paragraph of a line."""
+        slot = self._slot(line)
+        runs = rich_runs(line.text, self.state, slot)
+        return paragraph(slot, self._settings(line), runs)
+
+    def _slot(self, line: Line) -> RunSlot:
+        look = Look()
+        if line.kind is Kind.HEADING:
+            look = Look(bold=True)
+        elif line.kind is Kind.CODE:
+            look = Look(code=True)
+        elif line.quoted:
+            look = Look(italic=True)
+        return (
+            replace(self.slot, before=styled(self.slot.before, look))
+            if look != Look()
+            else self.slot
+        )
+
+    def _settings(self, line: Line) -> str:
+        own = self.home.settings
+        if line.item is not None:
+            return self._in_list(line.item)
+        self.open.clear()
+        if line.quoted:
+            return slide_settings(own, None, _STEP, 0, _NO_MARK)
+        if line.kind is Kind.TEXT and not self.has_list:
+            return own
+        is_marked = bears_bullets(self.home.frame, self._level(1), self.state, self.slot.part)
+        return slide_settings(own, None, 0, 0, _NO_MARK) if is_marked else own
+
+    def _level(self, depth: int) -> int:
+        own = read_element("a:pPr", self.home.settings).attributes.get("lvl", "0")
+        return min(int(own) + depth - 1, LAST_LEVEL)
+
+    def _in_list(self, item: Item) -> str:
+        level = self._level(item.depth)
+        inherits = bears_bullets(self.home.frame, level, self.state, self.slot.part)
+        left = None if inherits else _HANGING + (item.depth - 1) * _STEP
+        hanging = None if inherits else _HANGING
+        if not item.begins:
+            del self.open[item.depth - 1 :]
+            return slide_settings(self.home.settings, level, left, 0, _NO_MARK)
+        mark = self._number(item) if item.ordered else None if inherits else _BULLET
+        if not item.ordered:
+            del self.open[item.depth - 1 :]
+        return slide_settings(self.home.settings, level, left, hanging, mark)
+
+    def _number(self, item: Item) -> str:
+        """Return the mark of a numbered item, with the number that its run of items begins with."""
+        ident = item.list_number
+        self.numbers[ident] = self.numbers.get(ident, item.start - 1) + 1
+        goes_on = self.open[item.depth - 1 : item.depth] == [ident]
+        if not goes_on:
+            self.begun[ident] = self.numbers[ident]
+        del self.open[item.depth - 1 :]
+        self.open.extend([0] * (item.depth - 1 - len(self.open)))
+        self.open.append(ident)
+        start = self.begun[ident]
+        begins = f' startAt="{start}"' if start != 1 else ""
+        return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begins}/>'
