@@ -15,6 +15,7 @@ from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
 from reportgen.render.dates import format_date, format_number, plain_text
+from reportgen.render.markdown import Markdown
 from reportgen.render.state import STATE_NAME
 from reportgen.render.values import ValueProblem
 
@@ -39,6 +40,21 @@ def number(context: Context, value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
         raise ValueProblem(f"“{value}” is no number", "use this filter on a number only")
     return format_number(value, context[STATE_NAME].locale)
+
+
+def markdown(value: Any, level: int = 1) -> Any:
+    """Read a text as Markdown; a heading of its first level becomes one of ``level``."""
+    if value is None or isinstance(value, jinja2.Undefined):
+        return value
+    if not isinstance(value, str):
+        raise ValueProblem("only a text can be Markdown", "use this filter on a text")
+    if not isinstance(level, int) or not 1 <= level <= MAX_LEVEL:
+        message = f"there are no headings of level {level}"
+        raise ValueProblem(message, f"use a level from 1 to {MAX_LEVEL}")
+    return Markdown(value, level)
+
+
+MAX_LEVEL = 9
 
 
 def default(value: Any, instead: Any = "") -> Any:
@@ -194,6 +210,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lower": _of_text("lower"),
     "lower_first": lower_first,
     "map": _listed("map"),
+    "markdown": markdown,
     "number": number,
     "reject": _listed("reject"),
     "rejectattr": _listed("rejectattr"),

@@ -15,6 +15,8 @@ from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.dates import plain_text
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
+from reportgen.render.markdown import Markdown
+from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import FigureValue, Link
@@ -76,7 +78,9 @@ def checked(text: str, state: RenderState, place: Location) -> str:
 def _plain(value: Any, locale: str) -> str | None:
     if isinstance(value, Link):
         return value.text
-    return value.text() if isinstance(value, Fragment) else plain_text(value, locale)
+    if isinstance(value, Fragment | Markdown | Rich):
+        return value.text()
+    return plain_text(value, locale)
 
 
 def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
