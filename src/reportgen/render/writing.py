@@ -21,6 +21,7 @@ from reportgen.compiler.slots import (
 )
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
+from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
 from reportgen.render.charting import write_chart
@@ -30,9 +31,13 @@ from reportgen.render.documents import DocumentValue, write_document
 from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
+from reportgen.render.markdown import Markdown
 from reportgen.render.picturing import write_image
 from reportgen.render.placing import place_object, write_piece
+from reportgen.render.rich import write_rich
+from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
+from reportgen.render.tabledata import TableValue
 from reportgen.render.texts import NOT_PLAIN, run_text, text_of
 from reportgen.render.values import Link
 
@@ -82,6 +87,13 @@ def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
     return slot.before + run_text(text, slot) + slot.after if text else ""
 
 
+def _write_inside(value: Any, state: RenderState, slot: RunSlot) -> str:
+    """Return a value inside another one, such as a table's cell."""
+    return _write_run(value, state, slot, 0)
+
+
+_BLOCKS = BlockWriter(_write_inside)
+
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
     {
         Break: write_break,
@@ -91,7 +103,10 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         Fragment: write_fragment,
         ImageValue: write_image,
         Link: write_link,
+        Markdown: _BLOCKS.markdown,
+        Rich: write_rich,
         SectionBreak: write_section_break,
+        TableValue: _BLOCKS.table,
     }
 )
 """How each kind of value that is more than text is written among text."""
