@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
-from reportgen.compiler.slots import Home
+from reportgen.compiler.slots import Area, Home
 from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
 
@@ -108,6 +108,16 @@ class ColumnsMark(Mark):
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardMark(Mark):
+    """One number of the place of a shape that is repeated: ``x``, ``y``, ``cx`` or ``cy``."""
+
+    name: str
+    card: Area
+    room: Area
+    piece: str
 
 
 @dataclass(slots=True)

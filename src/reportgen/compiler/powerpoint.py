@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.geometry import body_area, slide_area
 from reportgen.compiler.lexer import Tag
 from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
 from reportgen.compiler.prepare import is_marked, mark_part, parse_part, prepare_part, serialize
-from reportgen.compiler.shapes import govern_shapes
+from reportgen.compiler.shapes import Canvas, govern_shapes, take_described
 from reportgen.compiler.slidetags import SlideTags, take_definitions, take_slide_tags
+from reportgen.compiler.slots import Area
 from reportgen.compiler.source import SourceWriter
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import RT, qn
@@ -53,8 +55,9 @@ def compile_powerpoint(
     package: Package, file: str, marks: Marks, writer: SourceWriter
 ) -> tuple[str, ...]:
     """Write the source of a deck, slide by slide; return the names of the slides' blocks."""
+    size = slide_area(package)
     plans = [
-        _plan(package, part, position, file, marks)
+        _plan(package, part, position, size, file, marks)
         for position, part in enumerate(slide_parts(package), start=1)
     ]
     _check_runs(plans, marks)
@@ -65,19 +68,23 @@ def compile_powerpoint(
     return tuple(plan.tags.name for plan in plans if plan.tags.name)
 
 
-def _plan(package: Package, slide: Part, position: int, file: str, marks: Marks) -> SlidePlan:
+def _plan(  # noqa: PLR0913, PLR0917 - a slide, where it stands, and where its marks go
+    package: Package, slide: Part, position: int, size: Area, file: str, marks: Marks
+) -> SlidePlan:
     plan = SlidePlan(slide)
+    canvas = Canvas(size, body_area(package, slide))
     steps = {RT.NOTES_SLIDE: "notes", RT.CHART: "chart"}
     related = [(package.part(rel.target), steps[rel.reltype]) for rel in _belonging(slide)]
     for part, step in [(slide, ""), *related]:
         places = Places(file, f"slide {position}", *([step] if step else []))
         root = parse_part(part, file, marks)
         before = len(marks.marks)
+        governed = take_described(root, marks, places)
         mark_part(root, marks, places)
-        governed = take_slide_tags(root, plan.tags, marks)
+        governed += take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
         take_definitions(root, marks)
-        govern_shapes(governed, marks)
+        govern_shapes(governed, canvas, marks)
         plan.parts.append(SlidePart(part, root, places(root), len(marks.marks) > before))
     return plan
 

@@ -32,6 +32,22 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on a slide, in EMU."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    def holds_middle_of(self, other: Area) -> bool:
+        """Tell whether the middle of ``other`` lies in this rectangle."""
+        across = other.x + other.width // 2 - self.x
+        down = other.y + other.height // 2 - self.y
+        return 0 <= across <= self.width and 0 <= down <= self.height
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A shape of a slide that holds one value and nothing else: its name, and its extent in EMU.
 
@@ -143,3 +159,17 @@ class NumberSlot(Slot):
     """The number of a drawing that is repeated; numbers up to ``floor`` are taken."""
 
     floor: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardSlot(Slot):
+    """One number of the place of a repeated shape: ``x``, ``y``, ``cx`` or ``cy``.
+
+    ``name`` is what the shape is called, ``card`` where it stands in the template, ``room`` where
+    its copies may stand. The value is the index of the copy from 0, and how many there are.
+    """
+
+    name: str
+    card: Area
+    room: Area
+    piece: str

@@ -14,6 +14,7 @@ from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.marks import (
     COLUMNS,
     SPLIT,
+    CardMark,
     ColumnsMark,
     GuardMark,
     Mark,
@@ -28,6 +29,7 @@ from reportgen.compiler.marks import (
 )
 from reportgen.compiler.slots import (
     BeginSlot,
+    CardSlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
@@ -149,6 +151,9 @@ class SourceWriter:
                 self.value("none", NumberSlot(mark.location, part, mark.floor))
             case GuardMark():
                 self.text(mark.text)
+            case CardMark():
+                card = CardSlot(mark.location, part, mark.name, mark.card, mark.room, mark.piece)
+                self.value("[loop.index0, loop.length]", card)
             case ColumnsMark():
                 self.text(f"<?{COLUMNS} {mark.start} {mark.end} {self.line + 1}?>")
 

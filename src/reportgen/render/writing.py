@@ -11,6 +11,7 @@ from typing import Any
 
 from reportgen.compiler.slots import (
     BeginSlot,
+    CardSlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
@@ -24,6 +25,7 @@ from reportgen.opc.xmltext import escape_attribute
 from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
+from reportgen.render.cards import write_card
 from reportgen.render.charting import write_chart
 from reportgen.render.chartvalues import ChartValue
 from reportgen.render.contents import ContentsValue, write_contents
@@ -58,6 +60,8 @@ def write(value: Any, state: RenderState, line: int) -> str:
         case BeginSlot():
             state.begin(slot.part)
             return PART_BREAK
+        case CardSlot():
+            return write_card(value, state, slot)
         case NoteSlot() | NumberSlot():
             return _write_number(value, state, slot)
         case _:
