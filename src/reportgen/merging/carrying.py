@@ -34,6 +34,9 @@ _CARRIED = frozenset(
 )
 """What may be carried along; the type of its relationship decides."""
 
+_SHARED = ("image/", "video/", "audio/")
+"""The beginnings of content types that any number of parts may share."""
+
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
         "oleObject": "an embedded object",
@@ -56,7 +59,7 @@ class Pictures:
 
     @cached_property
     def _by_content(self) -> dict[tuple[str, bytes], PackURI]:
-        kept = (p for p in self._package.parts.values() if p.content_type.startswith("image/"))
+        kept = (p for p in self._package.parts.values() if p.content_type.startswith(_SHARED))
         return {(part.content_type, part.blob): part.uri for part in kept}
 
     def add(self, part: Part, pattern: str) -> PackURI:
@@ -99,7 +102,7 @@ class Carrier:
         known = self.carried.get(part.uri)
         if known is not None:
             return known
-        if part.content_type.startswith("image/"):
+        if part.content_type.startswith(_SHARED):
             return self.pictures.add(part, _pattern(part.uri, self.target))
         uri = self.target.next_uri(_pattern(part.uri, self.target))
         self.carried[part.uri] = uri
