@@ -121,9 +121,30 @@ def _grid(around: Surroundings) -> str:
     )
 
 
+def _note_text(name: str) -> StyleMaker:
+    def make(around: Surroundings) -> str:
+        size = max(16, round(around.size * 0.85))
+        content = (
+            '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+            f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        )
+        return _style(around, "paragraph", name, 99, content)
+
+    return make
+
+
+def _note_reference(name: str) -> StyleMaker:
+    raised = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    return lambda around: _style(around, "character", name, 99, raised)
+
+
+_NOTES = ("footnote", "endnote")
+
 BUILT_IN: Mapping[str, StyleMaker] = MappingProxyType(
     {f"heading {level}": _heading(level) for level in range(1, 10)}
     | {"List Bullet": _list("List Bullet"), "List Number": _list("List Number")}
+    | {f"{kind} text": _note_text(f"{kind} text") for kind in _NOTES}
+    | {f"{kind} reference": _note_reference(f"{kind} reference") for kind in _NOTES}
     | {"Quote": _quote, "HTML Preformatted": _code_block, "HTML Code": _code, "Table Grid": _grid}
 )
 """What makes the XML of each style by its name; its prefix ``w`` is declared by the part."""

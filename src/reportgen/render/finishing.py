@@ -31,6 +31,14 @@ def finish_notes(state: RenderState) -> None:
         write_new_notes(state, waiting)
 
 
+def finish_slides(state: RenderState) -> None:
+    """Give the notes of slides their numbers, once it is known which of them are there."""
+    if "slide notes" in state.memo:
+        from reportgen.render.slidenotes import settle_slide_notes  # noqa: PLC0415 - see above
+
+        settle_slide_notes(state)
+
+
 def finish_file(state: RenderState, trees: Trees) -> None:
     """Settle what a file could not say of itself while it was being rendered.
 

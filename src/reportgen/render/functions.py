@@ -14,6 +14,7 @@ from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
 from reportgen.render.documents import document
 from reportgen.render.images import image
+from reportgen.render.notevalues import endnote, footnote, notes
 from reportgen.render.tabledata import table
 from reportgen.render.values import FigureValue, Link, ValueProblem, View
 
@@ -41,9 +42,12 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "column_break": column_break,
         "contents": contents,
         "document": document,
+        "endnote": endnote,
         "figure": figure,
+        "footnote": footnote,
         "image": image,
         "link": link,
+        "notes": notes,
         "page_break": page_break,
         "picture_chart": picture_chart,
         "section_break": section_break,

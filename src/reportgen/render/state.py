@@ -118,7 +118,7 @@ class RenderState:
     def number_note(self, slot: NoteSlot, xml: str) -> int:
         """Keep the content of a note and return its id; ids count up in order of reference."""
         notes = self.notes.setdefault(slot.notes, {})
-        number = slot.floor + len(notes) + 1
+        number = max(slot.floor, next(reversed(notes), 0)) + 1
         notes[number] = xml
         return number
 

@@ -34,6 +34,7 @@ from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
 from reportgen.render.markdown import Markdown
+from reportgen.render.notevalues import NotesList, NoteValue, write_note, write_notes_list
 from reportgen.render.picturing import write_image
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.rich import write_rich
@@ -96,6 +97,10 @@ def _write_inside(value: Any, state: RenderState, slot: RunSlot) -> str:
     return _write_run(value, state, slot, 0)
 
 
+def _write_note(value: NoteValue, state: RenderState, slot: RunSlot) -> str:
+    return write_note(value, state, slot, _write_inside)
+
+
 _BLOCKS = BlockWriter(_write_inside)
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
@@ -107,6 +112,8 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         Fragment: write_fragment,
         ImageValue: write_image,
         Link: write_link,
+        NotesList: write_notes_list,
+        NoteValue: _write_note,
         Markdown: _BLOCKS.markdown,
         Rich: write_rich,
         SectionBreak: write_section_break,
