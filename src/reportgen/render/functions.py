@@ -8,15 +8,15 @@ from typing import Any
 
 import jinja2
 
-from reportgen.charts.spec import Matrix
 from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
 from reportgen.render.documents import document
 from reportgen.render.images import image
+from reportgen.render.matrixdata import matrix_data
 from reportgen.render.notevalues import endnote, footnote, notes
 from reportgen.render.tabledata import table
-from reportgen.render.values import FigureValue, Link, ValueProblem, View
+from reportgen.render.values import FigureValue, Link
 
 
 def link(url: Any, text: Any = None) -> Any:
@@ -28,12 +28,7 @@ def link(url: Any, text: Any = None) -> Any:
 
 def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
     """Return the data of a drawn picture; raises ValueProblem where ``subject`` has none."""
-    if isinstance(subject, View) and isinstance(subject.subject, Matrix):
-        return FigureValue(subject.subject, str(heading), str(totals))
-    raise ValueProblem(
-        "figure() was given something that cannot be drawn",
-        "give it a name that holds a picture's data, such as initiative_matrix",
-    )
+    return FigureValue(matrix_data(subject), str(heading), str(totals))
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
