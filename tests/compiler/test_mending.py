@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from jinja2 import nodes
 
@@ -86,3 +88,13 @@ def test_a_statement_nested_beyond_measure_is_told_and_hides_no_more_than_it_mus
         note(w_p("{% if " + "(" * 500 + "x" + ")" * 500 + " %}"), w_p("{{ x | nix }}"))
     )
     assert Code.TEMPLATE_UNKNOWN_FILTER in {problem.code for problem in found}
+
+
+@pytest.mark.parametrize("make", [lambda *t: note(*map(w_p, t)), lambda *t: deck(title(*t))])
+def test_tags_before_one_that_is_not_closed_are_looked_at(make: Callable[..., bytes]) -> None:
+    found = problems(make("{% for x in xs %}{{ x | nix }}{% endfor %} {{ y", "{{ z | nix }}"))
+    assert [p.code for p in found] == [
+        Code.TEMPLATE_TAG_UNCLOSED,
+        Code.TEMPLATE_UNKNOWN_FILTER,
+        Code.TEMPLATE_UNKNOWN_FILTER,
+    ]

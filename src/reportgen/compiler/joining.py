@@ -54,7 +54,7 @@ def join_paragraph(
         tags = find_tags(text)
     except UnclosedTagError as problem:
         marks.findings.add(unclosed(problem, locate(paragraph)))
-        return
+        tags = list(problem.before)  # so that what is wrong with them is told too
     for tag in reversed(tags):
         _isolate(paragraph, dialect, tag, marks, locate)
     if tags:

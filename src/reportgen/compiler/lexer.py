@@ -70,11 +70,12 @@ _SHOWN = 60
 
 
 class UnclosedTagError(ValueError):
-    """A tag was opened and never closed; ``shown`` is how it begins."""
+    """A tag was opened and never closed; ``shown`` is how it begins, ``before`` the tags so far."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, before: tuple[Tag, ...] = ()) -> None:
         super().__init__(shown)
         self.shown = shown
+        self.before = before
 
 
 def find_tags(text: str) -> list[Tag]:
@@ -85,7 +86,10 @@ def find_tags(text: str) -> list[Tag]:
     tags: list[Tag] = []
     at = _next_opener(text, 0)
     while at >= 0:
-        tag = _read_tag(text, at, tags[-1].end if tags else 0)
+        try:
+            tag = _read_tag(text, at, tags[-1].end if tags else 0)
+        except UnclosedTagError as problem:
+            raise UnclosedTagError(problem.shown, tuple(tags)) from None
         tags.append(tag)
         at = _next_opener(text, tag.end)
     return tags

@@ -20,12 +20,12 @@ def holds_tags(text: str | None) -> bool:
 
 
 def tags_of(text: str, location: Location, marks: Marks) -> list[Tag]:
-    """Return the tags of ``text``; report one that is not closed and return none."""
+    """Return the tags of ``text``; report one that is not closed and return those before it."""
     try:
         return find_tags(text)
     except UnclosedTagError as problem:
         marks.findings.add(unclosed(problem, location))
-        return []
+        return list(problem.before)
 
 
 def mark_text(text: str, location: Location, marks: Marks) -> str:
