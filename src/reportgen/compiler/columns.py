@@ -14,10 +14,10 @@ from lxml import etree
 from reportgen.compiler.dialects import CELLS, ROWS, ancestor
 from reportgen.compiler.lexer import Tag, TagKind
 from reportgen.compiler.marks import ColumnsMark, Marks, TagMark, number
-from reportgen.compiler.tree import parent_of
+from reportgen.compiler.tree import child_with, parent_of
 from reportgen.ooxml import qn
 
-WORD = "tc"
+COLUMN_WORD = "tc"
 _WORDS = frozenset({"for", "endfor", "if", "elif", "else", "endif"})
 
 
@@ -25,7 +25,7 @@ def take_column_words(root: etree._Element, marks: Marks) -> None:
     """Let ``{%tc for … %}`` read as ``{% for … %}``, and remember that it governs cells."""
     for node in marks.statements(root):
         mark = marks.marks[number(node)]
-        if isinstance(mark, TagMark) and mark.tag.keyword == WORD and _governs(mark.tag):
+        if isinstance(mark, TagMark) and mark.tag.keyword == COLUMN_WORD and _governs(mark.tag):
             tag = Tag(TagKind.STATEMENT, mark.tag.rest, mark.tag.text, 0, 0)
             marks.marks[number(node)] = TagMark(mark.location, tag)
             marks.columns.add(number(node))
@@ -41,21 +41,13 @@ def common_row(nodes: Iterable[etree._Element]) -> etree._Element | None:
     return first if first is not None and all(other is first for other in others) else None
 
 
-def cell_of(node: etree._Element, row: etree._Element) -> etree._Element:
-    """Return the cell of ``row`` that holds ``node``, with the content control around it."""
-    cell = node
-    while (parent := parent_of(cell)) is not row:
-        cell = parent
-    return cell
-
-
 def mark_columns(
     first: etree._Element, last: etree._Element, row: etree._Element, marks: Marks
 ) -> tuple[etree._Element, etree._Element]:
     """Put signs beside the outer tags of a statement; return the opening and the closing one."""
     place = marks.marks[number(first)].location
-    start = columns_before(cell_of(first, row))
-    end_cell = cell_of(last, row)
+    start = columns_before(child_with(first, row))
+    end_cell = child_with(last, row)
     end = columns_before(end_cell) + span_of(end_cell)
     opening = marks.instruction(ColumnsMark(place, start, end))
     closing = marks.instruction(ColumnsMark(place, end, end))

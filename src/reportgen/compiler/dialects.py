@@ -55,7 +55,7 @@ WORD = Dialect(
     cell=qn("w:tc"),
     table=qn("w:tbl"),
     containers=_names("w:body", "w:tc", "w:sdtContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote")
-    | _names("w:txbxContent"),
+    | _names("w:txbxContent", "w:customXml"),
     empty_paragraph="<w:p/>",
     guard=("\x02", "\x03"),
 )
@@ -84,6 +84,10 @@ ROWS = {dialect.row: dialect for dialect in DIALECTS}
 CELLS = {dialect.cell: dialect for dialect in DIALECTS}
 TABLES = {dialect.table: dialect for dialect in DIALECTS}
 CONTAINERS = {name: dialect for dialect in DIALECTS for name in dialect.containers}
+
+
+WRAPPERS = _names("w:sdt", "w:sdtContent", "w:customXml")
+"""What may stand around paragraphs, rows or cells of a Word file and changes nothing of them."""
 
 
 def local_name(element: etree._Element) -> str:

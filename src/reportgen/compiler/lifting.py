@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.codes import Code
-from reportgen.compiler.columns import WORD, cell_of, common_row, mark_columns, take_column_words
+from reportgen.compiler.columns import COLUMN_WORD, common_row, mark_columns, take_column_words
 from reportgen.compiler.dialects import (
     CELLS,
     CONTAINERS,
     PARAGRAPHS,
     ROWS,
     TABLES,
+    WORD,
+    WRAPPERS,
     Dialect,
     ancestor,
     local_name,
@@ -28,7 +30,7 @@ from reportgen.compiler.homes import find_homes
 from reportgen.compiler.marks import Marks, instructions, is_mark, number
 from reportgen.compiler.repeating import RANGE_MARKS, free_part
 from reportgen.compiler.statements import DEFINING, Group, Spot, find_groups
-from reportgen.compiler.tree import parent_of, remove
+from reportgen.compiler.tree import child_with, parent_of, remove
 from reportgen.compiler.visibility import is_visible
 from reportgen.errors import Diagnostic, error
 
@@ -87,21 +89,41 @@ def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
         _lift_single(nodes[0], moves)
         return
     common = _common_ancestor(nodes)
-    name = str(common.tag)
+    held = held_by(common)
+    row = common_row(nodes)
     if any(number(node) in marks.columns for node in nodes):
         done = _lift_to_cells(nodes, moves, marks)
     elif _in_one_paragraph(nodes):
         done = all(_rise(node, common) for node in nodes)
-    elif name in CONTAINERS:
-        done = _lift_to_paragraphs(nodes, common, moves)
+    elif held is PARAGRAPHS:
+        done = _lift_to_blocks(nodes, common, moves)
     elif group.keyword in DEFINING:
         done = False  # rows cannot be printed in the place of a tag
-    elif name in ROWS:
-        done = _lift_to_row(nodes, common, moves)
+    elif held is CELLS and row is not None:
+        done = _lift_to_row(nodes, row, moves)
     else:
-        done = name in TABLES and _lift_to_rows(nodes, common, moves)
+        done = held is ROWS and _lift_to_blocks(nodes, common, moves)
     if not done:
         marks.findings.add(_breach(group))
+
+
+def held_by(element: etree._Element) -> dict[str, Dialect] | None:
+    """Return what an element holds: paragraphs, rows or cells; None where it is none of these.
+
+    A content control stands around any of them (ECMA-376-1, 17.5.2).
+    """
+    kind = next((kind for own, kind in _HOLDS if element.tag in own), None)
+    if element.tag not in WRAPPERS:
+        return kind
+    inside = (held_by(child) if child.tag in WRAPPERS else _held_as(child) for child in element)
+    return next((one for one in inside if one is not None), PARAGRAPHS)
+
+
+def _held_as(child: etree._Element) -> dict[str, Dialect] | None:
+    return next((kind for kind in (ROWS, CELLS) if child.tag in kind), None)
+
+
+_HOLDS = ((ROWS, CELLS), (TABLES, ROWS), (CONTAINERS, PARAGRAPHS))
 
 
 def _in_one_paragraph(nodes: list[etree._Element]) -> bool:
@@ -155,26 +177,26 @@ def _holds_only_tags(element: etree._Element) -> bool:
 
 
 def _dialect_of(element: etree._Element) -> Dialect | None:
+    if element.tag in WRAPPERS:
+        return WORD
     return next((kind[element.tag] for kind in _HOLDING if element.tag in kind), None)
 
 
 _HOLDING = (PARAGRAPHS, CELLS, ROWS)
 
 
-def _lift_to_paragraphs(
-    nodes: list[etree._Element], container: etree._Element, moves: Moves
-) -> bool:
-    paragraphs = [p for node in nodes if (p := ancestor(node, PARAGRAPHS)) is not None]
-    for paragraph in paragraphs:
-        if paragraph.getparent() is not container or not _holds_only_tags(paragraph):
-            return False
-    moves.replace(nodes, paragraphs)
+def _lift_to_blocks(nodes: list[etree._Element], holder: etree._Element, moves: Moves) -> bool:
+    """Let a statement govern what stands between its tags' own paragraphs or rows."""
+    blocks = [child_with(node, holder) for node in nodes]
+    if any(block.tag in TABLES or not _holds_only_tags(block) for block in blocks):
+        return False
+    moves.replace(nodes, blocks)
     return True
 
 
 def _lift_to_row(nodes: list[etree._Element], row: etree._Element, moves: Moves) -> bool:
     """Let a statement whose tags stand in different cells of one row govern that row."""
-    if len(nodes) != _OPEN_AND_CLOSE or any(ancestor(node, ROWS) is not row for node in nodes):
+    if len(nodes) != _OPEN_AND_CLOSE:
         return False
     first, last = nodes
     moves.before[number(first)] = row
@@ -193,7 +215,7 @@ def _lift_to_cells(nodes: list[etree._Element], moves: Moves, marks: Marks) -> b
         return False
     first, last = nodes[0], nodes[-1]
     outer = mark_columns(first, last, row, marks)
-    cells = [cell_of(node, row) for node in nodes]
+    cells = [child_with(node, row) for node in nodes]
     for node, cell in zip(nodes, cells, strict=True):
         stays = not _holds_only_tags(cell) or (node in {first, last} and cells[0] is cells[-1])
         paragraph = _tag_paragraph(node) if stays else None
@@ -220,16 +242,6 @@ def _tag_paragraph(node: etree._Element) -> etree._Element | None:
     return paragraph if siblings else None
 
 
-def _lift_to_rows(nodes: list[etree._Element], table: etree._Element, moves: Moves) -> bool:
-    """Let a statement whose tags stand in rows of their own govern the rows between."""
-    rows = [row for node in nodes if (row := ancestor(node, ROWS)) is not None]
-    for row in rows:
-        if row.getparent() is not table or not _holds_only_tags(row):
-            return False
-    moves.replace(nodes, rows)
-    return True
-
-
 def _breach(group: Group) -> Diagnostic:
     first, last = group.spots[0].place, group.spots[-1].place
     message = f"it is not clear what “{group.keyword}” governs: it opens here and ends at {last}"
@@ -237,8 +249,8 @@ def _breach(group: Group) -> Diagnostic:
         "put both tags into one paragraph, each alone into a paragraph of its own, "
         "or into two cells of one row"
     )
-    if any(spot.tag.text.lstrip("{%-+ ").startswith(WORD) for spot in group.spots):
-        hint = f"begin each of its tags with “{{%{WORD}”, and put them into cells of one row"
+    if any(spot.tag.text.lstrip("{%-+ ").startswith(COLUMN_WORD) for spot in group.spots):
+        hint = f"begin each of its tags with “{{%{COLUMN_WORD}”, and put them into cells of one row"
     elif group.keyword in DEFINING:
         hint = "put both tags into one paragraph, or each alone into a paragraph of one text"
     return error(Code.TEMPLATE_LIFT, first, message, hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.controls import release_controls
 from reportgen.compiler.joining import join_part
 from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import RESERVED, TARGET, Marks
@@ -44,6 +45,7 @@ def mark_part(root: etree._Element, marks: Marks, places: Places) -> None:
     mark_objects(root, marks, places)
     mark_attributes(root, marks, places)
     join_part(root, marks, places)
+    release_controls(root)
     _report_left_over(root, marks, places)
 
 

@@ -17,6 +17,14 @@ def parent_of(element: etree._Element) -> etree._Element:
     return parent
 
 
+def child_with(node: etree._Element, holder: etree._Element) -> etree._Element:
+    """Return the child of ``holder`` that is ``node`` or holds it."""
+    child = node
+    while (parent := parent_of(child)) is not holder:
+        child = parent
+    return child
+
+
 def remove(element: etree._Element) -> None:
     """Take an element out of its tree."""
     parent_of(element).remove(element)

@@ -66,6 +66,9 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
     floor = max([0, *(int(n.get(qn("w:id"), "0")) for n in root.iter(qn(f"w:{kind}")))])
     for reference in references:
         number = reference.get(qn("w:id"), "")
+        if next(reference.iterancestors(qn("w:txbxContent")), None) is not None:
+            marks.findings.add(_note_in_box(kind, places))
+            continue
         if number not in notes:
             marks.findings.add(_missing_note(kind, number, places))
             continue
@@ -92,6 +95,15 @@ def _cut_notes(root: etree._Element, kind: str) -> dict[str, str]:
     for note in notes:
         root.remove(note)
     return {note.get(qn("w:id"), ""): xml for note, xml in zip(notes, contents, strict=True)}
+
+
+def _note_in_box(kind: str, places: Places) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_OBJECT,
+        Location(places.file).within("body"),
+        f"a {kind} is referred to in a text box, where Word has no notes",
+        "put the reference into the text of the document",
+    )
 
 
 def _missing_note(kind: str, number: str, places: Places) -> Diagnostic:
