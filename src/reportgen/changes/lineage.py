@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from reportgen.changes.likeness import folded
 from reportgen.records.meeting import Document, Meeting, Proposal
 from reportgen.records.symbols import looks_like_symbol, read_symbol
+
+LONGEST: Final = 50
+"""A paper is followed back over so many others, and no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,15 @@ class Line:
     names: tuple[str, ...]
     revision: int
 
-    def replaces(self, other: Line) -> bool:
+    @property
+    def length(self) -> tuple[int, int]:
+        """What grows from a paper to the one that replaces it."""
+        return len(self.names), self.revision
+
+    def replaces(self, other: Line | None) -> bool:
         """Tell whether this paper took the place of ``other``, at once or by others between."""
+        if other is None:
+            return False
         if self.names[0] == other.names[0]:
             return self.revision > other.revision
         return other.names[0] in self.names
@@ -33,6 +44,7 @@ class Lineage:
     """What replaced what, as both records say: by ``supersedes``, and by ``/Rev.``."""
 
     _older: Mapping[str, str]
+    _known: frozenset[str]
 
     @classmethod
     def of(cls, *meetings: Meeting) -> Lineage:
@@ -41,15 +53,15 @@ class Lineage:
         older: dict[str, str] = {}
         for newer, old in sorted(links):
             older.setdefault(newer, old)
-        return cls(older)
+        return cls(older, frozenset((*older, *older.values())))
 
     def line(self, paper: Proposal | Document) -> Line | None:
         """Return where ``paper`` stands; None where it has no symbol and replaces nothing."""
         name = _name(paper)
-        if paper.symbol is None and name not in {*self._older, *self._older.values()}:
+        if paper.symbol is None and name not in self._known:
             return None
         way = [name]
-        while (older := self._older.get(way[-1])) is not None and older not in way:
+        while (older := self._older.get(way[-1])) and older not in way and len(way) < LONGEST:
             way.append(older)
         return Line(tuple(way), read_symbol(paper.symbol).revision if paper.symbol else 0)
 

@@ -15,7 +15,7 @@ ALIKE = 0.75
 “Partners for capacity building” are alike by 0.61, and are not."""
 
 MOST_PAIRS = 250_000
-"""Beyond so many, what has nothing but its text in common is not looked for."""
+"""Beyond so many, only what has a key in common is looked for."""
 
 Pair: TypeAlias = tuple[int, int]
 Score = TypeVar("Score", float, tuple[int, int])
@@ -85,6 +85,8 @@ def _grouped(handles: dict[int, Handle], number: int) -> dict[Hashable, list[int
 
 def _by_line(left: dict[int, Handle], right: dict[int, Handle]) -> list[Pair]:
     """Return all papers of which one replaced the other, the newest of both records first."""
+    if len(left) * len(right) > MOST_PAIRS:
+        return []
     lines = {i: h.line for i, h in left.items() if h.line}
     others = {j: h.line for j, h in right.items() if h.line}
     found = [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from reportgen.changes.fields import field_changes
 from reportgen.changes.likeness import tidied
-from reportgen.changes.lineage import Lineage
+from reportgen.changes.lineage import Line, Lineage
 from reportgen.changes.listings import Naming
 from reportgen.changes.model import Change
 from reportgen.changes.pairing import Handle, Pairs, pair
@@ -82,22 +83,23 @@ class _Papers(Generic[P]):
 
     def _replaced(self, paper: P, old: P | None) -> str | None:
         """Return what ``paper`` took the place of, where the first record does not say so yet."""
-        named = _supersedes(paper)
-        if old is not None and self._replaces(paper, old):
-            return tidied(self.naming.name(old))
-        if old is not None and (named is None or named == _supersedes(old)):
-            return None
-        older = [one for one in (*self.before, *self.after) if self._replaces(paper, one)]
-        newest = max(older, key=self._age, default=None)
-        return named if newest is None else tidied(self.naming.name(newest))
+        named, lineage = _supersedes(paper), self.sides.lineage
+        line = lineage.line(paper)
+        if old is not None:
+            if line is not None and line.replaces(lineage.line(old)):
+                return tidied(self.naming.name(old))
+            if named is None or named == _supersedes(old):
+                return None
+        older = [(one, p) for one, p in self._lines if line is not None and line.replaces(one)]
+        newest = max(older, key=lambda found: found[0].length, default=None)
+        return named if newest is None else tidied(self.naming.name(newest[1]))
 
-    def _age(self, paper: P) -> tuple[int, int]:
-        line = self.sides.lineage.line(paper)
-        return (len(line.names), line.revision) if line else (0, 0)
-
-    def _replaces(self, paper: P, other: P) -> bool:
-        one, two = self.sides.lineage.line(paper), self.sides.lineage.line(other)
-        return one is not None and two is not None and one.replaces(two)
+    @cached_property
+    def _lines(self) -> list[tuple[Line, P]]:
+        """The papers of both records that have a place among those that replaced one another."""
+        papers = [*self.before, *self.after]
+        lined = ((self.sides.lineage.line(paper), paper) for paper in papers)
+        return [(line, paper) for line, paper in lined if line is not None]
 
 
 def _supersedes(paper: Proposal | Document) -> str | None:
