@@ -108,6 +108,11 @@ def _code(around: Surroundings) -> str:
     return _style(around, "character", "HTML Code", 99, _code_font(round(around.size * 0.95)))
 
 
+def _link(around: Surroundings) -> str:
+    look = '<w:rPr><w:color w:val="0563C1" w:themeColor="hyperlink"/><w:u w:val="single"/></w:rPr>'
+    return _style(around, "character", "Hyperlink", 99, look)
+
+
 def _grid(around: Surroundings) -> str:
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="BFBFBF"/>' for side in _SIDES
@@ -146,5 +151,6 @@ BUILT_IN: Mapping[str, StyleMaker] = MappingProxyType(
     | {f"{kind} text": _note_text(f"{kind} text") for kind in _NOTES}
     | {f"{kind} reference": _note_reference(f"{kind} reference") for kind in _NOTES}
     | {"Quote": _quote, "HTML Preformatted": _code_block, "HTML Code": _code, "Table Grid": _grid}
+    | {"Hyperlink": _link}
 )
 """What makes the XML of each style by its name; its prefix ``w`` is declared by the part."""

@@ -200,7 +200,9 @@ class _Reader:
             self.lines.append(replace(line, quoted=self.quotes))
             return
         own = self.lists[-1]
-        item = Item(own.number, own.ordered, own.start, len(self.lists), own.waits)
+        rank = sum(each.ordered is own.ordered for each in self.lists)
+        depth = len(self.lists)
+        item = Item(own.number, own.ordered, own.start, depth, rank, begins=own.waits)
         own.waits = False
         self.lines.append(replace(line, item=item, quoted=self.quotes))
 

@@ -23,14 +23,16 @@ class Kind(Enum):
 class Item:
     """The item of a list to which a line belongs.
 
-    ``list_number`` tells the lists of a text apart, ``depth`` counts from 1, ``start`` is the
-    number of the list's first item, ``begins`` is true of the line that bears the item's mark.
+    ``list_number`` tells the lists of a text apart, in the order in which they begin. ``depth``
+    counts all lists around it from 1, ``rank`` those of its kind; ``start`` is the number of the
+    list's first item, ``begins`` is true of the line that bears the item's mark.
     """
 
     list_number: int
     ordered: bool
     start: int
     depth: int
+    rank: int
     begins: bool
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.compiler.slots import Home, RunSlot
 from reportgen.render.elements import read_element
-from reportgen.render.levels import LAST_LEVEL, bears_bullets
+from reportgen.render.levels import LAST_LEVEL, Level, level_of
 from reportgen.render.markdownlines import Item, Kind, Line
 from reportgen.render.paragraphs import paragraph, slide_settings
 from reportgen.render.rich import rich_runs
@@ -17,6 +17,8 @@ from reportgen.render.state import RenderState
 
 _HANGING, _STEP = 285_750, 457_200
 """PowerPoint's own indents of a list in a box, in EMU."""
+_NUMBER = 342_900
+"""How far a number hangs out at least, in EMU."""
 _NO_MARK = "<a:buNone/>"
 _BULLET = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
 
@@ -73,8 +75,11 @@ class _Writer:
             return slide_settings(own, None, _STEP, 0, _NO_MARK)
         if line.kind is Kind.TEXT and not self.has_list:
             return own
-        is_marked = bears_bullets(self.home.frame, self._level(1), self.state, self.slot.part)
+        is_marked = self._inherited(self._level(1)).is_marked
         return slide_settings(own, None, 0, 0, _NO_MARK) if is_marked else own
+
+    def _inherited(self, level: int) -> Level:
+        return level_of(self.home.frame, level, self.state, self.slot.part)
 
     def _level(self, depth: int) -> int:
         own = read_element("a:pPr", self.home.settings).attributes.get("lvl", "0")
@@ -82,16 +87,26 @@ class _Writer:
 
     def _in_list(self, item: Item) -> str:
         level = self._level(item.depth)
-        inherits = bears_bullets(self.home.frame, level, self.state, self.slot.part)
-        left = None if inherits else _HANGING + (item.depth - 1) * _STEP
-        hanging = None if inherits else _HANGING
+        left, hanging = self._indents(item, self._inherited(level))
+        mark: str | None = _NO_MARK
+        if not item.begins or not item.ordered:
+            del self.open[item.depth - 1 :]
         if not item.begins:
-            del self.open[item.depth - 1 :]
-            return slide_settings(self.home.settings, level, left, 0, _NO_MARK)
-        mark = self._number(item) if item.ordered else None if inherits else _BULLET
-        if not item.ordered:
-            del self.open[item.depth - 1 :]
+            hanging = 0
+        elif item.ordered:
+            mark = self._number(item)
+        else:
+            mark = None if self._inherited(level).is_marked else _BULLET
         return slide_settings(self.home.settings, level, left, hanging, mark)
+
+    @staticmethod
+    def _indents(item: Item, level: Level) -> tuple[int | None, int | None]:
+        """Return where an item stands: as it inherits, where its mark has the room it needs."""
+        if not level.is_marked or level.left is None or level.hanging is None:
+            return _HANGING + (item.depth - 1) * _STEP, _HANGING
+        if item.ordered and level.hanging < _NUMBER:
+            return level.left - level.hanging + _NUMBER, _NUMBER
+        return None, None
 
     def _number(self, item: Item) -> str:
         """Return the mark of a numbered item, with the number that its run of items begins with."""
@@ -105,4 +120,5 @@ class _Writer:
         self.open.append(ident)
         start = self.begun[ident]
         begins = f' startAt="{start}"' if start != 1 else ""
-        return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{begins}/>'
+        font = '<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/>'
+        return f'{font}<a:buAutoNum type="arabicPeriod"{begins}/>'

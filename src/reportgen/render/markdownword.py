@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.compiler.slots import Home, RunSlot
 from reportgen.render.liststyles import ListForm, begin_list
 from reportgen.render.markdownlines import Grid, Item, Kind, Line
-from reportgen.render.paragraphs import continued, paragraph, word_settings
+from reportgen.render.paragraphs import continued, new_page, paragraph, word_settings
 from reportgen.render.rich import rich_runs
 from reportgen.render.richtext import Rich
 from reportgen.render.runformat import unformatted
@@ -24,6 +24,8 @@ _RULE = (
     'w:themeColor="background1" w:themeShade="BF"/></w:pBdr>'
 )
 
+_TIGHT = '<w:spacing w:after="0"/>'
+
 
 def write_word_lines(  # noqa: PLR0913, PLR0917 - what is written, where, and by whom
     lines: Sequence[Line],
@@ -38,7 +40,8 @@ def write_word_lines(  # noqa: PLR0913, PLR0917 - what is written, where, and by
     A heading of the first level becomes one of ``level``. ``write_table`` writes the tables.
     """
     writer = _Writer(level, state, slot, home, write_table)
-    return "".join(writer.write(line) for line in lines)
+    following = [*(line.item for line in lines[1:]), None]
+    return "".join(map(writer.write, lines, following))
 
 
 def table_of(grid: Grid) -> TableValue:
@@ -58,54 +61,62 @@ class _Writer:
     forms: dict[int, ListForm] = field(default_factory=dict)
     has_begun: bool = False
 
-    def write(self, line: Line) -> str:
-        """Return the paragraph or table of a line."""
-        match line.kind:
-            case Kind.HEADING:
-                level = min(self.level + line.level - 1, LAST_HEADING)
-                xml = self._styled(f"heading {level}", line.text)
-            case Kind.CODE:
-                found = find_style(self.state, PARAGRAPH, *_CODE_STYLES)
-                xml = self._styled(found.names[0] if found else _CODE_STYLES[0], line.text)
-            case Kind.RULE:
-                xml = paragraph(self.slot, word_settings(self.home, borders=_RULE), "")
-            case Kind.TABLE:
-                xml = self._table(line.grid)
-            case _:
-                xml = self._text(line)
+    def write(self, line: Line, following: Item | None) -> str:
+        """Return the paragraph or table of a line; ``following`` is the item of the next one."""
+        if line.grid is not None:
+            xml = self.write_table(table_of(line.grid), self.state, self.slot, self.home)
+        elif line.kind is Kind.RULE:
+            xml = paragraph(self.slot, word_settings(self.home, borders=_RULE), "")
+        elif line.item is not None:
+            xml = self._in_list(line.item, line.text, following)
+        elif style := self._style_of(line):
+            xml = self._styled(style, line.text)
+        else:
+            settings = continued(self.home.settings) if self.has_begun else self.home.settings
+            xml = paragraph(self.slot, settings, rich_runs(line.text, self.state, self.slot))
         self.has_begun = True
         return xml
 
-    def _text(self, line: Line) -> str:
-        if line.item is not None:
-            return self._in_list(line.item, line.text)
-        if line.quoted:
-            return self._styled("Quote", line.text)
-        settings = continued(self.home.settings) if self.has_begun else self.home.settings
-        return paragraph(self.slot, settings, rich_runs(line.text, self.state, self.slot))
+    def _style_of(self, line: Line) -> str:
+        """Return the name of the style that a line asks for, empty for that of the tag."""
+        if line.kind is Kind.HEADING:
+            return f"heading {min(self.level + line.level - 1, LAST_HEADING)}"
+        if line.kind is Kind.CODE:
+            found = find_style(self.state, PARAGRAPH, *_CODE_STYLES)
+            return found.names[0] if found else _CODE_STYLES[0]
+        return "Quote" if line.quoted else ""
 
     def _styled(self, name: str, text: Rich) -> str:
         """Return a paragraph in a style, which alone decides what its text looks like."""
         style = need_style(self.state, PARAGRAPH, name)
         slot = replace(self.slot, before=unformatted(self.slot.before))
-        settings = word_settings(self.home, style=style.ident)
+        settings = word_settings(self.home, style=style.ident, keep=self._new_page())
         return paragraph(slot, settings, rich_runs(text, self.state, slot))
 
-    def _in_list(self, item: Item, text: Rich) -> str:
+    def _in_list(self, item: Item, text: Rich, following: Item | None) -> str:
         if item.list_number not in self.forms:
-            form = begin_list(self.state, ordered=item.ordered, depth=item.depth, start=item.start)
-            self.forms[item.list_number] = form
+            self.forms[item.list_number] = begin_list(self.state, item)
         form = self.forms[item.list_number]
-        if item.begins:
-            settings = word_settings(
-                self.home, style=form.style, number=form.number, indent=form.indent
-            )
-        else:
-            indent = f'<w:ind w:left="{form.left}" w:firstLine="0"/>'
-            settings = word_settings(self.home, style=form.style, number=("0", 0), indent=indent)
+        number, indent = form.number, form.indent
+        if not item.begins:
+            number, indent = ("0", 0), f'<w:ind w:left="{form.left}" w:firstLine="0"/>'
+        settings = word_settings(
+            self.home,
+            style=form.style,
+            keep=self._new_page(),
+            number=number,
+            spacing=_TIGHT if form.is_tight and _goes_on(item, following) else "",
+            indent=indent,
+        )
         return paragraph(self.slot, settings, rich_runs(text, self.state, self.slot))
 
-    def _table(self, grid: Grid | None) -> str:
-        if grid is None:
-            return ""
-        return self.write_table(table_of(grid), self.state, self.slot, self.home)
+    def _new_page(self) -> str:
+        """Return what begins the page that the tag's own paragraph begins."""
+        return "" if self.has_begun else new_page(self.home.settings)
+
+
+def _goes_on(item: Item, following: Item | None) -> bool:
+    """Tell whether the next line belongs to the same list, or to one inside or around it."""
+    if following is None:
+        return False
+    return following.depth > 1 or following.list_number <= item.list_number

@@ -65,14 +65,17 @@ def restarted(state: RenderState, number: Number, start: int) -> Number:
     return _add_list(state, form_id, override), level
 
 
-def own_list(state: RenderState, first: LevelLook, *, ordered: bool) -> str:
+def own_list(state: RenderState, first: LevelLook, *, ordered: bool, above: int) -> str:
     """Return the id of a list of ours with nine levels, the first of which looks like ``first``.
 
-    One is made for bullets and one for numbers in each rendering.
+    Numbers change their form from level to level; ``above`` counts the levels that hold lists of
+    the other kind. Each list is made once in a rendering.
     """
-    key = "numbering: " + ("numbers" if ordered else "bullets")
+    skipped = above if ordered else 0
+    key = f"numbering: {ordered} {skipped}"
     if key not in state.memo:
-        state.memo[key] = _add_list(state, _add_form(_tree(state), first, ordered=ordered), "")
+        levels = "".join(_level(level, first, ordered, skipped) for level in range(LEVELS))
+        state.memo[key] = _add_list(state, _add_form(_tree(state), levels), "")
     return str(state.memo[key])
 
 
@@ -103,10 +106,9 @@ def _add_list(state: RenderState, form_id: str, overrides: str) -> str:
     return ident
 
 
-def _add_form(tree: etree._Element, look: LevelLook, *, ordered: bool) -> str:
-    """Add a form with nine levels before the lists, where the schema wants it; return its id."""
+def _add_form(tree: etree._Element, levels: str) -> str:
+    """Add a form of ``levels`` before the lists, where the schema wants it; return its id."""
     ident = str(_largest(tree, "w:abstractNum", "w:abstractNumId") + 1)
-    levels = "".join(_level(level, look, ordered=ordered) for level in range(LEVELS))
     made = _element(
         f'<w:abstractNum w:abstractNumId="{ident}"><w:multiLevelType w:val="multilevel"/>{levels}'
         "</w:abstractNum>"
@@ -119,9 +121,9 @@ def _add_form(tree: etree._Element, look: LevelLook, *, ordered: bool) -> str:
     return ident
 
 
-def _level(level: int, first: LevelLook, *, ordered: bool) -> str:
+def _level(level: int, first: LevelLook, ordered: bool, skipped: int) -> str:  # noqa: FBT001 - the list's kind, a datum
     step = first.hanging or STEP
-    kind = _FORMATS[level % len(_FORMATS)] if ordered else "bullet"
+    kind = _FORMATS[max(0, level - skipped) % len(_FORMATS)] if ordered else "bullet"
     text = f"%{level + 1}." if ordered else _BULLETS[min(level, len(_BULLETS) - 1)]
     look = f"<w:rPr>{first.colour}</w:rPr>" if first.colour else ""
     return (

@@ -14,7 +14,10 @@ _DRAWING_ORDER = (
     *("lnSpc", "spcBef", "spcAft", "buClrTx", "buClr", "buSzTx", "buSzPct", "buSzPts"),
     *("buFontTx", "buFont", "buNone", "buAutoNum", "buChar", "buBlip", "tabLst", "defRPr"),
 )
-_MARKS = ("buFontTx", "buFont", "buNone", "buAutoNum", "buChar", "buBlip")
+_MARKS = (
+    *("buSzTx", "buSzPct", "buSzPts", "buFontTx", "buFont", "buNone", "buAutoNum", "buChar"),
+    "buBlip",
+)
 _NEW_PAGE = ("<w:pageBreakBefore/>", '<w:pageBreakBefore w:val="1"/>')
 
 
@@ -32,6 +35,11 @@ def continued(settings: str) -> str:
     for element in _NEW_PAGE:
         settings = settings.replace(element, "")
     return settings
+
+
+def new_page(settings: str) -> str:
+    """Return what in the settings of a tag's paragraph begins a new page, nothing where none is."""
+    return next((element for element in _NEW_PAGE if element in settings), "")
 
 
 def word_settings(  # noqa: PLR0913 - each is one property, in the order of the schema

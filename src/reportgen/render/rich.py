@@ -11,7 +11,7 @@ from reportgen.errors import error
 from reportgen.render.fragments import in_place_of_paragraph, no_home
 from reportgen.render.links import write_link
 from reportgen.render.paragraphs import continued, paragraph
-from reportgen.render.richtext import PAGE_BREAK, PLAIN, Look, Piece, Rich
+from reportgen.render.richtext import PAGE_BREAK, PLAIN, Piece, Rich
 from reportgen.render.runformat import styled
 from reportgen.render.state import RenderState
 from reportgen.render.styles import CHARACTER, find_style, need_style, unknown_style
@@ -44,9 +44,9 @@ def rich_runs(value: Rich, state: RenderState, slot: RunSlot) -> str:
 
 
 def _write_piece(piece: Piece, state: RenderState, slot: RunSlot) -> str:
-    own = slot
-    if piece.look != PLAIN:
-        before = styled(slot.before, piece.look, _style_id(piece.look, state, slot))
+    own, style = slot, _style_id(piece, state, slot)
+    if piece.look != PLAIN or style:
+        before = styled(slot.before, piece.look, style)
         newline, tab = run_breaks(before, slot.after)
         own = replace(slot, before=before, newline=newline, tab=tab)
     if piece.url:
@@ -65,8 +65,9 @@ def _page_break(state: RenderState, slot: RunSlot) -> str:
     return ""
 
 
-def _style_id(look: Look, state: RenderState, slot: RunSlot) -> str:
-    """Return the id of the character style that a look asks for, empty where it asks for none."""
+def _style_id(piece: Piece, state: RenderState, slot: RunSlot) -> str:
+    """Return the id of the character style that a piece asks for, empty where it asks for none."""
+    look = piece.look
     if not slot.is_word:
         return ""
     if look.style:
@@ -77,4 +78,6 @@ def _style_id(look: Look, state: RenderState, slot: RunSlot) -> str:
     if look.code:
         found = find_style(state, CHARACTER, *_CODE_STYLES)
         return (found or need_style(state, CHARACTER, "HTML Code")).ident
+    if piece.url and not state.template.link_style and "<w:rStyle " not in slot.before:
+        return need_style(state, CHARACTER, "Hyperlink").ident
     return ""

@@ -20,10 +20,16 @@ from reportgen.render.richtext import Look
 from reportgen.render.runformat import styled
 from reportgen.render.slidestyles import table_style
 from reportgen.render.state import RenderState
-from reportgen.render.tablecells import ValueWriter, cell_content, lines_of, shown, widths_of
+from reportgen.render.tablecells import (
+    EMU_PER_PT,
+    ValueWriter,
+    cell_content,
+    lines_of,
+    shown,
+    widths_of,
+)
 from reportgen.render.tabledata import TableValue
 
-EMU_PER_PT = 12_700
 MAX_ROWS = 75
 """As many rows, and columns, as PowerPoint itself offers."""
 _SIZES = (16.0, 14.0, 12.0, 11.0, 10.0)
@@ -97,11 +103,11 @@ def _own_size(slot: RunSlot) -> float:
 
 def _fitted(table: TableValue, extent: Extent, state: RenderState, slot: RunSlot) -> _Rows:
     """Return the rows at the first size at which they fit, else at the smallest."""
-    widths = widths_of(table, extent[2], state.locale)
     rows = [*((table.header,) if table.header else ()), *table.rows]
     texts = [[shown(value, state.locale) for value in row] for row in rows]
     own = _own_size(slot)
     for size in (own,) if own else _SIZES:
+        widths = widths_of(table, extent[2], size, state.locale)
         heights = [_height(row, widths, size) for row in texts]
         if sum(heights) <= extent[3]:
             break
@@ -125,9 +131,13 @@ def _table(  # noqa: PLR0913, PLR0917 - a table, how it looks, and who writes it
 ) -> str:
     values = [*((table.header,) if table.header else ()), *table.rows]
     settings = [_settings(align, slot) for align in table.align]
+    bold = replace(slot, before=styled(slot.before, Look(bold=True)))
+    slots = [*((bold,) if table.header else ()), *[slot] * len(table.rows)]
+    if table.has_total:
+        slots[-1] = bold
     written = [
-        _row(row, rows.widths, settings, height, state, slot, write)
-        for row, height in zip(values, rows.heights, strict=True)
+        _row(row, rows.widths, settings, height, state, own, write)
+        for row, height, own in zip(values, rows.heights, slots, strict=True)
     ]
     flags = "".join(
         f' {name}="1"'

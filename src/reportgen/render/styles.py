@@ -35,8 +35,9 @@ class Style:
     """One style: its id, its names in small letters, and what lists and tables ask of it.
 
     ``number`` and ``level`` are the list it belongs to (``w:numId``, ``w:ilvl``), ``indent`` the
-    XML of its ``w:ind``, ``marked`` the rows of a table to which it gives a look of their own
-    (``firstRow``, ``lastRow``), ``size`` the size of its text in half points.
+    XML of its ``w:ind``, ``tight`` is empty unless it wants no space between its paragraphs.
+    ``marked`` are the rows of a table to which it gives a look of their own (``firstRow``,
+    ``lastRow``), ``size`` is that of its text in half points.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Style:
     number: str
     level: int
     indent: str
+    tight: str
     marked: frozenset[str]
     size: str
 
@@ -173,6 +175,7 @@ def _style(element: etree._Element) -> Style:
         number=_value(element, "w:pPr/w:numPr/w:numId"),
         level=int(_value(element, "w:pPr/w:numPr/w:ilvl") or 0),
         indent=_indent(element),
+        tight=_tight(element),
         marked=frozenset(_marked_rows(element)),
         size=_value(element, "w:rPr/w:sz"),
     )
@@ -190,6 +193,11 @@ def _indent(element: etree._Element) -> str:
     values = [(etree.QName(name).localname, str(value)) for name, value in found.attrib.items()]
     written = "".join(f" w:{name}={quoted(value)}" for name, value in values)
     return f"<w:ind{written}/>"
+
+
+def _tight(element: etree._Element) -> str:
+    found = element.find(f"{qn('w:pPr')}/{qn('w:contextualSpacing')}")
+    return "" if found is None or found.get(_VAL, "1") in {"0", "false", "off"} else "tight"
 
 
 def _marked_rows(element: etree._Element) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
@@ -20,8 +21,13 @@ from reportgen.render.values import Link
 ValueWriter = Callable[[Any, RenderState, RunSlot], str]
 """Writes any value among text: what the writer of a table is given for its cells."""
 
+EMU_PER_PT = 12_700
 CHARACTER_WIDTH = 0.5
 """Mean width of a character, as a share of the font's size."""
+_MARKUP = re.compile(r"\]\([^)]*\)|[\[*_`]")
+_WIDE = 0.62
+"""The same for a single word, which may be bold."""
+_CELL_MARGINS = 180_000
 _LOOKED_AT = 200
 _LONGEST = 42
 _SHORTEST = 4
@@ -48,7 +54,7 @@ def shown(value: Any, locale: str) -> str:
     if isinstance(value, Link):
         return value.text
     if isinstance(value, Markdown):
-        return value.source
+        return _MARKUP.sub("", value.source)
     if isinstance(value, Rich):
         return value.text()
     if is_number(value):
@@ -56,26 +62,55 @@ def shown(value: Any, locale: str) -> str:
     return plain_text(value, locale) or ""
 
 
-def widths_of(table: TableValue, width: int, locale: str) -> list[int]:
-    """Return the widths of the columns, which together are ``width``."""
-    shares = table.widths or _by_content(table, locale)
+def widths_of(table: TableValue, width: int, size: float, locale: str) -> list[int]:
+    """Return the widths of the columns, in EMU, which together are ``width``.
+
+    A column of which nothing was said is wide enough for its longest word at ``size`` pt.
+    """
+    shares = [share or 1.0 for share in table.widths] or _by_content(table, locale)
     whole = sum(shares)
-    edges = [round(width * part / whole) for part in accumulate(shares, initial=0.0)]
+    least = [_least(table, number, size, locale) for number in range(len(shares))]
+    wanted = _at_least([width * share / whole for share in shares], least, width)
+    edges = [round(edge) for edge in accumulate(wanted, initial=0.0)]
     return [max(1, right - left) for left, right in pairwise(edges)]
 
 
-def _by_content(table: TableValue, locale: str) -> tuple[float, ...]:
-    """Return shares that give long texts more room, and each column room for its longest word."""
-    rows = [table.header, *table.rows[:_LOOKED_AT]] if table.header else table.rows[:_LOOKED_AT]
-    return tuple(
-        _weight([shown(row[number], locale) for row in rows]) for number in range(len(table.align))
-    )
+def _least(table: TableValue, number: int, size: float, locale: str) -> float:
+    """Return how wide a column must be for its longest word; 0 where its width was asked for."""
+    if table.widths and table.widths[number]:
+        return 0.0
+    words = (word for text in _texts(table, number, locale) for word in text.split())
+    longest = min(max(map(len, words), default=0), _LONGEST)
+    return longest * size * _WIDE * EMU_PER_PT + _CELL_MARGINS
+
+
+def _at_least(widths: list[float], least: list[float], whole: int) -> list[float]:
+    """Return ``widths`` with none below its least, at the cost of those that are wider."""
+    if sum(least) >= whole:
+        return widths
+    while any(width < minimum - 1 for width, minimum in zip(widths, least, strict=True)):
+        narrow = [w <= minimum for w, minimum in zip(widths, least, strict=True)]
+        taken = sum(m for m, is_narrow in zip(least, narrow, strict=True) if is_narrow)
+        rest = sum(w for w, is_narrow in zip(widths, narrow, strict=True) if not is_narrow)
+        share = (whole - taken) / rest
+        widths = [m if n else w * share for w, m, n in zip(widths, least, narrow, strict=True)]
+    return widths
+
+
+def _by_content(table: TableValue, locale: str) -> list[float]:
+    """Return shares that give long texts more room."""
+    return [_weight(_texts(table, number, locale)) for number in range(len(table.align))]
+
+
+def _texts(table: TableValue, number: int, locale: str) -> list[str]:
+    """Return about what the first cells of a column read as."""
+    rows = [*((table.header,) if table.header else ()), *table.rows[:_LOOKED_AT]]
+    return [shown(row[number], locale) for row in rows]
 
 
 def _weight(texts: Sequence[str]) -> float:
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return 2.0 + max(_SHORTEST, min(longest, _LONGEST), min(word, _LONGEST))
+    return 2.0 + max(_SHORTEST, min(longest, _LONGEST))
 
 
 def lines_of(text: str, width: float, size: float) -> int:

@@ -28,7 +28,8 @@ class TableValue:
     """A table: its rows of values, all as long as there are columns.
 
     ``header`` is empty where the table has none. ``align`` holds one of ALIGNMENTS for each column
-    or an empty text, ``widths`` the shares of the columns, empty where their content decides.
+    or an empty text, ``widths`` the shares of the columns, 0 for one of which nothing was
+    said, empty where their content decides.
     ``has_total`` is true where the last row sums up the others. ``style`` is the name of a table
     style; ``title`` and ``description`` are for those who cannot see the table.
     """
@@ -81,7 +82,7 @@ def table(  # noqa: PLR0913 - what a table can be told, each by its name
     _limit(len(asked), MAX_COLUMNS, "columns")
     cells = [_cells(row, asked) for row in found]
     made = TableValue(
-        rows=tuple(map(tuple, cells)),
+        rows=_with_plain_years(cells),
         header=tuple(column.title for column in asked) if _has_header(asked) else (),
         align=_alignments(cells, asked, align),
         widths=_widths(asked, widths),
@@ -183,22 +184,36 @@ def is_number(value: Any) -> bool:
 
 
 def _alignments(cells: list[list[Any]], columns: Sequence[_Column], align: Any) -> tuple[str, ...]:
-    """Return where each column's text stands: as asked for, else numbers to the right.
+    """Return where each column's text stands: as asked for, else numbers to the right."""
+    one = align is None or isinstance(align, str)
+    given = [align] * len(columns) if one else [*_list(align, "align= was given")]
+    given += [None] * (len(columns) - len(given))
+    return tuple(
+        _alignment(asked) or column.align or ("right" if _holds_numbers(values) else "")
+        for asked, column, values in zip(given, columns, _turned(cells, columns), strict=False)
+    )
 
-    Years are written without separators; ``cells`` is changed so.
-    """
-    one = isinstance(align, str)
-    given = [align] * len(columns) if one or align is None else _list(align, "align= was given")
-    found = []
-    for number, column in enumerate(columns):
-        values = [row[number] for row in cells if row[number] is not None]
-        is_numeric = bool(values) and all(map(is_number, values))
-        if is_numeric and all(_is_year(value) for value in values):
-            for row in cells:
-                row[number] = "" if row[number] is None else str(row[number])
-        asked = _alignment(given[number]) if number < len(given) else ""
-        found.append(asked or column.align or ("right" if is_numeric else ""))
-    return tuple(found)
+
+def _turned(cells: list[list[Any]], columns: Sequence[_Column]) -> list[list[Any]]:
+    """Return the values of each column, blanks left out."""
+    return [
+        [row[number] for row in cells if row[number] is not None] for number in range(len(columns))
+    ]
+
+
+def _holds_numbers(values: list[Any]) -> bool:
+    return bool(values) and all(map(is_number, values))
+
+
+def _with_plain_years(cells: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
+    """Return the rows, with years as texts: they have no separators."""
+    columns = [
+        [str(value) if _is_year(value) else value for value in column]
+        if all(value is None or _is_year(value) for value in column)
+        else column
+        for column in zip(*cells, strict=True)
+    ]
+    return tuple(zip(*columns, strict=True))
 
 
 def _is_year(value: Any) -> bool:
@@ -223,11 +238,9 @@ def _widths(columns: Sequence[_Column], widths: Any) -> tuple[float, ...]:
             message = f"widths= has {len(shares)} numbers, and the table has {len(columns)} columns"
             raise ValueProblem(message, "give each column one number")
         return shares
-    given = [column.width for column in columns if column.width is not None]
-    if not given:
+    if all(column.width is None for column in columns):
         return ()
-    rest = sum(given) / len(given)
-    return tuple(rest if column.width is None else column.width for column in columns)
+    return tuple(column.width or 0.0 for column in columns)
 
 
 def _shares(widths: Iterable[Any]) -> tuple[float, ...]:

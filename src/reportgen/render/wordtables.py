@@ -29,6 +29,8 @@ _TEXT_STYLES = ("Table Text", "Table Contents", "Table Paragraph")
 _HEADING_STYLES = ("Table Heading", "Table Header")
 _PAGE = 9026
 """The width of the text on an A4 page with Word's own margins, in twips."""
+_SIZE = 11.0
+"""About how large the text of a note is, in pt."""
 _SPACING = '<w:spacing w:before="40" w:after="40"/>'
 _BACKGROUND = (
     '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2" w:themeFill="background1" '
@@ -71,7 +73,8 @@ def write_word_table(
     if style is None:
         return ""
     room = home.room.width // EMU_PER_TWIP
-    widths = widths_of(table, room or _PAGE, state.locale)
+    measured = widths_of(table, (room or _PAGE) * EMU_PER_TWIP, _SIZE, state.locale)
+    widths = [max(1, round(width / EMU_PER_TWIP)) for width in measured]
     kinds = [_body_look(table, state, slot, home)] * len(table.rows)
     if table.has_total:
         kinds[-1] = _total_look(kinds[-1], style)
