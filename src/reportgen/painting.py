@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reportgen.charts.cache import DrawingStore, cached
-from reportgen.charts.figure import draw_matrix, drawing_key, drawing_tools
+from reportgen.charts.figure import (
+    draw_matrix,
+    draw_plot,
+    drawing_key,
+    drawing_tools,
+    plot_key,
+)
 from reportgen.charts.look import Drawing, Look
+from reportgen.charts.plot import Plot
 from reportgen.compiler.theme import Theme
 from reportgen.render.values import FigureValue
 
@@ -28,16 +35,28 @@ class Painting:
     tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
     missing: set[str] = field(default_factory=set)
 
-    def __call__(self, value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
+    def __call__(self, value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
         """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
-        look = look_of(theme, value)
-        key = drawing_key(value.matrix, width_emu, look, self.tools())
-        drawing = cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
+        if isinstance(value, Plot):
+            drawing = self._plot(value, width_emu, theme)
+        else:
+            drawing = self._matrix(value, width_emu, theme)
         self.missing.update(drawing.missing)
         return drawing
 
+    def _matrix(self, value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
+        look = look_of(theme, value.heading, value.totals)
+        key = drawing_key(value.matrix, width_emu, look, self.tools())
+        return cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
 
-def look_of(theme: Theme, value: FigureValue) -> Look:
+    def _plot(self, plot: Plot, width_emu: int, theme: Theme) -> Drawing:
+        look = look_of(theme)
+        accents = [theme.colours[f"accent{number}"] for number in range(1, 7)]
+        key = plot_key(plot, width_emu, look, accents, self.tools())
+        return cached(self.store, key, lambda: draw_plot(plot, width_emu, look, accents))
+
+
+def look_of(theme: Theme, heading: str = "", totals: str = "") -> Look:
     """Return how a picture looks beside text in ``theme``."""
     colours = theme.colours
     fonts = (theme.minor, _TWINS.get(theme.minor, theme.minor))
@@ -48,8 +67,8 @@ def look_of(theme: Theme, value: FigureValue) -> Look:
         mark=colours["accent1"],
         line=_mixed(colours["accent5"], colours["lt1"]),
         ground=colours["lt1"],
-        row_heading=value.heading,
-        totals_label=value.totals,
+        row_heading=heading,
+        totals_label=totals,
     )
 
 

@@ -1,4 +1,4 @@
-"""Pictures that are drawn from data: the dot matrix.
+"""Pictures that are drawn from data: the dot matrix, and charts for those who need a picture.
 
 Nothing here imports matplotlib before a picture is drawn, because that costs more than a whole
 pack; a caller who has the picture under its key needs no drawing at all.
@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
 
 from reportgen.charts.fontfiles import font_files
 from reportgen.charts.look import Drawing, Look
+from reportgen.charts.plot import Plot
 from reportgen.charts.spec import UNPLACED, Matrix, check_matrix
 from reportgen.errors import Location
 
-__all__ = ["Drawing", "Look", "draw_matrix", "drawing_key", "drawing_tools"]
+__all__ = [
+    "Drawing",
+    "Look",
+    "draw_matrix",
+    "draw_plot",
+    "drawing_key",
+    "drawing_tools",
+    "plot_key",
+]
 
 # Raise it when the same input is drawn in another way, so that kept pictures are drawn anew.
 _STYLE: Final = 1
@@ -34,6 +44,17 @@ def draw_matrix(matrix: Matrix, width_emu: int, look: Look, place: Location = UN
 
     check_matrix(matrix, place)
     return Painter(look).draw(matrix, width_emu, place)
+
+
+def draw_plot(plot: Plot, width_emu: int, look: Look, accents: Sequence[str]) -> Drawing:
+    """Return a chart as a picture ``width_emu`` wide, its series in the colours ``accents``.
+
+    The same input in the same surroundings gives the same bytes.
+    """
+    # matplotlib takes longer to import than forty packs to build.
+    from reportgen.charts.figure_plot import PlotPainter  # noqa: PLC0415 - see the line above
+
+    return PlotPainter(look, accents).draw(plot, width_emu)
 
 
 def drawing_tools() -> str:
@@ -55,4 +76,10 @@ def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
     """
     marks = sorted(matrix.marks)
     what = [_STYLE, tools, width_emu, matrix.rows, matrix.columns, marks, asdict(look)]
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+
+
+def plot_key(plot: Plot, width_emu: int, look: Look, accents: Sequence[str], tools: str) -> str:
+    """Return the key of a drawn chart; see ``drawing_key``."""
+    what = ["plot", _STYLE, tools, width_emu, asdict(plot), asdict(look), list(accents)]
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

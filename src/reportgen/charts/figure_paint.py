@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
 import math
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
-import matplotlib as mpl
-from lxml import etree
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
-from PIL import Image
 
 from reportgen.charts.colours import legible
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_header import Setting
 from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
 from reportgen.charts.figure_layout import lay_out
+from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.spec import Matrix
 from reportgen.errors import Location
@@ -36,10 +28,7 @@ __all__ = ["Painter"]
 
 _EMU_PER_PT: Final = 12_700
 _PT_PER_INCH: Final = 72
-_DPI: Final = 220
-_PALETTE: Final = 64
 _DIGITS: Final = "0123456789"
-_SVG: Final = "http://www.w3.org/2000/svg"
 # matplotlib cuts pixels off, so that 1385.9999 would be 1385.
 _WHOLE: Final = 0.01
 # WCAG 2.2: 4.5 for text, 3 for what must be seen to understand the picture.
@@ -64,18 +53,18 @@ class Painter:
         look = self._look
         texts = [*matrix.rows, *matrix.columns, look.row_heading, look.totals_label, _DIGITS]
         typeface = choose_typeface(look.fonts, texts)
-        with _own_settings():
+        with own_settings():
             setting = _setting(look, width_emu / _EMU_PER_PT, typeface)
             sheet = lay_out(_printable(matrix, typeface), setting, place)
             figure = self._figure(sheet, typeface)
-            png, (width, height) = _png(figure)
+            png, (width, height) = png_of(figure)
             height_emu = round(width_emu * height / width)
-            return Drawing(png, _svg(figure), width_emu, height_emu, typeface.missing)
+            return Drawing(png, svg_of(figure), width_emu, height_emu, typeface.missing)
 
     def _figure(self, sheet: Sheet, typeface: Typeface) -> Figure:
         """Return ``sheet`` as a figure of whole pixels, so that nothing is stretched."""
         width = sheet.width / _PT_PER_INCH
-        dpi = (round(width * _DPI) + _WHOLE) / width
+        dpi = (round(width * DPI) + _WHOLE) / width
         height = math.ceil(sheet.height / _PT_PER_INCH * dpi) + _WHOLE
         figure = Figure((width, height / dpi), dpi, facecolor=f"#{self._look.ground}")
         to_inches = Affine2D().scale(1 / _PT_PER_INCH, -1 / _PT_PER_INCH)
@@ -101,26 +90,6 @@ class Painter:
                 return Line2D(across, down, color=colour, linewidth=item.width)
 
 
-@contextlib.contextmanager
-def _own_settings() -> Iterator[None]:
-    """Draw by matplotlib's defaults, whatever the user's own settings of it are.
-
-    It also keeps matplotlib from saying on the terminal that a font has no bold.
-    """
-    log = logging.getLogger("matplotlib.font_manager")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        with mpl.rc_context():
-            mpl.rcdefaults()
-            mpl.rcParams["svg.fonttype"] = "path"
-            mpl.rcParams["svg.hashsalt"] = "reportgen"
-            mpl.rcParams["text.hinting"] = "none"
-            yield
-    finally:
-        log.setLevel(level)
-
-
 def _setting(look: Look, width: float, typeface: Typeface) -> Setting:
     @cache
     def measure(text: str, weight: Weight) -> float:
@@ -137,26 +106,3 @@ def _setting(look: Look, width: float, typeface: Typeface) -> Setting:
 def _printable(matrix: Matrix, typeface: Typeface) -> Matrix:
     rows, columns = (tuple(map(typeface.printable, t)) for t in (matrix.rows, matrix.columns))
     return Matrix(rows, columns, matrix.marks)
-
-
-def _png(figure: Figure) -> tuple[bytes, tuple[int, int]]:
-    """Return ``figure`` as a PNG of few colours, without date or program, and its pixels."""
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    size = canvas.get_width_height()
-    image = Image.frombuffer("RGBA", size, bytes(canvas.buffer_rgba())).convert("RGB")
-    few = image.quantize(_PALETTE, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    out = io.BytesIO()
-    few.save(out, "PNG", optimize=True, dpi=(_DPI, _DPI))
-    return out.getvalue(), size
-
-
-def _svg(figure: Figure) -> bytes:
-    """Return ``figure`` as an SVG without DOCTYPE, metadata and comments; text is outlines."""
-    out = io.BytesIO()
-    FigureCanvasSVG(figure).print_figure(out, format="svg", metadata={"Date": None})
-    root = etree.fromstring(out.getvalue(), etree.XMLParser(remove_comments=True, load_dtd=False))
-    for metadata in root.findall(f"{{{_SVG}}}metadata"):
-        root.remove(metadata)
-    etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)

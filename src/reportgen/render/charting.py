@@ -40,7 +40,7 @@ def write_chart(value: ChartValue, state: RenderState, slot: RunSlot) -> str:
     if extent is None and not slot.is_word:
         return ""
     frame = chart_frame(value, room_for(slot, state)) if extent is None else Frame(*extent[2:])
-    size = _text_size(slot, frame)
+    size = text_size(slot, frame)
     rid = _added(value, size, state, slot)
     if rid is None:
         return ""
@@ -76,7 +76,8 @@ def natural_height(data: ChartData, form: ChartForm, width: int) -> int:
     return min(max(round((rows + around) * _CM), 3 * _CM), _HIGH)
 
 
-def _text_size(slot: RunSlot, frame: Frame) -> int:
+def text_size(slot: RunSlot, frame: Frame) -> int:
+    """Return the size of a chart's text, in hundredths of a pt."""
     if slot.is_word:
         return _WORD_SIZE
     return _SLIDE_SIZE if frame.width >= _SMALL_SLIDE else _SMALL_SLIDE_SIZE
@@ -85,7 +86,7 @@ def _text_size(slot: RunSlot, frame: Frame) -> int:
 def _added(value: ChartValue, size: int, state: RenderState, slot: RunSlot) -> str | None:
     """Add the chart and its workbook to the file; return its relationship in the slot's part."""
     place = slot.location
-    form = _readable(value.form, state, place)
+    form = readable(value.form, state, place)
     dress = Dress(size, state.locale, _on_accents(state))
     try:
         made = make_chart(value.data, form, dress, place)
@@ -99,7 +100,7 @@ def _added(value: ChartValue, size: int, state: RenderState, slot: RunSlot) -> s
     return state.latest[slot.part].rels.add(RT.CHART, uri)
 
 
-def _readable(form: ChartForm, state: RenderState, place: Location) -> ChartForm:
+def readable(form: ChartForm, state: RenderState, place: Location) -> ChartForm:
     """Return ``form`` with words that a file can hold."""
     words = (form.title, form.x_title, form.y_title, form.number_format)
     title, x_title, y_title, number_format = (checked(text, state, place) for text in words)

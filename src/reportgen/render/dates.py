@@ -43,11 +43,33 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
     return str(by_babel(date, _PATTERNS.get(style, style), locale=babel_name(locale)))
 
 
-def format_number(number: float | Decimal, locale: str) -> str:
-    """Return ``number`` with the separators of ``locale`` and all of its digits."""
+def format_number(number: float | Decimal, locale: str, pattern: str = "") -> str:
+    """Return ``number`` with the separators of ``locale`` and all of its digits.
+
+    ``pattern`` says how many digits, such as ``0.0`` or ``#,##0%``. Raises ValueProblem for one
+    that cannot be read.
+    """
     from babel.numbers import format_decimal  # noqa: PLC0415 - dear to import, often unused
 
-    return str(format_decimal(number, locale=babel_name(locale), decimal_quantization=False))
+    name = babel_name(locale)
+    if not pattern:
+        return str(format_decimal(number, locale=name, decimal_quantization=False))
+    try:
+        return str(format_decimal(number, pattern, locale=name))
+    except (ValueError, IndexError):
+        hint = "write 0 for a digit, as in 0.0, #,##0 or 0%"
+        raise ValueProblem(f"“{pattern}” is no format for a number", hint) from None
+
+
+def number_signs(locale: str) -> tuple[str, str]:
+    """Return the signs between thousands and before decimals in ``locale``."""
+    from babel.numbers import (  # noqa: PLC0415 - dear to import, often unused
+        get_decimal_symbol,
+        get_group_symbol,
+    )
+
+    name = babel_name(locale)
+    return str(get_group_symbol(name)), str(get_decimal_symbol(name))
 
 
 def babel_name(language: str) -> str:

@@ -9,7 +9,8 @@ from reportgen.compiler.slots import ObjectPieceSlot, ObjectSlot
 from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape_attribute
 from reportgen.render.charting import place_chart
-from reportgen.render.chartvalues import ChartValue
+from reportgen.render.chartpictures import place_picture_chart
+from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.drawings import DECORATIVE, svg_extension
 from reportgen.render.images import ImageValue
 from reportgen.render.picturing import no_alternative, place_image
@@ -29,6 +30,8 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
         state.objects[line] = state.place_figure(slot, value)
     elif isinstance(value, ImageValue):
         state.objects[line] = place_image(value, state, slot) or _as_it_was(slot)
+    elif isinstance(value, PictureChartValue):
+        state.objects[line] = place_picture_chart(value, state, slot) or _as_it_was(slot)
     else:
         state.objects[line] = _as_it_was(slot)
         _report_no_object(state, slot.location)

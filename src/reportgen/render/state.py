@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from reportgen.charts.figure import Drawing
+from reportgen.charts.plot import Plot
 from reportgen.charts.spec import ChartData
 from reportgen.codes import Code
 from reportgen.compiler.slots import NoteSlot, ObjectSlot, Slot
@@ -29,7 +30,7 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.render.values import FigureValue
 
 STATE_NAME = "rg_state"
-Painter = Callable[[FigureValue, int, Theme], Drawing]
+Painter = Callable[[FigureValue | Plot, int, Theme], Drawing]
 FileReader = Callable[[str, Location], bytes]
 """Returns the bytes of a file that data names; raises ReportgenError at the place it is given."""
 

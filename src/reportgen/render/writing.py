@@ -27,7 +27,8 @@ from reportgen.render.breaks import Break, SectionBreak, write_break, write_sect
 from reportgen.render.captures import write_fragment
 from reportgen.render.cards import write_card
 from reportgen.render.charting import write_chart
-from reportgen.render.chartvalues import ChartValue
+from reportgen.render.chartpictures import write_picture_chart
+from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.contents import ContentsValue, write_contents
 from reportgen.render.documents import DocumentValue, write_document
 from reportgen.render.fragments import Fragment, settle_fragments
@@ -115,6 +116,7 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         NotesList: write_notes_list,
         NoteValue: _write_note,
         Markdown: _BLOCKS.markdown,
+        PictureChartValue: write_picture_chart,
         Rich: write_rich,
         SectionBreak: write_section_break,
         TableValue: _BLOCKS.table,
