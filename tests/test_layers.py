@@ -21,8 +21,9 @@ LAYERS = {
     2: {"changes", "compiler", "dressing", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("authoring", "checks", "datafiles", "drawingstore", "edits", "ledger", "libreoffice"),
-        *("merge", "outputs", "pack", "painting", "preview", "storage", "template", "templating"),
+        *("adapters", "authoring", "checks", "datafiles", "drawingstore", "edits", "ledger"),
+        *("libreoffice", "merge", "outputs", "pack", "painting", "preview", "storage"),
+        *("template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

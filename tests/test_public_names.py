@@ -14,6 +14,7 @@ PUBLIC_NAMES = [
     "build_pack",
     "load_meeting",
     "load_workspace",
+    "subdocument",
     "template_fields",
 ]
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from reportgen.adapters import subdocument
 from reportgen.errors import Diagnostic, Location, ReportgenError, Severity
 from reportgen.pack import build_pack, load_workspace
 from reportgen.records.loading import load_meeting
@@ -21,6 +22,7 @@ __all__ = [
     "build_pack",
     "load_meeting",
     "load_workspace",
+    "subdocument",
     "template_fields",
 ]
 

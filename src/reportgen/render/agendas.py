@@ -105,6 +105,7 @@ def _fill(
 ) -> None:
     """Put a paragraph for each of ``listed`` in place of ``mark``; an empty one for none."""
     del mark.attrib[_OF]
+    etree.cleanup_namespaces(mark)
     rels = package.part(uri).rels
     made: list[etree._Element] = []
     for text, target in listed:

@@ -199,6 +199,7 @@ def _unmark(mark: etree._Element) -> None:
     own = _said(mark, "own")
     for name in [n for n in mark.attrib if str(n).startswith(f"{{{BREAKS}}}")]:
         del mark.attrib[name]
+    etree.cleanup_namespaces(mark)
     paragraph = parent_of(parent_of(mark))
     before = paragraph.getprevious()
     if not own:
