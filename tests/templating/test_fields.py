@@ -160,7 +160,7 @@ def test_the_example_renders_at_once(tmp_path: Path, name: str, ending: str) -> 
 @pytest.mark.parametrize(
     "text",
     [
-        *("{{ chart(a, alt='Numbers') }}", "{{ picture_chart(a, alt=b) }}"),
+        "{{ chart(a, alt='Numbers') }}",
         *("{{ chart(a, 'bar', x='label', y=['n', 'm'], title=t, alt='x') }}", "{{ table(a) }}"),
         "{{ table(a, columns=['x', {'field': 'y', 'title': 'Y'}]) }}",
     ],

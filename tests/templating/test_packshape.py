@@ -13,6 +13,9 @@ from reportgen.templating.shapes import ANY, Shape, Sort, shape_of
 from workspaces import REPOSITORY
 
 
+AS_OF = dt.date(2025, 1, 1)
+
+
 def contexts() -> Iterator[dict[str, Any]]:
     """Yield what the templates of every shipped pack see."""
     workspace = Workspace.open(REPOSITORY, today=dt.date(2026, 1, 1))
@@ -22,7 +25,7 @@ def contexts() -> Iterator[dict[str, Any]]:
             series = workspace.series_of(meeting)
             earlier = workspace.held_before(meeting)
             records = PackRecords(meeting, delegation, own, series, earlier)
-            yield {**pack_context(records, dt.date(2025, 1, 1)), "language": "en-GB"}
+            yield {**pack_context(records, AS_OF), "language": "en-GB", "blocks": ["theme"]}
 
 
 def differences(value: Any, shape: Shape, path: str) -> Iterator[str]:

@@ -42,6 +42,15 @@ def found(*paragraphs: str) -> list[tuple[str, str]]:
         ("{{ a + '!' }}", [("a", "text")]),
         ("{{ -a }}", [("a", "number")]),
         ("{{ link(a, b.c) }}", [("a", "link"), ("b.c", "text")]),
+        (
+            "{{ chart(a, x='b', y=['c']) }}",
+            [("a", "chart"), ("a[].b", "text"), ("a[].c", "number")],
+        ),
+        (
+            "{{ table(a, columns=['b', {'field': 'c'}]) }}",
+            [("a", "table"), ("a[].b", "text"), ("a[].c", "text")],
+        ),
+        ("{{ image(a.file, alt=a.alt) }}", [("a.file", "picture"), ("a.alt", "text")]),
         ("{{ nosuch(a) }}", [("a", "read")]),
         ("{{ a is odd }}", [("a", "number")]),
         ("{{ loop.index }}", []),

@@ -38,7 +38,9 @@ _BLOCKS: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
         Kind.FIGURE: (
             "rows: [First, Second]",
             "columns: [One, Two]",
-            "marks: [[0, 0], [1, 1]]",
+            "marks:",
+            "  First: [One]",
+            "  Second: [One, Two]",
         ),
         Kind.TABLE: ("- [First column, Second column]", "- [Text, Text]"),
     }

@@ -28,6 +28,7 @@ _FUNCTIONS: Final[Mapping[str, tuple[Role, ...]]] = MappingProxyType(
     {
         "link": (Role.LINK, Role.TEXT),
         "chart": (Role.CHART, Role.TEXT),
+        "picture_chart": (Role.CHART, Role.TEXT),
         "figure": (Role.FIGURE, Role.TEXT, Role.TEXT),
         "image": (Role.PICTURE, Role.TEXT),
         "table": (Role.TABLE,),
@@ -299,10 +300,24 @@ class ExpressionReader:
         for number, argument in enumerate(node.args):
             role = roles[number] if number < len(roles) else Role.READ
             self.use(self.read(argument), role, node)
-        for argument in _keywords(node).values():
+        keywords = _keywords(node)
+        for argument in keywords.values():
             self.use(self.read(argument), Role.TEXT, node)
+        if node.args:
+            self._named_fields(self.read(node.args[0]), keywords, node)
         return ()
 
+    def _named_fields(
+        self, values: Values, keywords: Mapping[str, nodes.Expr], node: nodes.Call
+    ) -> None:
+        """Keep the fields of items that a chart or a table is told to show."""
+        for keyword, role in _FIELDS_NAMED.items():
+            for field in _names_in(keywords.get(keyword)):
+                self.use(field_of(item_of(values), field), role, node)
+
+
+_FIELDS_NAMED: Final = MappingProxyType({"x": Role.TEXT, "y": Role.NUMBER, "columns": Role.TEXT})
+"""Arguments of charts and tables that name fields of the items which they show."""
 
 _ASKING: Final = frozenset({"defined", "undefined"})
 
@@ -316,6 +331,17 @@ def field_of_path(values: Values, dotted: Any) -> Values:
 
 def _first_constant(node: nodes.Filter) -> Any:
     return _constant(node.args[0]) if node.args else None
+
+
+def _names_in(node: nodes.Expr | None) -> list[str]:
+    """Return the fields that an argument names: one, several, or columns with a field each."""
+    if isinstance(node, nodes.List | nodes.Tuple):
+        return [name for item in node.items for name in _names_in(item)]
+    if isinstance(node, nodes.Dict):
+        fields = [pair.value for pair in node.items if _constant(pair.key) == "field"]
+        return [name for field in fields for name in _names_in(field)]
+    name = _constant(node)
+    return [name] if isinstance(name, str) else []
 
 
 def _keywords(node: nodes.Filter | nodes.Call) -> dict[str, nodes.Expr]:

@@ -44,7 +44,7 @@ class Name:
         """What the value has to be, by all that the template does with it."""
         roles = {use.role for use in self.uses}
         for role, kind in _BY_ROLE.items():
-            if role in roles:
+            if role in roles and self.item is None:
                 return kind
         if self.item is not None or Role.LIST in roles:
             return Kind.LIST
