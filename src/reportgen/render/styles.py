@@ -116,7 +116,7 @@ def styles_of(state: RenderState) -> StyleSheet:
     if uri not in state.shared:
         return _read(state.package.part(uri).blob)
     tree = state.shared[uri]
-    count, sheet = state.memo.get("styles", (0, None))
+    count, sheet = state.memo.get("styles", (-1, None))
     if count != len(tree):
         sheet = _sheet(tree)
         state.memo["styles"] = (len(tree), sheet)
