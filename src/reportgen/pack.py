@@ -176,8 +176,9 @@ class Builder:
         made: dict[Path, Rendering] = {}
         words: list[str] = []
         for name, file in job.templates.files.items():
-            rendering = self._template(job, file).render(
-                data,
+            template = self._template(job, file)
+            rendering = template.render(
+                {**data, "blocks": template.blocks},
                 language=job.language,
                 as_of=job.as_of,
                 painter=painting,

@@ -96,24 +96,24 @@ AGENDA: Final = Slide(
         + para("{{ theme.title }}")
         + tag("{% endfor %}"),
         "What follows": head("And then")
-        + tag("{% if before and previous %}")
+        + tag("{% if before and previous and 'last_session' in blocks %}")
         + para("The session before this one")
-        + tag("{% endif %}{% if meeting.proposals %}")
+        + tag("{% endif %}{% if meeting.proposals and 'proposals' in blocks %}")
         + para("What members proposed")
-        + tag("{% endif %}{% if meeting.partners %}")
+        + tag("{% endif %}{% if meeting.partners and 'partners' in blocks %}")
         + para("Partners that were named")
-        + tag("{% endif %}{% if meeting.initiatives %}")
+        + tag("{% endif %}{% if meeting.initiatives and 'initiatives' in blocks %}")
         + para("Initiatives that members shared")
-        + tag("{% endif %}{% if meeting.quotes %}")
+        + tag("{% endif %}{% if meeting.quotes and 'quote' in blocks %}")
         + para("In the speaker’s own words")
         + tag("{% endif %}")
-        + tag(f"{{% if {OWN_WORDS} %}}")
+        + tag(f"{{% if ({OWN_WORDS}) and 'own_view' in blocks %}}")
         + para("What it means for the delegation")
-        + tag("{% endif %}{% if meeting.next_session %}")
+        + tag("{% endif %}{% if meeting.next_session and 'next_session' in blocks %}")
         + para("The next session")
-        + tag("{% endif %}{% if meeting.documents %}")
+        + tag("{% endif %}{% if meeting.documents and 'documents' in blocks %}")
         + para("Documents")
-        + tag("{% endif %}{% if meeting.sources %}")
+        + tag("{% endif %}{% if meeting.sources and 'sources' in blocks %}")
         + para("Sources")
         + tag("{% endif %}"),
     },
@@ -121,8 +121,10 @@ AGENDA: Final = Slide(
         (
             "We begin with {% if before %}what is on the agenda, topic by topic"
             "{% else %}what was discussed, theme by theme{% endif %}"
-            "{% if meeting.proposals %}, and go on to what members proposed{% endif %}"
-            "{% if meeting.initiatives %}, then to the initiatives that they shared{% endif %}."
+            "{% if meeting.proposals and 'proposals' in blocks %}"
+            ", and go on to what members proposed{% endif %}"
+            "{% if meeting.initiatives and 'initiatives' in blocks %}"
+            ", then to the initiatives that they shared{% endif %}."
         ),
         (
             f"{{% if {OWN_WORDS} %}}After that"

@@ -50,6 +50,7 @@ def pack_shape() -> Shape:
             "series": series_shape(),
             "as_of": DATE,
             "language": TEXT,
+            "blocks": list_of(TEXT),
             "before": FLAG,
             "topics": list_of(topic),
             "previous": meeting,
