@@ -69,7 +69,10 @@ class Setting:
     def _rendered(self, name: str, data: Mapping[str, Any]) -> bytes:
         template = self.templates[name]
         made = template.render(
-            data, language=LANGUAGE, as_of=self.meeting.date, painter=self.painting
+            {**data, "blocks": template.blocks},
+            language=LANGUAGE,
+            as_of=self.meeting.date,
+            painter=self.painting,
         )
         return made.blob
 

@@ -12,7 +12,6 @@ from reportgen.templating.packshape import pack_shape
 from reportgen.templating.shapes import ANY, Shape, Sort, shape_of
 from workspaces import REPOSITORY
 
-
 AS_OF = dt.date(2025, 1, 1)
 
 
