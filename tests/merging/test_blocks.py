@@ -385,8 +385,9 @@ def test_text_keeps_its_language_where_the_hosts_is_another() -> None:
         (w_p('<w:fldSimple w:instr=" DDEAUTO c:\\\\x "/>'), Code.PACKAGE_UNSAFE),
         (
             w_p(
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText>'
-                '</w:r><w:r><w:instrText>PICTURE "http://x"</w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                "<w:r><w:instrText>INCLUDE</w:instrText></w:r>"
+                '<w:r><w:instrText>PICTURE "http://x"</w:instrText></w:r>'
                 '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
             ),
             Code.PACKAGE_UNSAFE,
