@@ -62,6 +62,11 @@ def unformatted(before: str) -> str:
     return opening + made.written(_WORD_ORDER) + closing
 
 
+def size_of(before: str) -> float:
+    """Return the size in pt that the beginning of a run of DrawingML says, 0 where it says none."""
+    return int(_taken_apart(before)[1].attributes.get("sz", "0")) / 100
+
+
 def _taken_apart(before: str) -> tuple[str, Element, str]:
     """Return the properties of a run, and what stands before and after them."""
     name = "w:rPr" if before.startswith("<w:") else "a:rPr"

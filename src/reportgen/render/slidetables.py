@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,8 @@ from reportgen.ooxml import NS
 from reportgen.opc.xmltext import quoted
 from reportgen.render.boxes import Extent, extent_of
 from reportgen.render.elements import read_element
-from reportgen.render.paragraphs import slide_settings
 from reportgen.render.richtext import Look
-from reportgen.render.runformat import styled
+from reportgen.render.runformat import size_of, styled
 from reportgen.render.slidestyles import table_style
 from reportgen.render.state import RenderState
 from reportgen.render.tablecells import (
@@ -38,16 +37,8 @@ _SIDE, _TOP = 91_440, 45_720
 """The margins of a cell, in EMU, where its table says nothing (ECMA-376-1, 21.1.3.17)."""
 _TOLERANCE = 1.03
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_SHAPE_ID = re.compile(rb'<p:cNvPr id="(\d+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """The rows of a table as they fit their box: heights and widths in EMU, the size in pt."""
-
-    widths: Sequence[int]
-    heights: Sequence[int]
-    size: float
+_TABLE_URI = NS["a"].replace("main", "table")
+_SHAPE_ID = re.compile(rb'cNvPr\b[^>]*?\sid="(\d+)"')
 
 
 def write_slide_table(
@@ -65,14 +56,13 @@ def write_slide_table(
         state.findings.add(problem)
     if extent is None or style is None or problem is not None:
         return ""
-    rows = _fitted(table, extent, state, slot)
-    if sum(rows.heights) > extent[3] * _TOLERANCE:
-        share = math.ceil(100 * sum(rows.heights) / max(extent[3], 1) - 100)
+    measures = _measured(table, extent, state, slot)
+    if measures.height > extent[3] * _TOLERANCE:
+        share = math.ceil(100 * measures.height / max(extent[3], 1) - 100)
         state.findings.add(_too_long(share, box, slot.location))
-    if not _own_size(slot):
-        slot = replace(slot, before=styled(slot.before, Look(size=rows.size)))
-    body = _table(table, style, rows, state, slot, write)
-    return _frame(table, box, extent, sum(rows.heights), state, slot, body)
+    sized = replace(slot, before=styled(slot.before, Look(size=measures.size)))
+    body = _Writer(table, state, sized, measures, write).table(style)
+    return _frame(table, box, extent, measures.height, _shape_id(state, slot), body)
 
 
 def _problem(
@@ -94,24 +84,37 @@ def _too_long(share: int, box: Box, place: Location) -> Diagnostic:
     return warning(Code.FIT_TOO_LONG, place, message, hint)
 
 
-def _own_size(slot: RunSlot) -> float:
-    """Return the size in pt that the tag's own run says, 0 where it says none."""
-    start, end = slot.before.find("<a:rPr"), slot.before.rfind("<a:t>")
-    own = read_element("a:rPr", slot.before[start:end] if start >= 0 else "")
-    return int(own.attributes.get("sz", "0")) / 100
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """How the rows fit their box: widths and heights in EMU, the size of the text in pt."""
+
+    widths: Sequence[int]
+    heights: Sequence[int]
+    size: float
+
+    @property
+    def height(self) -> int:
+        """The height of all rows together, in EMU."""
+        return sum(self.heights)
 
 
-def _fitted(table: TableValue, extent: Extent, state: RenderState, slot: RunSlot) -> _Rows:
-    """Return the rows at the first size at which they fit, else at the smallest."""
-    rows = [*((table.header,) if table.header else ()), *table.rows]
-    texts = [[shown(value, state.locale) for value in row] for row in rows]
-    own = _own_size(slot)
+def _measured(table: TableValue, extent: Extent, state: RenderState, slot: RunSlot) -> _Measures:
+    """Return the rows at the first size at which they fit, else at the smallest.
+
+    A size that the tag's own run says is kept.
+    """
+    texts = [[shown(value, state.locale) for value in row] for row in _rows(table)]
+    own = size_of(slot.before)
     for size in (own,) if own else _SIZES:
         widths = widths_of(table, extent[2], size, state.locale)
-        heights = [_height(row, widths, size) for row in texts]
-        if sum(heights) <= extent[3]:
+        measures = _Measures(widths, [_height(row, widths, size) for row in texts], size)
+        if measures.height <= extent[3]:
             break
-    return _Rows(widths, heights, size)
+    return measures
+
+
+def _rows(table: TableValue) -> list[tuple[Any, ...]]:
+    return [*((table.header,) if table.header else ()), *table.rows]
 
 
 def _height(texts: Sequence[str], widths: Sequence[int], size: float) -> int:
@@ -121,87 +124,93 @@ def _height(texts: Sequence[str], widths: Sequence[int], size: float) -> int:
     return round(lines * size * _LINE_HEIGHT * EMU_PER_PT) + 2 * _TOP
 
 
-def _table(  # noqa: PLR0913, PLR0917 - a table, how it looks, and who writes its cells
-    table: TableValue,
-    style: str,
-    rows: _Rows,
-    state: RenderState,
-    slot: RunSlot,
-    write: ValueWriter,
-) -> str:
-    values = [*((table.header,) if table.header else ()), *table.rows]
-    settings = [_settings(align, slot) for align in table.align]
-    bold = replace(slot, before=styled(slot.before, Look(bold=True)))
-    slots = [*((bold,) if table.header else ()), *[slot] * len(table.rows)]
-    if table.has_total:
-        slots[-1] = bold
-    written = [
-        _row(row, rows.widths, settings, height, state, own, write)
-        for row, height, own in zip(values, rows.heights, slots, strict=True)
-    ]
-    flags = "".join(
-        f' {name}="1"'
-        for name, wanted in (
-            ("rtl", 'rtl="1"' in (slot.home.settings if slot.home else "")),
-            ("firstRow", bool(table.header)),
-            ("lastRow", table.has_total),
-            ("bandRow", True),
-        )
-        if wanted
-    )
-    columns = "".join(f'<a:gridCol w="{width}"/>' for width in rows.widths)
-    properties = f"<a:tblPr{flags}><a:tableStyleId>{style}</a:tableStyleId></a:tblPr>"
-    return f"<a:tbl>{properties}<a:tblGrid>{columns}</a:tblGrid>{''.join(written)}</a:tbl>"
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes one table; ``slot`` is how its text is written, in its size."""
+
+    table_value: TableValue
+    state: RenderState
+    slot: RunSlot
+    measures: _Measures
+    write: ValueWriter
+
+    def table(self, style: str) -> str:
+        """Return the ``a:tbl`` in a style, which is named by its id."""
+        rows = _rows(self.table_value)
+        slots = self._slots(len(rows))
+        written = map(self._row, rows, self.measures.heights, slots)
+        columns = "".join(f'<a:gridCol w="{width}"/>' for width in self.measures.widths)
+        flags = "".join(f' {name}="1"' for name in self._flags())
+        properties = f"<a:tblPr{flags}><a:tableStyleId>{style}</a:tableStyleId></a:tblPr>"
+        return f"<a:tbl>{properties}<a:tblGrid>{columns}</a:tblGrid>{''.join(written)}</a:tbl>"
+
+    def _slots(self, count: int) -> list[RunSlot]:
+        """Return how the text of each row is written: header and total in bold."""
+        bold = replace(self.slot, before=styled(self.slot.before, Look(bold=True)))
+        slots = [self.slot] * count
+        if self.table_value.header:
+            slots[0] = bold
+        if self.table_value.has_total:
+            slots[-1] = bold
+        return slots
+
+    def _flags(self) -> Iterator[str]:
+        if self._is_rtl():
+            yield "rtl"
+        if self.table_value.header:
+            yield "firstRow"
+        if self.table_value.has_total:
+            yield "lastRow"
+        yield "bandRow"
+
+    def _row(self, values: Sequence[Any], height: int, slot: RunSlot) -> str:
+        cells = []
+        columns = zip(values, self.measures.widths, self.table_value.align, strict=True)
+        for value, width, align in columns:
+            content = cell_content(
+                value, self._settings(align), width, self.state, slot, self.write
+            )
+            body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>"
+            cells.append(f"<a:tc>{body}<a:tcPr/></a:tc>")
+        return f'<a:tr h="{height}">{"".join(cells)}</a:tr>'
+
+    def _settings(self, align: str) -> str:
+        """Return the ``a:pPr`` of a column, in the direction of the tag's own paragraph."""
+        place = f' algn="{_ALIGN[align]}"' if align else ""
+        direction = ' rtl="1"' if self._is_rtl() else ""
+        return f"<a:pPr{place}{direction}/>" if place or direction else ""
+
+    def _is_rtl(self) -> bool:
+        settings = self.slot.home.settings if self.slot.home else ""
+        return read_element("a:pPr", settings).attributes.get("rtl") in {"1", "true"}
 
 
-def _settings(align: str, slot: RunSlot) -> str:
-    """Return the ``a:pPr`` of a column, in the direction of the tag's own paragraph."""
-    own = read_element("a:pPr", slot.home.settings if slot.home else "")
-    direction = ' rtl="1"' if own.attributes.get("rtl") == "1" else ""
-    place = f' algn="{_ALIGN[align]}"' if align else ""
-    return slide_settings(f"<a:pPr{place}{direction}/>") if align or direction else ""
+def _shape_id(state: RenderState, slot: RunSlot) -> int:
+    blob = state.template.package.part(slot.part).blob
+    return state.number_drawing(max([0, *map(int, _SHAPE_ID.findall(blob))]))
 
 
-def _row(  # noqa: PLR0913, PLR0917 - a row, its measures, and who writes its cells
-    values: Sequence[Any],
-    widths: Sequence[int],
-    settings: Sequence[str],
-    height: int,
-    state: RenderState,
-    slot: RunSlot,
-    write: ValueWriter,
-) -> str:
-    cells = "".join(
-        "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>"
-        f"{cell_content(value, own, width, state, slot, write)}</a:txBody><a:tcPr/></a:tc>"
-        for value, width, own in zip(values, widths, settings, strict=True)
-    )
-    return f'<a:tr h="{height}">{cells}</a:tr>'
-
-
-def _frame(  # noqa: PLR0913, PLR0917 - a frame: its names, its place, its table
-    table: TableValue,
-    box: Box,
-    extent: Extent,
-    height: int,
-    state: RenderState,
-    slot: RunSlot,
-    body: str,
+def _frame(  # noqa: PLR0913, PLR0917 - a frame: its names, its place, its number, its table
+    table: TableValue, box: Box, extent: Extent, height: int, number: int, body: str
 ) -> str:
     x, y, width, _ = extent
-    blob = state.template.package.part(slot.part).blob
-    number = state.number_drawing(max([0, *map(int, _SHAPE_ID.findall(blob))]))
-    names = f"id={quoted(str(number))} name={quoted(box.name)}"
+    names = f'id="{number}" name={quoted(box.name)}'
     for name, text in (("descr", table.description), ("title", table.title)):
         names += f" {name}={quoted(text)}" if text else ""
-    idx = f" idx={quoted(box.idx)}" if box.idx != "0" else ""
-    kind = ' type="tbl"' if box.kind == "tbl" else ""
-    filled = f"<p:ph{kind}{idx}/>" if box.kind in {"obj", "tbl"} else ""
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr {names}/><p:cNvGraphicFramePr>"
         '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f"<p:nvPr>{filled}</p:nvPr></p:nvGraphicFramePr>"
+        f"<p:nvPr>{_placeholder(box)}</p:nvPr></p:nvGraphicFramePr>"
         f'<p:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></p:xfrm>'
-        f'<a:graphic><a:graphicData uri="{NS["a"].replace("main", "table")}">{body}'
+        f'<a:graphic><a:graphicData uri="{_TABLE_URI}">{body}'
         "</a:graphicData></a:graphic></p:graphicFrame>"
     )
+
+
+def _placeholder(box: Box) -> str:
+    """Return the ``p:ph`` of a box that a table can fill, so that it stays filled."""
+    if box.kind not in {"obj", "tbl"}:
+        return ""
+    kind = ' type="tbl"' if box.kind == "tbl" else ""
+    idx = f" idx={quoted(box.idx)}" if box.idx != "0" else ""
+    return f"<p:ph{kind}{idx}/>"
