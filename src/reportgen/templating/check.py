@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import nodes
 
 from reportgen.checks.invariants import check_package
+from reportgen.compiler.opening import with_plain_targets, without_origin
 from reportgen.compiler.template import draft_template
 from reportgen.errors import Code, Diagnostic, Findings, ReportgenError
 from reportgen.opc.kinds import as_document
@@ -59,11 +60,11 @@ def try_template(path: Path, trial: Trial) -> list[Diagnostic]:
 
 
 def _opened(path: Path) -> Package:
-    return as_document(read_package(path, str(path)), str(path))
+    return without_origin(as_document(read_package(path, str(path)), str(path)))
 
 
 def _problems(package: Package, file: str, offered: Shape | None) -> list[Diagnostic]:
-    findings = Findings(check_package(package, file))
+    findings = Findings(check_package(with_plain_targets(package), file))
     draft = draft_template(package, file)
     tree = tree_of(draft)
     findings.extend(draft.problems)

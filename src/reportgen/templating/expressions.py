@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from jinja2 import nodes
 
@@ -18,40 +17,13 @@ from reportgen.templating.uses import (
     Role,
     Use,
     Values,
-    as_optional,
     field_of,
     item_of,
 )
 
 _JINJA_NAMES: Final = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
-_FUNCTIONS: Final[Mapping[str, tuple[Role, ...]]] = MappingProxyType(
-    {
-        "link": (Role.LINK, Role.TEXT),
-        "chart": (Role.CHART, Role.TEXT),
-        "picture_chart": (Role.CHART, Role.TEXT),
-        "figure": (Role.FIGURE, Role.TEXT, Role.TEXT),
-        "image": (Role.PICTURE, Role.TEXT),
-        "table": (Role.TABLE,),
-        "document": (Role.DOCUMENT,),
-        "footnote": (Role.TEXT,),
-        "endnote": (Role.TEXT,),
-    }
-)
-"""What the functions of the language do with their arguments, one after another."""
-
-_OF_LISTS: Final = frozenset({"list", "unique", "select", "reject", "selectattr", "rejectattr"})
-_ENDS: Final = frozenset({"first", "last"})
-_ROLES: Final = MappingProxyType(
-    {
-        **dict.fromkeys(("date", "time", "datetime"), Role.DATE),
-        **dict.fromkeys(("number", "percent", "currency", "plural", "ordinal"), Role.NUMBER),
-        "length": Role.SIZE,
-    }
-)
-"""What filters do that make something else of a value; those not named here print it."""
-
-_KINDS_ASKED: Final = frozenset({"none", "string", "number", "mapping", "sequence", "boolean"})
-_COMPARING: Final = frozenset({"equalto", "eq", "==", "ne", "!=", "gt", ">", "ge", ">=", "lt", "<"})
+ASKING: Final = frozenset({"defined", "undefined"})
+"""The tests that ask whether a value is there."""
 
 
 class ExpressionReader:
@@ -114,7 +86,7 @@ class ExpressionReader:
         """Take as optional, in here, what ``node`` asks whether it is there."""
         before = len(self.asked)
         tests = [node, *node.find_all(nodes.Test)]
-        asked = [t.node for t in tests if isinstance(t, nodes.Test) and t.name in _ASKING]
+        asked = [t.node for t in tests if isinstance(t, nodes.Test) and t.name in ASKING]
         self.asked += [v.path for one in asked for v in self.read(one) if isinstance(v, Known)]
         yield
         del self.asked[before:]
@@ -140,7 +112,7 @@ class ExpressionReader:
     def read_getitem(self, node: nodes.Getitem) -> Values:
         """Return a field by its name in quotation marks, or an item of a list by its number."""
         values = self.read(node.node)
-        asked = _constant(node.arg)
+        asked = constant(node.arg)
         if isinstance(asked, str):
             return field_of(values, asked)
         if isinstance(node.arg, nodes.Slice):
@@ -180,7 +152,7 @@ class ExpressionReader:
         left: nodes.Expr = node.expr
         for operand in node.ops:
             if operand.op in {"in", "notin"}:
-                self.use(self.read(operand.expr), Role.SEARCHED, node, _constant(left))
+                self.use(self.read(operand.expr), Role.SEARCHED, node, constant(left))
                 self.use(self.read(left), Role.COMPARED, node)
             else:
                 self.compare(left, operand.expr)
@@ -189,8 +161,8 @@ class ExpressionReader:
 
     def compare(self, left: nodes.Node, right: nodes.Node) -> None:
         """Keep that two expressions are compared."""
-        self.use(self.read(left), Role.COMPARED, left, _constant(right))
-        self.use(self.read(right), Role.COMPARED, right, _constant(left))
+        self.use(self.read(left), Role.COMPARED, left, constant(right))
+        self.use(self.read(right), Role.COMPARED, right, constant(left))
 
     def read_concat(self, node: nodes.Concat) -> Values:
         """Return nothing: it is a text made of others."""
@@ -201,7 +173,7 @@ class ExpressionReader:
     def read_binexpr(self, node: nodes.BinExpr) -> Values:
         """Return nothing: it is a number made of others, or a text where texts are added."""
         sides = (node.left, node.right)
-        texts = isinstance(node, nodes.Add) and any(isinstance(_constant(s), str) for s in sides)
+        texts = isinstance(node, nodes.Add) and any(isinstance(constant(s), str) for s in sides)
         for side in sides:
             self.use(self.read(side), Role.TEXT if texts else Role.NUMBER, side)
         return ()
@@ -223,134 +195,8 @@ class ExpressionReader:
             self.use(self.read(pair.value), Role.READ, node)
         return ()
 
-    # --- tests, filters, functions ---
 
-    def read_test(self, node: nodes.Test) -> Values:
-        """Return nothing: it is yes or no."""
-        if node.name in _ASKING:
-            return ()
-        arguments = node.args or []
-        if node.name in _COMPARING and arguments and node.node is not None:
-            self.compare(node.node, arguments[0])
-        elif node.name == "in" and arguments:
-            self.use(self.read(arguments[0]), Role.SEARCHED, node, _constant(node.node))
-            self.use(self.read(node.node), Role.COMPARED, node)
-        else:
-            role = Role.TESTED if node.name in _KINDS_ASKED else Role.NUMBER
-            self.use(self.read(node.node), role, node)
-        return ()
-
-    def read_filter(self, node: nodes.Filter) -> Values:
-        """Return what a filter makes of a value, as far as it is still one of the data."""
-        values, name = self.read(node.node), node.name
-        if name == "default":
-            return (*as_optional(values), *(v for a in node.args or [] for v in self.read(a)))
-        if name in {"map", "join", "chunks"} | _OF_LISTS | _ENDS:
-            self.use(values, Role.LIST, node)
-            return self._from_list(values, node)
-        self.use(values, _ROLES.get(name, Role.TEXT), node)
-        self._read_arguments(node)
-        return ()
-
-    def _from_list(self, values: Values, node: nodes.Filter) -> Values:
-        items = item_of(values)
-        if node.name == "map":
-            return self._mapped(items, node)
-        if node.name in {"selectattr", "rejectattr"}:
-            self._choose(field_of_path(items, _first_constant(node)), (node.args or [])[1:], node)
-        elif node.name in {"select", "reject"}:
-            self._choose(items, node.args or [], node)
-        else:
-            self._read_arguments(node)
-        if node.name == "join":
-            self.use(items, Role.TEXT, node)
-            return ()
-        if node.name == "chunks":
-            return (Listing(values),)
-        return items if node.name in _ENDS else values
-
-    def _mapped(self, items: Values, node: nodes.Filter) -> Values:
-        keywords = _keywords(node)
-        if "attribute" not in keywords:
-            self.use(items, Role.TEXT, node)
-            return ()
-        fields = field_of_path(items, _constant(keywords["attribute"]))
-        return (Listing(as_optional(fields) if "default" in keywords else fields),)
-
-    def _choose(self, items: Values, test: Sequence[nodes.Expr], node: nodes.Filter) -> None:
-        """Keep how items are chosen: by a test with what it compares with, or by being there."""
-        name = _constant(test[0]) if test else None
-        if name in _ASKING:
-            return
-        against = _constant(test[1]) if len(test) > 1 else None
-        self.use(items, Role.COMPARED if test else Role.CONDITION, node, against)
-        for argument in test[1:]:
-            self.use(self.read(argument), Role.COMPARED, node)
-
-    def _read_arguments(self, node: nodes.Filter | nodes.Call) -> None:
-        for argument in (*(node.args or []), *_keywords(node).values()):
-            self.use(self.read(argument), Role.READ, node)
-
-    def read_call(self, node: nodes.Call) -> Values:
-        """Return nothing: what a function makes is no value of the data any more."""
-        if not isinstance(node.node, nodes.Name):
-            self.use(self.read(node.node), Role.READ, node)
-        called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        roles = _FUNCTIONS.get(called, ())
-        for number, argument in enumerate(node.args):
-            role = roles[number] if number < len(roles) else Role.READ
-            self.use(self.read(argument), role, node)
-        keywords = _keywords(node)
-        for argument in keywords.values():
-            self.use(self.read(argument), Role.TEXT, node)
-        if node.args:
-            self._named_fields(self.read(node.args[0]), keywords, node)
-        return ()
-
-    def _named_fields(
-        self, values: Values, keywords: Mapping[str, nodes.Expr], node: nodes.Call
-    ) -> None:
-        """Keep the fields of items that a chart or a table is told to show."""
-        for keyword, role in _FIELDS_NAMED.items():
-            for field in _names_in(keywords.get(keyword)):
-                self.use(field_of(item_of(values), field), role, node)
-
-
-_FIELDS_NAMED: Final = MappingProxyType({"x": Role.TEXT, "y": Role.NUMBER, "columns": Role.TEXT})
-"""Arguments of charts and tables that name fields of the items which they show."""
-
-_ASKING: Final = frozenset({"defined", "undefined"})
-
-
-def field_of_path(values: Values, dotted: Any) -> Values:
-    """Return the field that a filter names: ``title``, ``by.name``, or ``0`` for an item."""
-    for step in str(dotted).split(".") if isinstance(dotted, str | int) else ():
-        values = item_of(values) if step.isdigit() else field_of(values, step)
-    return values if isinstance(dotted, str | int) else ()
-
-
-def _first_constant(node: nodes.Filter) -> Any:
-    return _constant(node.args[0]) if node.args else None
-
-
-def _names_in(node: nodes.Expr | None) -> list[str]:
-    """Return the fields that an argument names: one, several, or columns with a field each."""
-    if isinstance(node, nodes.List | nodes.Tuple):
-        return [name for item in node.items for name in _names_in(item)]
-    if isinstance(node, nodes.Dict):
-        fields = [pair.value for pair in node.items if _constant(pair.key) == "field"]
-        return [name for field in fields for name in _names_in(field)]
-    name = _constant(node)
-    return [name] if isinstance(name, str) else []
-
-
-def _keywords(node: nodes.Filter | nodes.Call) -> dict[str, nodes.Expr]:
-    """Return the arguments that are given by name."""
-    given = cast("list[nodes.Keyword]", node.kwargs or [])
-    return {keyword.key: keyword.value for keyword in given}
-
-
-def _constant(node: nodes.Node | None) -> Any:
+def constant(node: nodes.Node | None) -> Any:
     """Return what a literal says; None for everything else."""
     if isinstance(node, nodes.Const):
         return node.value

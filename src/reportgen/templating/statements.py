@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from jinja2 import nodes
 
 from reportgen.errors import Location
-from reportgen.templating.expressions import ExpressionReader
+from reportgen.templating.calls import CallReader
 from reportgen.templating.uses import Role, Use, Values, item_of
 
 
@@ -22,7 +22,7 @@ def read_uses(tree: nodes.Template, places: Mapping[int, Location], file: str) -
     return tuple(dict.fromkeys(reader.uses))
 
 
-class _TemplateReader(ExpressionReader):
+class _TemplateReader(CallReader):
     """Follows statements into their bodies, each in a scope of its own."""
 
     def __init__(self, places: Mapping[int, Location], file: str) -> None:
