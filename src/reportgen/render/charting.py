@@ -1,14 +1,12 @@
-"""Puts charts into files: into a chart of the template, or as new ones in a line or a box."""
+"""Puts new charts into files: in a line of Word, or in place of a box on a slide."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from reportgen.charts.colours import contrast
 from reportgen.charts.form import ChartForm, Dress
 from reportgen.charts.making import make_chart
 from reportgen.charts.spec import ChartData
-from reportgen.compiler.slots import ObjectSlot, Room, RunSlot
+from reportgen.compiler.slots import Room, RunSlot
 from reportgen.errors import Location, ReportgenError
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Part, Relationships
@@ -17,8 +15,9 @@ from reportgen.render.chartvalues import ChartValue
 from reportgen.render.drawings import slide_chart, word_chart
 from reportgen.render.fragments import in_place_of_shape
 from reportgen.render.frames import Frame, room_for
-from reportgen.render.picturing import box_extent, name_of, no_alternative
-from reportgen.render.state import Placed, RenderState
+from reportgen.render.images import no_alternative
+from reportgen.render.picturing import box_extent, name_of
+from reportgen.render.state import RenderState
 from reportgen.render.texts import checked
 
 _CM = 360_000
@@ -48,14 +47,6 @@ def write_chart(value: ChartValue, state: RenderState, slot: RunSlot) -> str:
     if extent is None:
         return word_chart(rid, frame, named)
     return in_place_of_shape(slide_chart(rid, extent, named))
-
-
-def place_chart(value: ChartValue, state: RenderState, slot: ObjectSlot) -> Placed:
-    """Give the template's chart its data, and the words that say what it shows."""
-    placed = state.place_chart(slot, value.data)
-    if value.alt is None:
-        return replace(placed, alt=None)
-    return replace(placed, alt=checked(value.alt, state, slot.location))
 
 
 def chart_frame(value: ChartValue, room: Room) -> Frame:

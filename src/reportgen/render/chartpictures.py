@@ -18,7 +18,8 @@ from reportgen.render.dates import format_number, number_signs
 from reportgen.render.drawings import Shown, slide_picture, word_picture
 from reportgen.render.fragments import in_place_of_shape
 from reportgen.render.frames import Frame, room_for
-from reportgen.render.picturing import box_extent, name_of, no_alternative
+from reportgen.render.images import no_alternative
+from reportgen.render.picturing import box_extent, name_of
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.texts import checked
 from reportgen.render.values import ValueProblem

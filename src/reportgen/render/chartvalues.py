@@ -10,7 +10,6 @@ from jinja2.runtime import Context
 
 from reportgen.charts.form import KINDS, ChartForm
 from reportgen.charts.spec import ChartData
-from reportgen.render.chartdata import chart_data
 from reportgen.render.dates import format_number
 from reportgen.render.frames import Side, side
 from reportgen.render.state import STATE_NAME
@@ -63,6 +62,9 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     """
     if subject is None or isinstance(subject, jinja2.Undefined):
         return subject
+    # A pack's charts bring their data ready made, and most templates have no others.
+    from reportgen.render.chartdata import chart_data  # noqa: PLC0415 - see the line above
+
     locale = context[STATE_NAME].locale
     data = chart_data(subject, x, y, names, locale)
     words = (title, x_title, y_title, number_format)

@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 
 from reportgen.codes import Code
-from reportgen.errors import Diagnostic, Location, ReportgenError, warning
+from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
 from reportgen.pictures.picture import Picture, refusal
 from reportgen.render.frames import FITS, Side, side
 from reportgen.render.state import RenderState
@@ -76,6 +76,13 @@ def _source(source: Any) -> Source:
         return str(source).strip()
     hint = "give the path of a PNG, JPEG, GIF or SVG file in the folder of the data"
     raise ValueProblem("image() was given something that is no picture", hint)
+
+
+def no_alternative(place: Location) -> Diagnostic:
+    """Return the diagnostic for a picture or chart that says nothing to those who do not see it."""
+    message = "nothing says what this shows to those who cannot see it"
+    hint = "say it with alt=“…”; alt=“” is for what only decorates the page"
+    return error(Code.RENDER_ALTERNATIVE, place, message, hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import ObjectSlot, Room, RunSlot
-from reportgen.errors import Diagnostic, Location, error
+from reportgen.errors import Location, error
 from reportgen.ooxml import RT, qn
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
@@ -22,7 +22,7 @@ from reportgen.render.frames import (
     room_for,
     with_blank_sides,
 )
-from reportgen.render.images import ImageValue, Loaded, load
+from reportgen.render.images import ImageValue, Loaded, load, no_alternative
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.texts import checked
 
@@ -61,13 +61,6 @@ def place_image(value: ImageValue, state: RenderState, slot: ObjectSlot) -> Plac
     frame = _in_frame(value.fit, loaded.picture, room)
     alt = None if value.alt is None else checked(value.alt, state, slot.location)
     return Placed(shown.embed, shown.svg, None, None, crop(frame), alt, alt is not None and not alt)
-
-
-def no_alternative(place: Location) -> Diagnostic:
-    """Return the diagnostic for a picture or chart that says nothing to those who do not see it."""
-    message = "nothing says what this shows to those who cannot see it"
-    hint = "say it with alt=“…”; alt=“” is for what only decorates the page"
-    return error(Code.RENDER_ALTERNATIVE, place, message, hint)
 
 
 def box_extent(state: RenderState, slot: RunSlot, what: str) -> Extent | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import ObjectPieceSlot, ObjectSlot
 from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape_attribute
-from reportgen.render.charting import place_chart
-from reportgen.render.chartpictures import place_picture_chart
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.drawings import DECORATIVE, svg_extension
-from reportgen.render.images import ImageValue
-from reportgen.render.picturing import no_alternative, place_image
+from reportgen.render.images import ImageValue, no_alternative
 from reportgen.render.state import Placed, RenderState
+from reportgen.render.texts import checked
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import FigureValue
 
@@ -25,16 +24,24 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
         value.record(state, line)
         state.objects[line] = _as_it_was(slot)
     elif isinstance(value, ChartValue):
-        state.objects[line] = place_chart(value, state, slot)
+        state.objects[line] = _place_chart(value, state, slot)
     elif isinstance(value, FigureValue):
         state.objects[line] = state.place_figure(slot, value)
-    elif isinstance(value, ImageValue):
-        state.objects[line] = place_image(value, state, slot) or _as_it_was(slot)
-    elif isinstance(value, PictureChartValue):
-        state.objects[line] = place_picture_chart(value, state, slot) or _as_it_was(slot)
+    elif isinstance(value, ImageValue | PictureChartValue):
+        # Most templates show no picture of the data, and start without what draws and reads them.
+        from reportgen.render.drawn import PLACERS  # noqa: PLC0415 - see the line above
+
+        state.objects[line] = PLACERS[type(value)](value, state, slot) or _as_it_was(slot)
     else:
         state.objects[line] = _as_it_was(slot)
         _report_no_object(state, slot.location)
+
+
+def _place_chart(value: ChartValue, state: RenderState, slot: ObjectSlot) -> Placed:
+    """Give the template's chart its data, and the words that say what it shows."""
+    placed = state.place_chart(slot, value.data)
+    alt = None if value.alt is None else checked(value.alt, state, slot.location)
+    return replace(placed, alt=alt)
 
 
 def _as_it_was(slot: ObjectSlot) -> Placed:

@@ -26,8 +26,6 @@ from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
 from reportgen.render.cards import write_card
-from reportgen.render.charting import write_chart
-from reportgen.render.chartpictures import write_picture_chart
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.contents import ContentsValue, write_contents
 from reportgen.render.documents import DocumentValue, write_document
@@ -35,8 +33,8 @@ from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
 from reportgen.render.markdown import Markdown
-from reportgen.render.notevalues import NotesList, NoteValue, write_note, write_notes_list
-from reportgen.render.picturing import write_image
+from reportgen.render.notevalues import NotesList, NoteValue
+from reportgen.render.notewriting import write_note, write_notes_list
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.rich import write_rich
 from reportgen.render.richtext import Rich
@@ -102,21 +100,28 @@ def _write_note(value: NoteValue, state: RenderState, slot: RunSlot) -> str:
     return write_note(value, state, slot, _write_inside)
 
 
+def _write_drawn(value: Any, state: RenderState, slot: RunSlot) -> str:
+    # Most templates have charts of their own and no pictures, and start without what makes them.
+    from reportgen.render.drawn import WRITERS  # noqa: PLC0415 - see the line above
+
+    return WRITERS[type(value)](value, state, slot)
+
+
 _BLOCKS = BlockWriter(_write_inside)
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
     {
         Break: write_break,
-        ChartValue: write_chart,
+        ChartValue: _write_drawn,
         ContentsValue: write_contents,
         DocumentValue: write_document,
         Fragment: write_fragment,
-        ImageValue: write_image,
+        ImageValue: _write_drawn,
         Link: write_link,
         NotesList: write_notes_list,
         NoteValue: _write_note,
         Markdown: _BLOCKS.markdown,
-        PictureChartValue: write_picture_chart,
+        PictureChartValue: _write_drawn,
         Rich: write_rich,
         SectionBreak: write_section_break,
         TableValue: _BLOCKS.table,
