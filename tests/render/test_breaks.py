@@ -123,7 +123,12 @@ def test_a_break_after_a_table_stands_in_a_paragraph_of_its_own() -> None:
 
 def test_breaks_in_a_loop_make_a_section_each() -> None:
     loop = (w_p("{% for x in xs %}"), w_p("{{ x }}"), LANDSCAPE, w_p("{% endfor %}"))
-    assert turns(render(note(*loop), xs=["a", "b"])) == ["portrait", "landscape", "landscape"]
+    blob = render(note(*loop, w_p("end")), xs=["a", "b"])
+    assert turns(blob) == ["portrait", "landscape", "landscape"]
+
+
+def test_a_break_after_which_nothing_comes_breaks_nothing() -> None:
+    assert turns(render(note(w_p("a"), LANDSCAPE))) == ["portrait"]
 
 
 def test_a_section_of_the_template_is_split_on_its_own() -> None:
@@ -177,6 +182,22 @@ def test_a_document_that_begins_on_turned_pages_begins_on_a_new_page() -> None:
     section.page_width, section.page_height = section.page_height, section.page_width
     document.add_paragraph("wide")
     assert turns(taken(saved(document))) == ["portrait", "landscape", "portrait"]
+
+
+def test_a_document_at_the_end_leaves_no_empty_page_behind() -> None:
+    blob = render(note(w_p("a"), w_p("{{ document(x) }}")), x=_turned("in", "wide"))
+    assert turns(blob) == ["portrait", "landscape"]
+
+
+def test_a_document_flows_on_pages_that_the_template_has_turned() -> None:
+    blob = render(note(w_p("a"), LANDSCAPE, w_p("{{ document(x) }}")), x=_turned("in"))
+    assert turns(blob) == ["portrait", "landscape"]
+
+
+def test_a_table_at_the_end_of_a_document_keeps_a_paragraph_behind_it() -> None:
+    blob = render(note(w_p("{{ document(x) }}")), x=note(w_table(("cell",))))
+    body = [child.tag for child in root_of(blob, DOCUMENT)[0]]
+    assert body == [qn("w:tbl"), qn("w:p"), qn("w:sectPr")]
 
 
 def test_a_document_in_a_cell_flows_in_it() -> None:

@@ -12,17 +12,22 @@ from office import (
     cells,
     deck,
     note,
+    note_package,
     problems,
     render,
+    rendering,
     root_of,
     texts,
     title,
     w_p,
+    w_picture,
     w_table,
+    with_picture,
 )
 from reportgen import Template, subdocument
 from reportgen.errors import Code, ReportgenError
 from reportgen.ooxml import qn
+from reportgen.opc.zipio import write_package
 from reportgen.render import documents
 
 HERE = w_p("{{ document(annex) }}")
@@ -95,6 +100,14 @@ def test_a_document_stands_in_a_cell_which_still_ends_in_a_paragraph() -> None:
     (outer,) = cells(blob)[0]
     assert "inner" in " ".join(t.text for t in root_of(blob, DOCUMENT).iter(qn("w:t")))
     assert not outer.strip()
+
+
+def test_a_picture_that_nobody_described_is_told_and_comes_along() -> None:
+    annex = with_picture(note_package(w_p(w_picture(""))))
+    made = rendering(note(HERE), {"annex": write_package(annex)})
+    (problem,) = made.findings
+    assert (problem.code, problem.is_error) == (Code.RENDER_ALTERNATIVE, False)
+    assert "Picture 1" in problem.message
 
 
 def test_a_document_in_a_header_is_written_there() -> None:

@@ -94,17 +94,13 @@ def write_section_break(value: SectionBreak, state: RenderState, slot: RunSlot) 
     return in_place_of_paragraph(section_mark(value))
 
 
-def section_mark(value: SectionBreak, role: str = "break") -> str:
-    """Return a paragraph that marks where a section ends and what the next one looks like.
-
-    ``role`` is ``break``; or ``enter`` where nothing is to be broken if the pages look so already,
-    and ``leave`` where they are to look again as they did before.
-    """
+def section_mark(value: SectionBreak) -> str:
+    """Return a paragraph that marks where a section ends and what the next one looks like."""
     said = {
         "begins": value.begins,
         "turn": value.turn,
         "columns": str(value.columns),
-        "role": role,
+        "role": "break",
         "own": "1",
     }
     names = "".join(f" rg:{name}={quoted(text)}" for name, text in said.items())

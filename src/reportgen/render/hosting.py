@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
 from lxml import etree
 
 from reportgen.compiler.slots import RunSlot
-from reportgen.errors import ReportgenError
+from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.merging.blocks import drop_sections, import_blocks
 from reportgen.merging.refusals import active_parts
 from reportgen.merging.wordhost import WordHost
@@ -28,10 +29,21 @@ def bring_document(blob: bytes, name: str, state: RenderState, slot: RunSlot) ->
     Raises ReportgenError where it cannot be read, or holds what cannot be taken along.
     """
     source, host = _source(blob, name, state), _host(state)
+    state.findings.extend(_undescribed(source, slot.location))
     at_home = slot.home is not None and slot.home.container == "body"
     last = source.body.find(qn("w:sectPr"))
     settle = partial(mark_sections, last=last) if at_home else drop_sections
     return import_blocks(source, _worth_bringing(source), host, slot.part, settle)
+
+
+def _undescribed(source: WordSource, place: Location) -> Iterator[Diagnostic]:
+    """Yield a warning for each picture or chart without an alternative text."""
+    inside = place.within(source.name)
+    for properties in source.body.iter(qn("wp:docPr")):
+        if not properties.get("descr") and not properties.get("title") and not len(properties):
+            message = f"“{properties.get('name', 'a picture')}” has no alternative text"
+            hint = "write one in that file: in Word, right-click the picture, View Alt Text"
+            yield warning(Code.RENDER_ALTERNATIVE, inside, message, hint)
 
 
 def _source(blob: bytes, name: str, state: RenderState) -> WordSource:

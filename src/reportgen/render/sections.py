@@ -7,20 +7,24 @@ breaks before it have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from reportgen.compiler.tree import parent_of, remove
 from reportgen.merging.order import PARAGRAPH_ORDER, SECTION_ORDER, insert_ordered
 from reportgen.ooxml import qn
-from reportgen.render.breaks import BREAKS, SectionBreak
+from reportgen.render.breaks import BREAKS
 
 _SECTION = qn("w:sectPr")
 _PAGE = {"w": "11906", "h": "16838"}
 _GAP = "720"
+_BEFORE = "before"
+"""Says of pages that they are like those on which the blocks that came in begin."""
+
+_AS_BEFORE = {"turn": _BEFORE, "columns": _BEFORE}
 _ONCE = (qn("w:titlePg"),)
 
 
@@ -48,20 +52,22 @@ def settle_sections(root: etree._Element) -> None:
 def mark_sections(holder: etree._Element, last: etree._Element | None) -> None:
     """Turn the sections of brought blocks into marks that keep their turn and their columns.
 
-    ``last`` are the settings of the source's last section. Paper, margins, headers and footers are
-    the host's.
+    ``last`` are the settings of the source's last section. Pages that do not turn and have one
+    column are like those on which the blocks begin. Paper, margins, headers and footers are the
+    host's.
     """
     found = [section for section in holder.iter(_SECTION) if _is_current(section)]
     looks = [*found, *([] if last is None else [last])]
     if not looks:
         return
-    for section, following in zip(found, [*looks[1:], looks[-1]], strict=False):
-        _mark(section, _break_into(following), "break")
     first, leaving = _new_mark(), _new_mark()
+    entering = _said_of(looks[0]) | {"begins": "nextPage", "role": "enter"}
+    for section, following in zip(found, [*looks[1:], looks[-1]], strict=False):
+        _mark(section, _said_of(following))
     holder.insert(0, first)
     holder.append(leaving)
-    _mark(next(first.iter(_SECTION)), replace(_break_into(looks[0]), begins="nextPage"), "enter")
-    _mark(next(leaving.iter(_SECTION)), SectionBreak("nextPage"), "leave")
+    _mark(next(first.iter(_SECTION)), entering)
+    _mark(next(leaving.iter(_SECTION)), {**entering, **_AS_BEFORE, "role": "leave"})
 
 
 def _new_mark() -> etree._Element:
@@ -71,19 +77,22 @@ def _new_mark() -> etree._Element:
     return paragraph
 
 
-def _mark(section: etree._Element, value: SectionBreak, role: str) -> None:
+def _mark(section: etree._Element, said: Mapping[str, str]) -> None:
     own = _said(section, "own")
     section.clear()
-    said = {"begins": value.begins, "turn": value.turn, "columns": str(value.columns)}
-    for name, text in {**said, "role": role, "own": own}.items():
+    for name, text in {**said, "own": own}.items():
         section.set(f"{{{BREAKS}}}{name}", text)
 
 
-def _break_into(section: etree._Element) -> SectionBreak:
-    begins = section.find(qn("w:type"))
-    kind = "nextPage" if begins is None else begins.get(qn("w:val"), "nextPage")
-    look = _look(section)
-    return SectionBreak(kind, look.turn, look.columns)
+def _said_of(section: etree._Element) -> dict[str, str]:
+    """Return what a mark says of a section that comes in."""
+    begins, look = section.find(qn("w:type")), _look(section)
+    return {
+        "begins": "nextPage" if begins is None else begins.get(qn("w:val"), "nextPage"),
+        "turn": look.turn if look.turn == "landscape" else _BEFORE,
+        "columns": str(look.columns) if look.columns > 1 else _BEFORE,
+        "role": "break",
+    }
 
 
 def _is_current(section: etree._Element) -> bool:
@@ -115,21 +124,28 @@ def _pieces(
     """Yield the marks at which pages come to look different, each with how they look then."""
     look = before = _look(section)
     for mark in marks:
-        role, wanted = _said(mark, "role"), _wanted(mark, look)
-        if role == "enter":
-            before = look
-        elif role == "leave":
-            wanted = before
-        if role != "break" and wanted == look:
+        role = _said(mark, "role")
+        before = look if role == "enter" else before
+        wanted = _wanted(mark, look, before)
+        if _ends(mark, section) or (role != "break" and wanted == look):
             _drop(mark)
         else:
             yield mark, wanted
-        look = wanted
+            look = wanted
 
 
-def _wanted(mark: etree._Element, look: Look) -> Look:
-    turn, columns = _said(mark, "turn"), int(_said(mark, "columns") or "0")
-    return Look(turn or look.turn, columns or look.columns)
+def _wanted(mark: etree._Element, look: Look, before: Look) -> Look:
+    """Return the pages after ``mark``; ``before`` are those on which what came in began."""
+    turn, columns = _said(mark, "turn"), _said(mark, "columns")
+    return Look(
+        before.turn if turn == _BEFORE else turn or look.turn,
+        before.columns if columns == _BEFORE else int(columns or "0") or look.columns,
+    )
+
+
+def _ends(mark: etree._Element, section: etree._Element) -> bool:
+    """Tell whether nothing stands between a mark and the end of the document."""
+    return bool(_said(mark, "own")) and parent_of(parent_of(mark)).getnext() is section
 
 
 def _look(section: etree._Element) -> Look:
@@ -227,7 +243,11 @@ def _make_small(paragraph: etree._Element) -> None:
 
 
 def _drop(mark: etree._Element) -> None:
-    if _said(mark, "own"):
-        remove(parent_of(parent_of(mark)))
+    """Take a mark out; its own paragraph stays where a table needs one behind it."""
+    paragraph, own = parent_of(parent_of(mark)), _said(mark, "own")
+    before, after = paragraph.getprevious(), paragraph.getnext()
+    is_needed = before is not None and before.tag == qn("w:tbl")
+    if own and not (is_needed and (after is None or after.tag in {_SECTION, qn("w:tbl")})):
+        remove(paragraph)
     else:
         remove(mark)
