@@ -47,11 +47,13 @@ def qn(name: str) -> str:
 class RT:
     """Relationship types."""
 
+    ATTACHED_TEMPLATE: Final = f"{_OFFICE}/relationships/attachedTemplate"
     CHART: Final = f"{_OFFICE}/relationships/chart"
     COMMENTS: Final = f"{_OFFICE}/relationships/comments"
     COMMENT_AUTHORS: Final = f"{_OFFICE}/relationships/commentAuthors"
     CORE_PROPERTIES: Final = f"{_PACKAGE}/relationships/metadata/core-properties"
     CUSTOM_PROPERTIES: Final = f"{_OFFICE}/relationships/custom-properties"
+    CUSTOM_XML: Final = f"{_OFFICE}/relationships/customXml"
     EMBEDDED_PACKAGE: Final = f"{_OFFICE}/relationships/package"
     ENDNOTES: Final = f"{_OFFICE}/relationships/endnotes"
     EXTENDED_PROPERTIES: Final = f"{_OFFICE}/relationships/extended-properties"

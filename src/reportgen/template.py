@@ -21,6 +21,7 @@ from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
+from reportgen.compiler.opening import with_plain_targets, without_origin
 from reportgen.compiler.template import CompiledTemplate, draft_template
 from reportgen.datafiles import folder_reader
 from reportgen.errors import Diagnostic, Location, ReportgenError
@@ -88,9 +89,9 @@ class Template:
     @classmethod
     def from_package(cls, package: Package, name: str) -> Template:
         """Return the template that is ``package``; ``name`` is what messages call it."""
-        package = as_document(package, name)
+        package = without_origin(as_document(package, name))
         trees = _parsed(package, name)
-        problems = check_package(package, name, trees)
+        problems = check_package(with_plain_targets(package), name, trees)
         if problems:
             raise ReportgenError(problems)
         draft = draft_template(package, name)

@@ -27,7 +27,7 @@ from reportgen.compiler.dialects import (
 )
 from reportgen.compiler.guards import guard_part
 from reportgen.compiler.homes import find_homes
-from reportgen.compiler.marks import Marks, instructions, is_mark, number
+from reportgen.compiler.marks import Marks, TargetMark, instructions, is_mark, number
 from reportgen.compiler.repeating import RANGE_MARKS, free_part
 from reportgen.compiler.statements import DEFINING, Group, Spot, find_groups
 from reportgen.compiler.tree import child_with, parent_of, remove
@@ -94,7 +94,7 @@ def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
     if any(number(node) in marks.columns for node in nodes):
         done = _lift_to_cells(nodes, moves, marks)
     elif _in_one_paragraph(nodes):
-        done = all(_rise(node, common) for node in nodes)
+        done = all(_rise(node, common, marks) for node in nodes)
     elif held is PARAGRAPHS:
         done = _lift_to_blocks(nodes, common, moves)
     elif group.keyword in DEFINING:
@@ -149,16 +149,24 @@ def _common_ancestor(nodes: list[etree._Element]) -> etree._Element:
     return common
 
 
-def _rise(node: etree._Element, common: etree._Element) -> bool:
+def _rise(node: etree._Element, common: etree._Element, marks: Marks) -> bool:
     """Bring a mark at the edge of a link or the like up to the element that holds them all."""
     while (parent := parent_of(node)) is not common:
         if node.getprevious() is None or _only_props_before(node):
-            parent.addprevious(node)
+            _outside(parent, marks).addprevious(node)
         elif node.getnext() is None:
             parent.addnext(node)
         else:
             return False
     return True
+
+
+def _outside(link: etree._Element, marks: Marks) -> etree._Element:
+    """Return what a mark that rises out of a link comes before: the target is worked out inside."""
+    before = link.getprevious()
+    if before is not None and is_mark(before):
+        return before if isinstance(marks.marks[number(before)], TargetMark) else link
+    return link
 
 
 def _only_props_before(node: etree._Element) -> bool:

@@ -41,9 +41,35 @@ class TagMark(Mark):
 
 @dataclass(frozen=True, slots=True)
 class ValueMark(TagMark):
-    """An expression that prints whole runs; its number stands before, inside and after its run."""
+    """An expression that prints whole runs; its number stands before, inside and after its run.
+
+    ``targets`` are the marks of targets to which links of the run lead.
+    """
 
     paragraph: str
+    targets: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UrlMark(TagMark):
+    """A tag in the target of a link; ``begins`` is true where the target begins with it."""
+
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMark(Mark):
+    """The target of a link, with its tags as sentinels; it is captured before the link."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNumberMark(Mark):
+    """The relationship to the target that was captured just before, or in a field the target."""
+
+    owner: int
+    is_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)

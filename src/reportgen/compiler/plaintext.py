@@ -37,11 +37,12 @@ def mark_text(text: str, location: Location, marks: Marks) -> str:
         index = marks.add(TagMark(location.within(tag.shown), tag))
         out += [text[at : tag.start], sentinel(index)]
         at = tag.end
-    _check_statements(tags, location, marks)
+    check_statements(tags, location, marks)
     return "".join([*out, text[at:]])
 
 
-def _check_statements(tags: list[Tag], location: Location, marks: Marks) -> None:
+def check_statements(tags: list[Tag], location: Location, marks: Marks) -> None:
+    """Report statements among ``tags``, those of one text, that do not open and close in it."""
     spots = [
         Spot(tag, location.within(tag.shown)) for tag in tags if tag.kind is not TagKind.EXPRESSION
     ]

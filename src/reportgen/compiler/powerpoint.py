@@ -80,7 +80,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - a slide, where it stands, and where its m
         root = parse_part(part, file, marks)
         before = len(marks.marks)
         governed = take_described(root, marks, places)
-        mark_part(root, marks, places)
+        mark_part(root, part, marks, places)
         governed += take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
         take_definitions(root, marks)
@@ -167,7 +167,7 @@ def _compile_shared(package: Package, file: str, marks: Marks, writer: SourceWri
         part = package.part(uri)
         root = parse_part(part, file, marks)
         places = Places(file, _shared_name(root, name))
-        prepare_part(root, marks, places)
+        prepare_part(root, part, marks, places)
         xml = serialize(root)
         if is_marked(xml):
             writer.begin(part.uri, places(root))

@@ -13,6 +13,7 @@ from reportgen.compiler.objects import mark_objects
 from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
 from reportgen.compiler.prefixes import with_usual_prefixes
+from reportgen.compiler.targets import mark_fields, mark_targets
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Part
@@ -40,18 +41,20 @@ def _is_ours(node: etree._Element) -> bool:
     return isinstance(node, etree._ProcessingInstruction) and str(node.target).startswith(TARGET)
 
 
-def mark_part(root: etree._Element, marks: Marks, places: Places) -> None:
+def mark_part(root: etree._Element, part: Part, marks: Marks, places: Places) -> None:
     """Put marks in place of all tags of a part; statements are not lifted yet."""
     mark_objects(root, marks, places)
+    mark_fields(root, marks, places)
     mark_attributes(root, marks, places)
     join_part(root, marks, places)
+    mark_targets(root, part, marks, places)
     release_controls(root)
     _report_left_over(root, marks, places)
 
 
-def prepare_part(root: etree._Element, marks: Marks, places: Places) -> None:
+def prepare_part(root: etree._Element, part: Part, marks: Marks, places: Places) -> None:
     """Put marks in place of all tags of a part and lift its statements."""
-    mark_part(root, marks, places)
+    mark_part(root, part, marks, places)
     lift_part(root, marks)
 
 

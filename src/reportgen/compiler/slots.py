@@ -97,6 +97,8 @@ class RunSlot(Slot):
     ``before`` ends with the opening tag of the text, ``after`` begins with its closing tag, and
     ``newline`` and ``tab`` are the XML that stands for these characters in between. ``home`` is
     the paragraph in which the value stands alone, None where it stands among other text.
+    ``targets`` stand in ``before`` for ids of relationships; then the value is a list of the value
+    proper and the address for each of them.
     """
 
     before: str
@@ -104,6 +106,7 @@ class RunSlot(Slot):
     newline: str
     tab: str
     home: Home | None = None
+    targets: tuple[str, ...] = ()
 
     @property
     def is_word(self) -> bool:
@@ -173,3 +176,17 @@ class CardSlot(Slot):
     card: Area
     room: Area
     piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrlSlot(Slot):
+    """A place in the target of a link; ``begins`` is true where the target begins with it."""
+
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSlot(Slot):
+    """The id of a relationship to the target that is the value; in a field the target itself."""
+
+    is_field: bool

@@ -25,6 +25,9 @@ from reportgen.compiler.marks import (
     ObjectMark,
     ObjectPieceMark,
     TagMark,
+    TargetMark,
+    TargetNumberMark,
+    UrlMark,
     ValueMark,
 )
 from reportgen.compiler.slots import (
@@ -37,10 +40,15 @@ from reportgen.compiler.slots import (
     PlainSlot,
     RunSlot,
     Slot,
+    TargetSlot,
+    UrlSlot,
 )
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.opc.packuri import PackURI
 
+TARGET_NAME, NOTE_NAME = "rg_target_", "rg_note_"
+PLACEHOLDER = "rg-target-"
+"""Stands in a run, before a number, for the id of a relationship that is known at rendering."""
 VALUE_START, VALUE_END = "\x0e", "\x0f"
 BLOCK_START, BLOCK_END = "\x10", "\x11"
 COMMENT_START, COMMENT_END = "\x12", "\x13"
@@ -130,8 +138,10 @@ class SourceWriter:
         before, after = run
         newline, tab = run_breaks(before, after)
         home = self.marks.homes.get(index)
-        slot = RunSlot(mark.location, part, before, after, newline, tab, home)
-        self.value(mark.tag.code, slot)
+        targets = tuple(f"{PLACEHOLDER}{target}" for target in mark.targets)
+        slot = RunSlot(mark.location, part, before, after, newline, tab, home, targets)
+        addresses = "".join(f", {TARGET_NAME}{target}" for target in mark.targets)
+        self.value(f"[({mark.tag.code}){addresses}]" if addresses else mark.tag.code, slot)
 
     def _mark(self, index: int, mark: Mark, part: PackURI) -> None:
         match mark:
@@ -140,39 +150,54 @@ class SourceWriter:
             case ObjectMark():
                 slot = ObjectSlot(mark.location, part, mark.relationships, mark.width, mark.height)
                 self.objects[index] = self.value(mark.code, slot)
-            case ObjectPieceMark():
-                owner = self.objects[mark.owner]
-                self.value("none", ObjectPieceSlot(mark.location, part, owner, mark.piece))
+            case TargetMark():
+                self._captured(f"{TARGET_NAME}{index}", mark.text, part, mark.location)
             case NoteMark():
-                self._note(index, mark)
-            case NoteNumberMark():
-                self._note_number(mark, part)
-            case NumberMark():
-                self.value("none", NumberSlot(mark.location, part, mark.floor))
+                self._captured(f"{NOTE_NAME}{index}", mark.xml, mark.part, mark.location)
             case GuardMark():
                 self.text(mark.text)
-            case CardMark():
-                card = CardSlot(mark.location, part, mark.name, mark.card, mark.room, mark.piece)
-                self.value("[loop.index0, loop.length]", card)
             case ColumnsMark():
                 self.text(f"<?{COLUMNS} {mark.start} {mark.end} {self.line + 1}?>")
+            case _:
+                self.value(*self._value_of(mark, part))
 
     def _tag(self, mark: TagMark, part: PackURI) -> None:
         if mark.tag.kind is TagKind.EXPRESSION:
-            self.value(mark.tag.code, PlainSlot(mark.location, part))
+            slot: Slot = PlainSlot(mark.location, part)
+            if isinstance(mark, UrlMark):
+                slot = UrlSlot(mark.location, part, mark.begins)
+            self.value(mark.tag.code, slot)
         elif mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword not in SILENT:
             self.statement(mark.tag.code, mark.location)
 
-    def _note(self, index: int, mark: NoteMark) -> None:
-        self.statement(f"set rg_note_{index}", mark.location)
-        self.part(mark.xml, mark.part)
-        self.statement("endset", mark.location)
+    def _captured(self, name: str, xml: str, part: PackURI, place: Location) -> None:
+        """Keep under ``name`` what is written elsewhere, but sees what is known here."""
+        self.statement(f"set {name}", place)
+        self.part(xml, part)
+        self.statement("endset", place)
 
-    def _note_number(self, mark: NoteNumberMark, part: PackURI) -> None:
+    def _value_of(self, mark: Mark, part: PackURI) -> tuple[str, Slot]:
+        """Return the code and the slot of a mark that stands for one value of our own."""
+        place = mark.location
+        match mark:
+            case ObjectPieceMark():
+                return "none", ObjectPieceSlot(place, part, self.objects[mark.owner], mark.piece)
+            case TargetNumberMark():
+                return f"{TARGET_NAME}{mark.owner}", TargetSlot(place, part, mark.is_field)
+            case NoteNumberMark():
+                return f"{NOTE_NAME}{mark.owner}", self._note_slot(mark, part)
+            case NumberMark():
+                return "none", NumberSlot(place, part, mark.floor)
+            case CardMark():
+                card = CardSlot(place, part, mark.name, mark.card, mark.room, mark.piece)
+                return "[loop.index0, loop.length]", card
+            case _:
+                raise TypeError(f"{mark!r} is no mark that can be written")
+
+    def _note_slot(self, mark: NoteNumberMark, part: PackURI) -> NoteSlot:
         note = self.marks.marks[mark.owner]
         assert isinstance(note, NoteMark)  # noqa: S101 - the owner of a number is always a note
-        slot = NoteSlot(mark.location, part, note.kind, note.part, note.floor)
-        self.value(f"rg_note_{mark.owner}", slot)
+        return NoteSlot(mark.location, part, note.kind, note.part, note.floor)
 
     def finish(self) -> str:
         """Return the whole source."""

@@ -30,13 +30,13 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
             _compile_notes(part, kind, body, Places(file, f"{kind}s"), marks, writer)
-    prepare_part(body, marks, places)
+    prepare_part(body, main, marks, places)
     _write(serialize(body), main, file, writer)
     for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
             root = parse_part(part, file, marks)
-            prepare_part(root, marks, Places(file, name))
+            prepare_part(root, part, marks, Places(file, name))
             _write(serialize(root), part, file, writer)
 
 
@@ -60,7 +60,7 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
     if not references:
         return
     root = parse_part(part, places.file, marks)
-    prepare_part(root, marks, places)
+    prepare_part(root, part, marks, places)
     free(root.iter(qn(f"w:{kind}")), root, marks)
     notes = _cut_notes(root, kind)
     floor = max([0, *(int(n.get(qn("w:id"), "0")) for n in root.iter(qn(f"w:{kind}")))])

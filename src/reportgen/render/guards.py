@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.compiler.dialects import DIALECTS, HELD, HOLDS, LEAVES, LEFT, WORD
 from reportgen.render.fragments import settle_fragments
 
+NO_TARGET = "\x1c"
+"""Stands for the relationship of a link that leads nowhere; the attribute that holds it goes."""
+_NO_TARGET = re.compile(f' [^ "<>]+="{NO_TARGET}"')
 _TABLE_END = "</w:tbl>"
 
 
@@ -17,6 +21,8 @@ def settle(text: str) -> str:
     gets one, as does a Word cell that ends in a table (ECMA-376-1, 17.4.65).
     """
     text = settle_fragments(text)
+    if NO_TARGET in text:
+        text = _NO_TARGET.sub("", text)
     if LEAVES in text:  # without HOLDS where another paragraph took the place of this one
         text = "".join(_kept(text))
         for sign in (LEAVES, HOLDS, HELD, LEFT):

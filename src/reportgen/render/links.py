@@ -18,7 +18,7 @@ from reportgen.render.values import SAFE_LINK, Link
 def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
     """Return the runs of a link; report an address that leads where no link may lead."""
     if not SAFE_LINK.match(link.url):
-        state.findings.add(_unsafe_link(link, slot.location))
+        state.findings.add(unsafe_link(link.url, slot.location))
         return ""
     text = checked(link.text, state, slot.location)
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
@@ -31,11 +31,12 @@ def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
     return before + run_text(text, replace(slot, newline=newline)) + slot.after
 
 
-def _unsafe_link(link: Link, place: Location) -> Diagnostic:
+def unsafe_link(url: str, place: Location) -> Diagnostic:
+    """Return the diagnostic for an address that leads where no link may lead."""
     return error(
         Code.RENDER_UNSAFE_LINK,
         place,
-        f"“{link.url[:80]}” is no address that a link may lead to",
+        f"“{url[:80]}” is no address that a link may lead to",
         "use an address that begins with https://, http:// or mailto:",
     )
 

@@ -19,6 +19,8 @@ from reportgen.compiler.slots import (
     PlainSlot,
     RunSlot,
     Slot,
+    TargetSlot,
+    UrlSlot,
 )
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
@@ -40,6 +42,7 @@ from reportgen.render.rich import write_rich
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.tabledata import TableValue
+from reportgen.render.targets import with_targets, write_target, write_url
 from reportgen.render.texts import NOT_PLAIN, run_text, text_of
 from reportgen.render.values import Link
 
@@ -60,18 +63,25 @@ def write(value: Any, state: RenderState, line: int) -> str:
         case BeginSlot():
             state.begin(slot.part)
             return PART_BREAK
+        case _:
+            return _write_own(value, state, slot, line)
+
+
+def _write_own(value: Any, state: RenderState, slot: Slot, line: int) -> str:
+    """Return what the compiler itself asked for: a number, an address, a piece of an object."""
+    match slot:
+        case NoteSlot():
+            return str(state.number_note(slot, settle_fragments(value.xml)))
+        case NumberSlot():
+            return str(state.number_drawing(slot.floor))
+        case UrlSlot():
+            return write_url(value, state, slot, line)
+        case TargetSlot():
+            return write_target(value, state, slot)
         case CardSlot():
             return write_card(value, state, slot)
-        case NoteSlot() | NumberSlot():
-            return _write_number(value, state, slot)
         case _:
             return _write_object(value, state, slot, line)
-
-
-def _write_number(value: Any, state: RenderState, slot: NoteSlot | NumberSlot) -> str:
-    if isinstance(slot, NoteSlot):
-        return str(state.number_note(slot, settle_fragments(value.xml)))
-    return str(state.number_drawing(slot.floor))
 
 
 def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
@@ -84,6 +94,8 @@ def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
+    if slot.targets:
+        value, slot = with_targets(value, state, slot)
     writer = VALUE_WRITERS.get(type(value))
     if writer is not None:
         return writer(value, state, slot)
