@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from reportgen.compiler.autocorrect import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from reportgen.ooxml import qn
 
 
@@ -17,7 +18,7 @@ from reportgen.ooxml import qn
 class Dialect:
     """The element names of one markup language for text (lxml's ``{namespace}name`` form).
 
-    ``spaces`` are elements that read as white space, ``invisible`` those that show nothing, and
+    ``signs`` are elements that read as one character, ``invisible`` those that show nothing, and
     ``guard`` the two characters that stand in rendered text at the edges of a container which
     must keep a paragraph; no XML may hold them, so no value can be taken for them.
     """
@@ -27,7 +28,7 @@ class Dialect:
     run: str
     run_props: str
     text: str
-    spaces: dict[str, str]
+    signs: dict[str, str]
     invisible: frozenset[str]
     row: str
     cell: str
@@ -47,7 +48,14 @@ WORD = Dialect(
     run=qn("w:r"),
     run_props=qn("w:rPr"),
     text=qn("w:t"),
-    spaces={qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"},
+    signs={
+        qn("w:tab"): "\t",
+        qn("w:ptab"): "\t",
+        qn("w:br"): "\n",
+        qn("w:cr"): "\n",
+        qn("w:noBreakHyphen"): NO_BREAK_HYPHEN,
+        qn("w:softHyphen"): SOFT_HYPHEN,
+    },
     invisible=_names(
         "w:pPr", "w:proofErr", "w:bookmarkStart", "w:bookmarkEnd", "w:lastRenderedPageBreak"
     ),
@@ -66,7 +74,7 @@ DRAWING = Dialect(
     run=qn("a:r"),
     run_props=qn("a:rPr"),
     text=qn("a:t"),
-    spaces={qn("a:br"): "\n"},
+    signs={qn("a:br"): "\n"},
     invisible=_names("a:pPr", "a:endParaRPr"),
     row=qn("a:tr"),
     cell=qn("a:tc"),

@@ -1,42 +1,38 @@
 """Joins what Word and PowerPoint tore apart: each tag of a paragraph becomes one mark of its own.
 
-A tag typed by a person may end up spread over several runs, with spelling marks and bookmarks in
-between. After joining, every tag stands alone between runs, an expression with the formatting of
-the run in which it began. Runs without tags are not touched.
+A tag typed by a person may end up spread over runs, links, insertions and fields, with spelling
+marks and bookmarks in between. After joining, every tag stands alone between runs, an expression
+with the formatting of the run in which it began. Runs without tags are not touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, Dialect
-from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, find_tags
+from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, begins_tag, find_tags
 from reportgen.compiler.marks import Marks, TagMark, ValueMark, instruction
+from reportgen.compiler.pieces import (
+    UNREADABLE,
+    Piece,
+    Role,
+    deletions,
+    is_whole_field,
+    read_pieces,
+)
 from reportgen.compiler.tree import parent_of, remove, run_like, text_within
+from reportgen.compiler.wrappers import lift_out, remove_piece, split_run
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import qn
 
 Locate = Callable[[etree._Element], Location]
 SPACE = qn("xml:space")
-
-
-@dataclass(slots=True)
-class Leaf:
-    """A piece of a paragraph's text: the element, what it reads as, where it starts."""
-
-    element: etree._Element
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """The place after the last character."""
-        return self.start + len(self.text)
 
 
 def join_part(root: etree._Element, marks: Marks, locate: Locate) -> None:
@@ -49,16 +45,21 @@ def join_paragraph(
     paragraph: etree._Element, dialect: Dialect, marks: Marks, locate: Locate
 ) -> None:
     """Turn every tag of one paragraph into marks."""
-    text = "".join(leaf.text for leaf in _leaves(paragraph, dialect))
+    for deletion in deletions(paragraph):
+        if begins_tag(text_within(deletion)):
+            remove_piece(deletion, dialect)
+    pieces = read_pieces(paragraph, dialect)
     try:
-        tags = find_tags(text)
+        tags = find_tags("".join(piece.text for piece in pieces))
     except UnclosedTagError as problem:
         marks.findings.add(unclosed(problem, locate(paragraph)))
         tags = list(problem.before)  # so that what is wrong with them is told too
+    if not tags:
+        return
+    joint = Joint(pieces, [p.start for p in pieces], dialect, marks, locate(paragraph))
     for tag in reversed(tags):
-        _isolate(paragraph, dialect, tag, marks, locate)
-    if tags:
-        _drop_proofing(paragraph)
+        joint.isolate(tag)
+    _drop_proofing(paragraph)
 
 
 def unclosed(problem: UnclosedTagError, location: Location) -> Diagnostic:
@@ -67,63 +68,8 @@ def unclosed(problem: UnclosedTagError, location: Location) -> Diagnostic:
         Code.TEMPLATE_TAG_UNCLOSED,
         location.within(problem.shown),
         "this tag is not closed in its paragraph, or a quotation mark in it is not",
-        "write the whole tag in one paragraph and close it with }} or %}",
+        f"write all of it in one paragraph and close it with {problem.missing}",
     )
-
-
-def _leaves(paragraph: etree._Element, dialect: Dialect) -> list[Leaf]:
-    """Return the text of a paragraph piece by piece, without that of paragraphs inside it."""
-    leaves: list[Leaf] = []
-    start = 0
-    for element in _own(paragraph, dialect):
-        text = dialect.spaces.get(str(element.tag)) or element.text or ""
-        leaves.append(Leaf(element, text, start))
-        start += len(text)
-    return leaves
-
-
-def _own(node: etree._Element, dialect: Dialect) -> Iterator[etree._Element]:
-    for child in node:
-        if child.tag == dialect.text:
-            if _in_run(child, dialect):
-                yield child
-        elif child.tag in dialect.spaces:
-            if parent_of(child).tag != dialect.paragraph_props and not child.get(qn("w:type")):
-                yield child
-        elif isinstance(child.tag, str) and child.tag not in _unread(dialect):
-            yield from _own(child, dialect)
-
-
-def _unread(dialect: Dialect) -> frozenset[str]:
-    return frozenset({dialect.paragraph, dialect.paragraph_props, dialect.run_props})
-
-
-def _in_run(element: etree._Element, dialect: Dialect) -> bool:
-    """Tell whether a text stands in a run, and not in a field that an Office program fills."""
-    return parent_of(element).tag == dialect.run
-
-
-def _isolate(
-    paragraph: etree._Element, dialect: Dialect, tag: Tag, marks: Marks, locate: Locate
-) -> None:
-    """Cut the runs at both ends of ``tag`` and put one mark in place of what lies between."""
-    _cut(paragraph, dialect, tag.end)
-    _cut(paragraph, dialect, tag.start)
-    inside = [
-        leaf
-        for leaf in _leaves(paragraph, dialect)
-        if leaf.text and tag.start <= leaf.start and leaf.end <= tag.end
-    ]
-    first = next(leaf.element for leaf in inside if leaf.element.tag == dialect.text)
-    _split_before(first, dialect)
-    run = parent_of(first)
-    location = locate(run).within(tag.shown)
-    if tag.kind is TagKind.EXPRESSION:
-        _put_value(run, dialect, ValueMark(location, tag, dialect.paragraph), marks)
-    else:
-        run.addprevious(marks.instruction(TagMark(location, tag)))
-    for leaf in inside:
-        _drop(leaf.element, dialect)
 
 
 def _drop_proofing(paragraph: etree._Element) -> None:
@@ -132,62 +78,105 @@ def _drop_proofing(paragraph: etree._Element) -> None:
         remove(mark)
 
 
-def _put_value(run: etree._Element, dialect: Dialect, mark: ValueMark, marks: Marks) -> None:
-    """Put a run that holds only the mark before ``run``, with the same properties."""
-    index = marks.add(mark)
-    own = run_like(run, dialect)
-    text = etree.SubElement(own, dialect.text)
-    if dialect.run == qn("w:r"):
-        text.set(SPACE, "preserve")
-    text.append(instruction(index))
-    run.addprevious(instruction(index))
-    run.addprevious(own)
-    run.addprevious(instruction(index))
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """One paragraph at work: its pieces and where they start; tags are isolated from the last on.
+
+    So what stands before a tag keeps its place in the text until its turn comes.
+    """
+
+    pieces: list[Piece]
+    starts: list[int]
+    dialect: Dialect
+    marks: Marks
+    place: Location
+
+    def isolate(self, tag: Tag) -> None:
+        """Cut the runs at both ends of ``tag`` and put one mark in place of what lies between."""
+        first, last = self._index(tag.start), self._index(tag.end - 1)
+        self._cut_behind(self.pieces[last], tag.end)
+        inside = [self._cut_before(first, tag.start), *self.pieces[first + 1 : last + 1]]
+        opening = next(piece for piece in inside if piece.end > tag.at)
+        self._split_before(opening.element)
+        tag = self._readable(tag, inside)
+        run = parent_of(opening.element)
+        place = self.place.within(tag.shown)
+        nodes = self._value(run, tag, place) if tag.kind is TagKind.EXPRESSION else []
+        for node in nodes or [self.marks.instruction(TagMark(place, tag))]:
+            run.addprevious(node)
+            lift_out(node)
+        self._drop(inside)
+
+    def _readable(self, tag: Tag, inside: list[Piece]) -> Tag:
+        """Return ``tag`` without objects that stand in its code, which are reported."""
+        if tag.kind is TagKind.COMMENT or all(p.role is not Role.OBJECT for p in inside):
+            return tag
+        code, text = (part.replace(UNREADABLE, "") for part in (tag.code, tag.text))
+        readable = replace(tag, code=code, text=text)
+        self.marks.findings.add(_object_inside(self.place.within(readable.shown)))
+        return readable
+
+    def _index(self, at: int) -> int:
+        """Return the number of the piece that holds the character at the place ``at``."""
+        return bisect_right(self.starts, at) - 1
+
+    def _cut_behind(self, piece: Piece, at: int) -> None:
+        """Let a run end at the place ``at``, the end of ``piece`` or inside it."""
+        if piece.end > at:
+            self._halve(piece, at)
+        split_run(piece.element, self.dialect)
+
+    def _cut_before(self, index: int, at: int) -> Piece:
+        """Return what of a piece stands from the place ``at`` on, as a piece of its own."""
+        piece = self.pieces[index]
+        if piece.start == at:
+            return piece
+        second = Piece(piece.element, piece.role, piece.text[at - piece.start :], at)
+        second.element = self._halve(piece, at)
+        return second
+
+    def _halve(self, piece: Piece, at: int) -> etree._Element:
+        """Shorten ``piece`` to what stands before ``at``; return the element with the rest."""
+        second = deepcopy(piece.element)
+        cut = at - piece.start
+        second.text = piece.text[cut:]
+        piece.text = piece.text[:cut]
+        piece.element.text = piece.text
+        if self.dialect.run == qn("w:r"):
+            piece.element.set(SPACE, "preserve")
+            second.set(SPACE, "preserve")
+        piece.element.addnext(second)
+        return second
+
+    def _split_before(self, first: etree._Element) -> None:
+        """Move ``first`` and what follows it into a new run where something stands before it."""
+        before = first.getprevious()
+        if before is not None and before.tag != self.dialect.run_props:
+            split_run(before, self.dialect)
+
+    def _value(self, run: etree._Element, tag: Tag, place: Location) -> list[etree._Element]:
+        """Return a run like ``run`` that holds only a mark, between two more of that mark."""
+        index = self.marks.add(ValueMark(place, tag, self.dialect.paragraph))
+        own = run_like(run, self.dialect)
+        text = etree.SubElement(own, self.dialect.text)
+        if self.dialect.run == qn("w:r"):
+            text.set(SPACE, "preserve")
+        text.append(instruction(index))
+        return [instruction(index), own, instruction(index)]
+
+    def _drop(self, inside: list[Piece]) -> None:
+        """Drop the pieces of a tag, with what was deleted in it and the fields wholly within."""
+        fields = [piece for piece in inside if piece.role is Role.FIELD]
+        kept = {Role.OBJECT} if is_whole_field(fields) else {Role.OBJECT, Role.FIELD}
+        for piece in inside:
+            if piece.role not in kept:
+                remove_piece(piece.element, self.dialect)
 
 
-def _cut(paragraph: etree._Element, dialect: Dialect, at: int) -> None:
-    """Split the run around the place ``at`` of the text, so that two runs meet there."""
-    for leaf in _leaves(paragraph, dialect):
-        if leaf.start < at < leaf.end:
-            _split_leaf(leaf, dialect, at - leaf.start)
-            return
-        if leaf.text and leaf.end == at:
-            _split_run(leaf.element, dialect)
-            return
-
-
-def _split_leaf(leaf: Leaf, dialect: Dialect, at: int) -> None:
-    second = deepcopy(leaf.element)
-    leaf.element.text, second.text = leaf.text[:at], leaf.text[at:]
-    leaf.element.addnext(second)
-    if dialect.run == qn("w:r"):
-        leaf.element.set(SPACE, "preserve")
-        second.set(SPACE, "preserve")
-    _split_run(leaf.element, dialect)
-
-
-def _split_run(last: etree._Element, dialect: Dialect) -> None:
-    """Move what follows ``last`` in its run into a new run with the same properties."""
-    run = parent_of(last)
-    following = list(last.itersiblings())
-    if run.tag != dialect.run or not following:
-        return
-    second = run_like(run, dialect)
-    second.extend(following)
-    run.addnext(second)
-
-
-def _split_before(first: etree._Element, dialect: Dialect) -> None:
-    """Move ``first`` and what follows it into a new run where something to see stands before."""
-    before = [e for e in first.itersiblings(preceding=True) if e.tag != dialect.run_props]
-    if before:
-        _split_run(before[0], dialect)
-
-
-def _drop(element: etree._Element, dialect: Dialect) -> None:
-    """Remove a piece of text, and its run where nothing is left in it."""
-    parent = parent_of(element)
-    parent.remove(element)
-    kept = {dialect.run_props, *dialect.invisible}
-    if parent.tag == dialect.run and all(child.tag in kept for child in parent):
-        remove(parent)
+def _object_inside(place: Location) -> Diagnostic:
+    return error(
+        Code.TEMPLATE_SYNTAX,
+        place,
+        "a symbol, a formula or a field stands inside this tag",
+        "delete it, and write the tag with letters and signs of the keyboard only",
+    )

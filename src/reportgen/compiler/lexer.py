@@ -1,24 +1,46 @@
 """Finds the tags in a stretch of text, as Word and PowerPoint leave it.
 
-Office programs turn straight quotes into typographic ones and spaces into no-break spaces while a
-person types. Inside a tag both are undone; inside a string of a tag the text stays as typed.
+What Office programs change while a person types is undone in the code of a tag; see
+``autocorrect``. ``{% raw %}…{% endraw %}`` is one tag, which prints what stands between as it is.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
+
+from reportgen.compiler.autocorrect import (
+    QUOTES,
+    UNSEEN,
+    closers_of,
+    plain_code,
+    string_literal,
+    text_literal,
+    without_unseen,
+)
 
 CLOSES = {name: f"end{name}" for name in ("for", "if", "block", "macro", "with", "set")}
 """The statements that span what they govern, and the word that ends each."""
 ENDS = frozenset(CLOSES.values())
-CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
-DOUBLE_QUOTES = frozenset('"“”„‟')
-SINGLE_QUOTES = frozenset("'‘’‚‛")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\n\r\t\v", " "))
-# A tag is one line of Jinja source, so a line break inside its strings is written as an escape.
-_BREAKS = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t"})
 SLIDE_WORDS = frozenset({"slide", "slides", "shape"})
+
+_KEYWORDS = frozenset({*CLOSES, *ENDS, *SLIDE_WORDS, "else", "elif", "set", "raw", "endraw"})
+_GAP = f"[{UNSEEN}]*"
+_OPENER = re.compile(rf"\{{{_GAP}[{{%#]")
+_CLOSERS = {
+    "{": re.compile(rf"\}}{_GAP}\}}"),
+    "%": re.compile(rf"%{_GAP}\}}"),
+    "#": re.compile(rf"#{_GAP}\}}"),
+}
+_ENDINGS = {"{": "}}", "%": "%}"}
+_STOP = re.compile(f"[{QUOTES}{{}}%]")
+_MINUS = "[-\u2010-\u2015\u2212]"
+_SPACE = rf"[\s{UNSEEN}]*"
+_END_OF_RAW = (
+    rf"\{{{_GAP}%{_GAP}(?P<before>{_MINUS})?\+?{_SPACE}endraw{_SPACE}(?P<after>{_MINUS})?"
+    rf"{_GAP}%{_GAP}\}}"
+)
 
 
 class TagKind(Enum):
@@ -33,7 +55,8 @@ class TagKind(Enum):
 class Tag:
     """One tag: its kind, its code in plain Jinja, and the half-open range of text it stands for.
 
-    The range takes in the white space beside a tag that asks for it to go (``{%-``, ``-%}``).
+    The range takes in the white space beside a tag that asks for it to go (``{%-``, ``-%}``);
+    ``at`` is the place of its own first brace.
     """
 
     kind: TagKind
@@ -41,6 +64,7 @@ class Tag:
     text: str
     start: int
     end: int
+    at: int = 0
 
     @property
     def keyword(self) -> str:
@@ -62,7 +86,7 @@ class Tag:
     @property
     def shown(self) -> str:
         """The tag as a person typed it, cut for a message."""
-        flat = " ".join(self.text.split())
+        flat = " ".join(without_unseen(self.text).split())
         return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
 
 
@@ -70,12 +94,31 @@ _SHOWN = 60
 
 
 class UnclosedTagError(ValueError):
-    """A tag was opened and never closed; ``shown`` is how it begins, ``before`` the tags so far."""
+    """A tag that does not end; ``shown`` is how it begins, ``missing`` what would end it.
 
-    def __init__(self, shown: str, before: tuple[Tag, ...] = ()) -> None:
+    ``before`` are the tags before it.
+    """
+
+    def __init__(self, shown: str, missing: str, before: tuple[Tag, ...] = ()) -> None:
         super().__init__(shown)
         self.shown = shown
+        self.missing = missing
         self.before = before
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The code of a tag, the place after it, and whether white space beside it goes."""
+
+    code: str
+    end: int
+    trims_before: bool
+    trims_after: bool
+
+
+def begins_tag(text: str) -> bool:
+    """Tell whether a tag begins somewhere in ``text``."""
+    return "{" in text and _OPENER.search(text) is not None
 
 
 def find_tags(text: str) -> list[Tag]:
@@ -84,78 +127,101 @@ def find_tags(text: str) -> list[Tag]:
     Raises UnclosedTagError where a tag does not end in this text.
     """
     tags: list[Tag] = []
-    at = _next_opener(text, 0)
-    while at >= 0:
+    opener = _OPENER.search(text)
+    while opener:
         try:
-            tag = _read_tag(text, at, tags[-1].end if tags else 0)
+            tag = _read_tag(text, opener, tags[-1].end if tags else 0)
         except UnclosedTagError as problem:
-            raise UnclosedTagError(problem.shown, tuple(tags)) from None
+            raise UnclosedTagError(problem.shown, problem.missing, tuple(tags)) from None
         tags.append(tag)
-        at = _next_opener(text, tag.end)
+        opener = _OPENER.search(text, tag.end)
     return tags
 
 
-def _next_opener(text: str, start: int) -> int:
-    found = [at for opener in CLOSERS if (at := text.find(opener, start)) >= 0]
-    return min(found, default=-1)
-
-
-def _read_tag(text: str, start: int, floor: int) -> Tag:
-    kind = TagKind(text[start : start + 2])
-    code, end = _read_comment(text, start) if kind is TagKind.COMMENT else _read_code(text, start)
-    trims_before, trims_after = code[:1] == "-", code[-1:] == "-"
-    first, last = start, end + 2
-    while trims_before and first > floor and text[first - 1].isspace():
+def _read_tag(text: str, opener: re.Match[str], floor: int) -> Tag:
+    sign, start = opener[0][-1], opener.start()
+    kind = TagKind("{" + sign)
+    if kind is TagKind.COMMENT:
+        read = _read_comment(text, opener)
+    else:
+        read = _read_code(text, opener, _CLOSERS[sign])
+    if kind is TagKind.STATEMENT:
+        read = _with_plain_keyword(read)
+    if kind is TagKind.STATEMENT and read.code == "raw":
+        kind, read = TagKind.EXPRESSION, _read_raw(text, start, read)
+    first, last = start, read.end
+    while read.trims_before and first > floor and text[first - 1].isspace():
         first -= 1
-    while trims_after and text[last : last + 1].isspace():
+    while read.trims_after and text[last : last + 1].isspace():
         last += 1
-    code = code[code[:1] in {"-", "+"} :]
-    code = code[:-1] if trims_after and code else code
-    return Tag(kind, code.strip(), text[start : end + 2], first, last)
+    return Tag(kind, read.code, text[start : read.end], first, last, start)
 
 
-def _read_comment(text: str, start: int) -> tuple[str, int]:
-    end = text.find("#}", start + 2)
-    if end < 0:
-        raise UnclosedTagError(text[start : start + _SHOWN])
-    return "", end
+def _read_comment(text: str, opener: re.Match[str]) -> _Read:
+    closer = _CLOSERS["#"].search(text, opener.end())
+    if closer is None:
+        raise _unclosed(text, opener.start(), "#}")
+    inner = plain_code(text[opener.end() : closer.start()])
+    return _Read("", closer.end(), inner.startswith("-"), inner.endswith("-"))
 
 
-def _read_code(text: str, start: int) -> tuple[str, int]:
-    """Return the code of the tag at ``start`` in plain Jinja, and where its closer stands."""
-    closer = CLOSERS[text[start : start + 2]]
+def _read_code(text: str, opener: re.Match[str], closer: re.Pattern[str]) -> _Read:
+    """Return the code of a tag in plain Jinja; braces of its own and strings close no tag."""
     out: list[str] = []
-    at, depth = start + 2, 0
-    while at < len(text):
-        if depth == 0 and text.startswith(closer, at):
-            return "".join(out), at
-        char = text[at]
-        if char in DOUBLE_QUOTES or char in SINGLE_QUOTES:
-            string, at = _read_string(text, at, start)
+    at, depth = opener.end(), 0
+    while stop := _STOP.search(text, at):
+        out.append(plain_code(text[at : stop.start()]))
+        at = stop.start()
+        if depth == 0 and (closed := closer.match(text, at)):
+            return _trimmed("".join(out), closed.end())
+        if stop[0] in QUOTES:
+            string, at = _read_string(text, at, opener)
             out.append(string)
             continue
-        depth = max(0, depth + (char == "{") - (char == "}"))
-        out.append(char.translate(_SPACES))
+        depth = max(0, depth + (stop[0] == "{") - (stop[0] == "}"))
+        out.append(stop[0])
         at += 1
-    raise UnclosedTagError(text[start : start + _SHOWN])
+    raise _unclosed(text, opener.start(), _ENDINGS[opener[0][-1]])
 
 
-def _read_string(text: str, at: int, tag_start: int) -> tuple[str, int]:
+def _trimmed(code: str, end: int) -> _Read:
+    """Take the signs for white space off both ends of ``code``."""
+    before, after = code.startswith("-"), code.endswith("-")
+    code = code[code[:1] in {"-", "+"} :]
+    code = code[:-1] if after and code else code
+    return _Read(code.strip(), end, before, after)
+
+
+def _with_plain_keyword(read: _Read) -> _Read:
+    """Undo the capital that a statement got for being the first word of a sentence."""
+    word = read.code.split(None, 1)[0] if read.code else ""
+    if word in _KEYWORDS or word.lower() not in _KEYWORDS:
+        return read
+    code = word.lower() + read.code[len(word) :]
+    return _Read(code, read.end, read.trims_before, read.trims_after)
+
+
+def _read_raw(text: str, start: int, opened: _Read) -> _Read:
+    """Return what ``{% raw %}`` stands for up to its end: a value that prints as it is typed."""
+    end = re.compile(_END_OF_RAW, re.IGNORECASE).search(text, opened.end)
+    if end is None:
+        raise _unclosed(text, start, "{% endraw %}")
+    inner = text[opened.end : end.start()]
+    inner = inner.lstrip() if opened.trims_after else inner
+    inner = inner.rstrip() if end["before"] else inner
+    return _Read(text_literal(inner), end.end(), opened.trims_before, bool(end["after"]))
+
+
+def _read_string(text: str, at: int, opener: re.Match[str]) -> tuple[str, int]:
     """Return the string literal at ``at`` with straight quotes, and the place after it."""
-    opened = text[at]
-    quote = '"' if opened in DOUBLE_QUOTES else "'"
-    closers = _closers(opened)
+    closers = closers_of(text[at])
     end = at + 1
     while end < len(text) and text[end] not in closers:
         end += 2 if text[end] == "\\" else 1
     if end >= len(text):
-        raise UnclosedTagError(text[tag_start : tag_start + _SHOWN])
-    inner = text[at + 1 : end].translate(_BREAKS)
-    return f"{quote}{inner}{quote}", end + 1
+        raise _unclosed(text, opener.start(), _ENDINGS[opener[0][-1]])
+    return string_literal(text[at], text[at + 1 : end]), end + 1
 
 
-def _closers(opened: str) -> frozenset[str]:
-    """Return what may close a string: a straight quote closes only what a straight one opened."""
-    if opened in {'"', "'"}:
-        return frozenset(opened)
-    return DOUBLE_QUOTES if opened in DOUBLE_QUOTES else SINGLE_QUOTES
+def _unclosed(text: str, start: int, missing: str) -> UnclosedTagError:
+    return UnclosedTagError(without_unseen(text[start : start + _SHOWN]), missing)

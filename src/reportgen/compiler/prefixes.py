@@ -15,17 +15,22 @@ from reportgen.ooxml import NS
 
 _WRITTEN = ("w", "a", "p")
 _KEPT_NAMES = tuple(NS[prefix] for prefix in _WRITTEN)
+_BEGINNINGS = {prefix: f"{{{NS[prefix]}}}" for prefix in _WRITTEN}
+_KEPT_BEGINNINGS = tuple(_BEGINNINGS.values())
 
 
 def with_usual_prefixes(root: etree._Element) -> etree._Element:
     """Return ``root``, or its like with the usual prefixes where it has others of its own."""
-    if all(_bears_usual(element) for element in root.iter(etree.Element)):
-        return root
-    return _renamed(root, {})
+    return root if _bears_usual(root) else _renamed(root, {})
 
 
-def _bears_usual(element: etree._Element) -> bool:
-    return _is_usual(element.prefix, etree.QName(element).namespace or "")
+def _bears_usual(root: etree._Element) -> bool:
+    """Tell whether all elements of a part bear the usual prefixes; asked of every part."""
+    for element in root.iter(etree.Element):
+        usual = _BEGINNINGS.get(element.prefix)
+        if element.tag.startswith(usual or _KEPT_BEGINNINGS) is not bool(usual):
+            return False
+    return True
 
 
 def _is_usual(prefix: str | None, uri: str) -> bool:

@@ -109,7 +109,7 @@ def _unknown(spot: Spot) -> Diagnostic:
 _INSTEAD = {
     "call": "call a macro by its name, {{ name(…) }}, and give it what it needs in brackets",
     "filter": "write the filter behind the value, {{ value | upper }}",
-    "raw": "print the signs as a text, {{ '{{' }}",
+    "endraw": "write {% raw %} before it, in the same paragraph",
     "include": "put the text into this file, or into a {% macro %}",
     "import": "put the macro into this file",
     "from": "put the macro into this file",

@@ -37,7 +37,7 @@ def text_within(element: etree._Element) -> str:
 
 def run_like(run: etree._Element, dialect: Dialect) -> etree._Element:
     """Return an empty run with the properties of ``run``."""
-    made = etree.Element(dialect.run, nsmap={k: v for k, v in run.nsmap.items() if k})
+    made = etree.Element(dialect.run)
     props = run.find(dialect.run_props)
     if props is not None:
         made.append(deepcopy(props))
