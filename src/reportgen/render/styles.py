@@ -134,7 +134,9 @@ def related_tree(state: RenderState, reltype: str, content_type: str, xml: str) 
     if found:
         return state.shared_tree(PackURI(found[0]))
     name = reltype.rsplit("/", 1)[1]
-    uri = state.package.next_uri(f"{main.uri.base}/{name}%d.xml")
+    uri = PackURI(f"{main.uri.base}/{name}.xml")
+    if state.package.part_or_none(uri) is not None:
+        uri = state.package.next_uri(f"{main.uri.base}/{name}%d.xml")
     state.package.add(Part(uri, content_type, xml.encode()))
     rels.add(reltype, uri)
     return state.shared_tree(uri)
