@@ -14,6 +14,7 @@ from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
 from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.compiler.targets import mark_fields, mark_targets
+from reportgen.compiler.wordfields import check_fields, join_codes
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Part
@@ -43,6 +44,7 @@ def _is_ours(node: etree._Element) -> bool:
 
 def mark_part(root: etree._Element, part: Part, marks: Marks, places: Places) -> None:
     """Put marks in place of all tags of a part; statements are not lifted yet."""
+    join_codes(root)
     mark_objects(root, marks, places)
     mark_fields(root, marks, places)
     mark_attributes(root, marks, places)
@@ -56,6 +58,7 @@ def prepare_part(root: etree._Element, part: Part, marks: Marks, places: Places)
     """Put marks in place of all tags of a part and lift its statements."""
     mark_part(root, part, marks, places)
     lift_part(root, marks)
+    check_fields(root, marks)
 
 
 def prepare_properties(root: etree._Element, marks: Marks, places: Places) -> None:
