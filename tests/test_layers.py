@@ -30,7 +30,7 @@ LAYERS = {
 }
 LAYER_OF = {name: layer for layer, names in LAYERS.items() for name in names}
 
-ENTRIES = ("reportgen.__init__", "reportgen.cli.app", "reportgen.pack")
+ENTRIES = ("reportgen.cli.app", "reportgen.cli.build", "reportgen.pack", "reportgen.template")
 
 HEAVY = {"docx", "markdown_it", "matplotlib", "pptx"}
 """Slow to import and not needed to build a pack of text, native charts and kept pictures."""

@@ -1,15 +1,16 @@
 """Briefing notes in Word and decks in PowerPoint from one structured record of a meeting."""
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from reportgen.adapters import subdocument
-from reportgen.errors import Diagnostic, Location, ReportgenError, Severity
-from reportgen.pack import build_pack, load_workspace
-from reportgen.records.loading import load_meeting
-from reportgen.template import Template
 from reportgen.version import __version__
 
 if TYPE_CHECKING:
+    from reportgen.adapters import subdocument
+    from reportgen.errors import Diagnostic, Location, ReportgenError, Severity
+    from reportgen.pack import build_pack, load_workspace
+    from reportgen.records.loading import load_meeting
+    from reportgen.template import Template
     from reportgen.templating.fields import template_fields
 
 __all__ = [
@@ -26,11 +27,19 @@ __all__ = [
     "template_fields",
 ]
 
+_HOMES = {
+    "subdocument": "reportgen.adapters",
+    **dict.fromkeys(("Diagnostic", "Location", "ReportgenError", "Severity"), "reportgen.errors"),
+    **dict.fromkeys(("build_pack", "load_workspace"), "reportgen.pack"),
+    "load_meeting": "reportgen.records.loading",
+    "Template": "reportgen.template",
+    "template_fields": "reportgen.templating.fields",
+}
 
-def __getattr__(name: str) -> Any:
-    """Return a public name that most programs do not use, and that is dear to import."""
-    if name == "template_fields":
-        from reportgen.templating.fields import template_fields  # noqa: PLC0415 - see above
 
-        return template_fields
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __getattr__(name: str) -> object:
+    """Return a public name; its module is imported when it is first asked for."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(home), name)

@@ -1,5 +1,25 @@
-"""``python -m reportgen`` does the same as ``reportgen``."""
+"""Where ``reportgen`` and ``python -m reportgen`` begin."""
 
-from reportgen.cli import main
+from __future__ import annotations
 
-main()
+import atexit
+import gc
+
+
+def start() -> None:
+    """Run the command that was typed.
+
+    What is imported stays until the end, so the collector is kept from looking through it again
+    and again; at the end all goes at once.
+    """
+    gc.disable()
+    from reportgen.cli import main  # noqa: PLC0415 - the collector rests while this is imported
+
+    gc.freeze()
+    gc.enable()
+    atexit.register(gc.freeze)
+    main()
+
+
+if __name__ == "__main__":
+    start()

@@ -1,12 +1,32 @@
-"""Finds the files that ``reportgen preview`` is asked to show."""
+"""The command that shows packs as pictures, and how it finds what it is asked to show."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import click
+
+from reportgen.cli.options import problems_told, shown_path, workspace_option
 from reportgen.errors import Code, Location, ReportgenError, error
+from reportgen.preview import preview as draw_preview
 
 _SHOWN = ("*.docx", "*.pptx")
+
+
+@click.command(short_help="Show a pack as PDF and as pictures.")
+@workspace_option
+@click.argument("what", metavar="FILE|PACK")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="The folder for the pictures.")
+def preview(root: Path, what: str, out: Path | None) -> None:
+    """Show a file, or all of a pack, as PDF and as pictures of its pages.
+
+    A pack is named by its folder, or as delegation/meeting, such as public/wpec-2025-01-28.
+    Needs LibreOffice.
+    """
+    with problems_told():
+        for path in files_to_show(root, what):
+            made = draw_preview(path, out or path.parent / "preview")
+            click.echo(f"{shown_path(made.sheet)}  ({len(made.pages)} pages)")
 
 
 def files_to_show(root: Path, what: str) -> list[Path]:
