@@ -108,6 +108,7 @@ def make_environment() -> TemplateEnvironment:
         comment_start_string=delimiters.COMMENT_START,
         comment_end_string=delimiters.COMMENT_END,
         keep_trailing_newline=True,
+        optimized=False,
         undefined=RecordedUndefined,
         autoescape=False,
         cache_size=0,
