@@ -25,7 +25,7 @@ _PERCENT = 100
 _WHOLE = 100_000
 _HINT = "write a length such as “4cm”, or a share of the room such as “50%”"
 # A4 with margins of 2.54 cm, where nothing says what the page is.
-_PAGE = Room(5_731_200, 8_863_200)
+_PAGE = Room((11_906 - 2 * 1440) * EMU_PER_TWIP, (16_838 - 2 * 1440) * EMU_PER_TWIP)
 
 
 @dataclass(frozen=True, slots=True)
