@@ -347,6 +347,29 @@ def test_what_the_host_may_not_ignore_stays_behind() -> None:
     assert "w15:odd" not in part_text(taken(source), DOCUMENT)
 
 
+def test_properties_come_into_the_order_that_word_asks_for() -> None:
+    source = note(
+        "<w:p><w:pPr><w:jc/><w:keepNext/></w:pPr>"
+        "<w:r><w:rPr><w:sz/><w:b/><w:i/><w:b/></w:rPr><w:t>x</w:t></w:r></w:p>"
+    )
+    found = paragraph(taken(source), "x")
+    settings = [*found.iter(qn("w:pPr")), *found.iter(qn("w:rPr"))]
+    assert [[child.tag for child in each] for each in settings] == [
+        [qn("w:keepNext"), qn("w:jc")],
+        [qn("w:b"), qn("w:i"), qn("w:sz")],
+    ]
+
+
+def test_old_drawings_get_names_of_their_own_and_keep_their_types() -> None:
+    vml = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+    shapes = f'<v:shapetype {vml} id="t"/><v:shape {vml} id="s" type="#t"/>'
+    source = note(w_p(f"<w:r><w:pict>{shapes}</w:pict></w:r>"))
+    root = root_of(taken(source, HERE, HERE), DOCUMENT)
+    found = list(root.iter("{urn:schemas-microsoft-com:vml}*"))
+    assert [shape.get("id") for shape in found] == ["t", "s", "t_2", "s_2"]
+    assert [shape.get("type") for shape in found if shape.get("type")] == ["#t", "#t_2"]
+
+
 def test_alternatives_keep_the_prefix_that_they_ask_for() -> None:
     shapes = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
     choice = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from reportgen.compiler.repeating import drop_ids
+from reportgen.merging.tidying import tidy
 from reportgen.merging.wordnames import ignorable
 from reportgen.ooxml import NS, qn
 
@@ -35,6 +36,7 @@ def clean(element: etree._Element, own: etree._Element, other: etree._Element) -
         for name in [n for n in each.attrib if str(n).startswith(f"{_W}rsid")]:
             del each.attrib[name]
     _drop_ignorable(element, ignorable(own) - ignorable(other))
+    tidy(element)
 
 
 def _drop_ignorable(element: etree._Element, names: frozenset[str]) -> None:

@@ -27,6 +27,7 @@ _CHANGES = tuple(
         *("tblPrExChange", "numberingChange"),
     )
 )
+_VML = "{urn:schemas-microsoft-com:vml}*"
 _NOT_CARRIED = frozenset({"_goback"})
 _NAME = r"(?<![\w.])({})(?![\w.])"
 
@@ -39,8 +40,24 @@ def renumber(holder: etree._Element, host: WordHost) -> None:
     for change in holder.iter(*_CHANGES):
         if ID in change.attrib:
             change.set(ID, str(host.next_number()))
+    _name_old_drawings(holder, host)
     for start, end in _RANGES.items():
         _pair(holder, start, end, host)
+
+
+def _name_old_drawings(holder: etree._Element, host: WordHost) -> None:
+    """Give shapes of VML names of their own, and let them refer to their types by these."""
+    names: dict[str, str] = {}
+    for shape in holder.iter(_VML):
+        shape.attrib.pop("ID", "")  # LibreOffice writes it; no schema knows it
+        own = shape.get("id", "")
+        if own:
+            names.setdefault(own, host.free_shape(own))
+            shape.set("id", names[own])
+    for shape in holder.iter(_VML):
+        target = names.get(shape.get("type", "").removeprefix("#"))
+        if target:
+            shape.set("type", f"#{target}")
 
 
 def _settle_bookmarks(holder: etree._Element, host: WordHost) -> None:

@@ -86,6 +86,19 @@ class WordHost(ABC):
         self._bookmarks.add(name.lower())
         return name
 
+    def free_shape(self, wanted: str) -> str:
+        """Return ``wanted``, or a name like it where a shape of VML has it already."""
+        name, number = wanted, 2
+        while name in self._shapes:
+            name, number = f"{wanted}_{number}", number + 1
+        self._shapes.add(name)
+        return name
+
+    @cached_property
+    def _shapes(self) -> set[str]:
+        found = (e for root in self.stories for e in root.iter("{urn:schemas-microsoft-com:vml}*"))
+        return {element.get("id", "") for element in found}
+
     @cached_property
     def _bookmarks(self) -> set[str]:
         starts = (start for root in self.stories for start in root.iter(qn("w:bookmarkStart")))
