@@ -183,7 +183,7 @@ def test_the_example_obeys_the_schema(tmp_path: Path, name: str) -> None:
 def test_the_example_of_the_base_set_renders_at_once(name: str) -> None:
     path = REPOSITORY / "templates/base" / name
     data = parse_free(template_fields(path).example().encode(), "example.yaml")
-    assert data["meeting"]["themes"][0]["title"] == "Title"
+    assert data["meeting"]["themes"][0]["title"] == "Example title"
     assert [d for d in try_template(path, Trial(data)) if d.is_error] == []
 
 
@@ -197,7 +197,7 @@ def test_the_example_says_what_each_name_is_and_where_it_is_used(tmp_path: Path)
         "# list – paragraph 2",
         "xs:",
         "  - # text – paragraph 2",
-        "    use: Use",
+        "    use: Example use",
     ]
 
 

@@ -133,12 +133,12 @@ def _scalar(name: Name) -> str:
     if name.kind is not Kind.TEXT:
         return _WRITTEN[name.kind]
     texts = [value for value in name.compared if isinstance(value, str) and value]
-    return _text(texts[0] if texts else _title(name.name))
+    return _text(texts[0] if texts else _stand_in(name.name))
 
 
-def _title(name: str) -> str:
-    words = " ".join(name.replace("_", " ").split()) or "text"
-    return words[:1].upper() + words[1:]
+def _stand_in(name: str) -> str:
+    """Return a text that can be seen to wait for another one."""
+    return f"Example {' '.join(name.replace('_', ' ').split()) or 'text'}"
 
 
 def _text(text: str) -> str:
