@@ -178,6 +178,24 @@ def test_years_have_no_separators_and_other_numbers_have() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (10**30 + 1, "1,000,000,000,000,000,000,000,000,000,001"),
+        (Decimal("0." + "0" * 30 + "1"), "0." + "0" * 30 + "1"),
+        (1e-7, "0.0000001"),
+    ],
+)
+def test_numbers_keep_all_their_digits(number: object, shown: str) -> None:
+    assert cells(render(tagged("x"), {"x": [[number]]})) == [[shown]]
+
+
+@pytest.mark.parametrize("number", [10**500, 10**5000], ids=["long", "longer"])
+def test_numbers_without_bounds_are_refused(number: object) -> None:
+    (problem,) = problems(tagged("x"), {"x": [[number]]})
+    assert "digits" in problem.message
+
+
 @pytest.mark.parametrize("align", ['"center"', '["center", "center"]'])
 def test_columns_stand_where_they_are_asked_to(align: str) -> None:
     blob = render(tagged(f"x, align={align}"), x=[["a", 1]])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import Any
 
 from reportgen.render.values import ValueProblem
 
 STYLES = ("full", "long", "medium", "short", "month", "day", "year")
+MAX_DIGITS = 400
 _PATTERNS = {"month": "MMMM y", "day": "d MMMM", "year": "y"}
 
 
@@ -47,18 +48,22 @@ def format_number(number: float | Decimal, locale: str, pattern: str = "") -> st
     """Return ``number`` with the separators of ``locale`` and all of its digits.
 
     ``pattern`` says how many digits, such as ``0.0`` or ``#,##0%``. Raises ValueProblem for one
-    that cannot be read.
+    that cannot be read, and for a number of more than MAX_DIGITS digits.
     """
     from babel.numbers import format_decimal  # noqa: PLC0415 - dear to import, often unused
 
     name = babel_name(locale)
-    if not pattern:
-        return str(format_decimal(number, locale=name, decimal_quantization=False))
     try:
-        return str(format_decimal(number, pattern, locale=name))
-    except (ValueError, IndexError):
-        hint = "write 0 for a digit, as in 0.0, #,##0 or 0%"
-        raise ValueProblem(f"“{pattern}” is no format for a number", hint) from None
+        with localcontext(prec=MAX_DIGITS):  # Babel reckons with as many digits as it is told
+            if not pattern:
+                return str(format_decimal(number, locale=name, decimal_quantization=False))
+            return str(format_decimal(number, pattern, locale=name))
+    except (InvalidOperation, ValueError, IndexError) as problem:
+        if pattern and not isinstance(problem, InvalidOperation):
+            hint = "write 0 for a digit, as in 0.0, #,##0 or 0%"
+            raise ValueProblem(f"“{pattern}” is no format for a number", hint) from None
+        hint = f"write numbers of at most {MAX_DIGITS} digits"
+        raise ValueProblem("the number has too many digits", hint) from None
 
 
 def number_signs(locale: str) -> tuple[str, str]:

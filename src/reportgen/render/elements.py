@@ -36,7 +36,8 @@ class Element:
         names = sorted(self.children, key=lambda name: rank.get(name, len(order)))
         content = "".join(self.children[name] for name in names)
         attributes = "".join(f" {name}={quoted(v)}" for name, v in self.attributes.items())
-        return f"<{self.name}{attributes}>{content}</{self.name}>"
+        end = f">{content}</{self.name}>" if content else "/>"
+        return f"<{self.name}{attributes}{end}"
 
 
 def read_element(name: str, xml: str) -> Element:

@@ -6,11 +6,12 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 import jinja2
 
+from reportgen.render.dates import MAX_DIGITS
 from reportgen.render.markdown import Markdown
 from reportgen.render.values import ValueProblem
 
@@ -274,8 +275,10 @@ def _sum(values: list[Any]) -> Any:
     found = [value for value in values if value is not None]
     if not found or not all(map(is_number, found)):
         return None
-    total = sum((Decimal(str(value)) for value in found), Decimal(0))
-    return int(total) if all(isinstance(value, int) for value in found) else total
+    if all(isinstance(value, int) for value in found):
+        return sum(found)
+    with localcontext(prec=MAX_DIGITS):
+        return sum((Decimal(str(value)) for value in found), Decimal(0))
 
 
 def _list(values: Any, what: str) -> Sequence[Any]:
