@@ -137,15 +137,6 @@ def test_the_title_of_a_slides_chart_is_filled_in(chart: tuple[bytes, bytes]) ->
     assert chart_made.chart_title.text_frame.text == "By Smith & Co"
 
 
-def test_a_tag_in_the_title_of_a_notes_chart_is_refused(chart: tuple[bytes, bytes]) -> None:
-    xml, book = chart
-    titled = xml.replace(b"<c:plotArea>", b"<c:plotArea><!-- {{ who }} -->", 1)
-    package = with_chart(note_package(w_p(w_chart("x"))), titled, book)
-    (problem,) = problems(package, {"who": "me"})
-    assert problem.code is Code.TEMPLATE_UNSUPPORTED_PLACE
-    assert "chart1.xml" in str(problem.location)
-
-
 @pytest.mark.parametrize("value", [None, "text", [1], matrix(1), 5])
 def test_what_is_no_chart_data_is_refused(chart: tuple[bytes, bytes], value: object) -> None:
     package = with_chart(note_package(w_p(w_chart("{{ chart(a) }}"))), *chart)

@@ -15,7 +15,15 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.geometry import area_of, frame_of
 from reportgen.compiler.lexer import Tag, TagKind
-from reportgen.compiler.marks import CardMark, Marks, NumberMark, TagMark, sentinel
+from reportgen.compiler.marks import (
+    RESERVED,
+    CardMark,
+    Marks,
+    NumberMark,
+    ShownMark,
+    TagMark,
+    sentinel,
+)
 from reportgen.compiler.repeating import free
 from reportgen.compiler.slots import Area
 from reportgen.compiler.tree import parent_of, remove
@@ -64,10 +72,19 @@ def prepare_card(
     root = next(e for e in (card, *card.iterancestors()) if e.getparent() is None)
     free([card], root, marks)
     _drop_glue(card)
+    for chart in card.iter(qn("c:chart")):
+        if rid := chart.get(qn("r:id"), ""):
+            _own_chart(chart, rid, place, marks)
     floor = max([0, *(int(p.get("id", "0")) for p in _properties(root) if _is_plain(p))])
     for properties in _properties(card):
         _number_anew(properties, floor, place, marks)
     return None
+
+
+def _own_chart(chart: etree._Element, rid: str, place: Location, marks: Marks) -> None:
+    """Let each copy of a card show a chart of its own."""
+    if RESERVED.search(rid) is None:
+        chart.set(qn("r:id"), sentinel(marks.add(ShownMark(place, rid))))
 
 
 def _refusal(place: Location, message: str) -> Diagnostic:

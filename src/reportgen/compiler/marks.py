@@ -92,6 +92,27 @@ class ObjectPieceMark(Mark):
 
 
 @dataclass(frozen=True, slots=True)
+class ChartMark(Mark):
+    """A chart with tags, captured before the object that shows it.
+
+    ``part`` is the chart, ``rid`` its id where it is shown, ``xml`` its text. ``is_named`` is true
+    where names of series or categories hold tags, which the chart's workbook repeats.
+    """
+
+    part: PackURI
+    rid: str
+    xml: str
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMark(Mark):
+    """The id of the chart that takes the place of ``rid`` in this showing."""
+
+    rid: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMark(Mark):
     """A footnote or endnote whose text is captured where it is referred to.
 

@@ -10,9 +10,10 @@ from reportgen.codes import Code
 from reportgen.compiler.geometry import body_area, slide_area
 from reportgen.compiler.lexer import Tag
 from reportgen.compiler.lifting import lift_part
-from reportgen.compiler.marks import Marks
+from reportgen.compiler.marks import ChartMark, Marks
+from reportgen.compiler.parts import mark_whole_part, prepare_part
 from reportgen.compiler.places import Places
-from reportgen.compiler.prepare import is_marked, mark_part, parse_part, prepare_part, serialize
+from reportgen.compiler.prepare import is_marked, parse_part, serialize
 from reportgen.compiler.shapes import Canvas, govern_shapes, take_described
 from reportgen.compiler.slidetags import SlideTags, take_definitions, take_slide_tags
 from reportgen.compiler.slots import Area
@@ -76,11 +77,13 @@ def _plan(  # noqa: PLR0913, PLR0917 - a slide, where it stands, and where its m
     steps = {RT.NOTES_SLIDE: "notes", RT.CHART: "chart"}
     related = [(package.part(rel.target), steps[rel.reltype]) for rel in _belonging(slide)]
     for part, step in [(slide, ""), *related]:
+        if any(isinstance(mark, ChartMark) and mark.part == part.uri for mark in marks.marks):
+            continue
         places = Places(file, f"slide {position}", *([step] if step else []))
         root = parse_part(part, file, marks)
         before = len(marks.marks)
         governed = take_described(root, marks, places)
-        mark_part(root, part, marks, places)
+        mark_whole_part(root, part, package, marks, places)
         governed += take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
         take_definitions(root, marks)
@@ -167,7 +170,7 @@ def _compile_shared(package: Package, file: str, marks: Marks, writer: SourceWri
         part = package.part(uri)
         root = parse_part(part, file, marks)
         places = Places(file, _shared_name(root, name))
-        prepare_part(root, part, marks, places)
+        prepare_part(root, part, package, marks, places)
         xml = serialize(root)
         if is_marked(xml):
             writer.begin(part.uri, places(root))

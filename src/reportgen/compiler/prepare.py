@@ -7,14 +7,13 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.controls import release_controls
 from reportgen.compiler.joining import join_part
-from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import RESERVED, TARGET, Marks
 from reportgen.compiler.objects import mark_objects
 from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
 from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.compiler.targets import mark_fields, mark_targets
-from reportgen.compiler.wordfields import check_fields, join_codes
+from reportgen.compiler.wordfields import join_codes
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Part
@@ -52,13 +51,6 @@ def mark_part(root: etree._Element, part: Part, marks: Marks, places: Places) ->
     mark_targets(root, part, marks, places)
     release_controls(root)
     _report_left_over(root, marks, places)
-
-
-def prepare_part(root: etree._Element, part: Part, marks: Marks, places: Places) -> None:
-    """Put marks in place of all tags of a part and lift its statements."""
-    mark_part(root, part, marks, places)
-    lift_part(root, marks)
-    check_fields(root, marks)
 
 
 def prepare_properties(root: etree._Element, marks: Marks, places: Places) -> None:

@@ -17,7 +17,7 @@ from reportgen.compiler.dialects import DRAWING
 from reportgen.compiler.geometry import area_of, open_area
 from reportgen.compiler.joining import Locate
 from reportgen.compiler.lexer import Tag, TagKind
-from reportgen.compiler.marks import Marks, TagMark
+from reportgen.compiler.marks import ChartMark, Marks, ObjectMark, TagMark, is_mark, number
 from reportgen.compiler.plaintext import holds_tags, tags_of
 from reportgen.compiler.slots import Area
 from reportgen.compiler.tree import parent_of, remove
@@ -153,8 +153,16 @@ def _animated(shape: etree._Element, place: Location) -> Diagnostic | None:
 def _enclose(shape: etree._Element, one: GovernedShape, marks: Marks) -> None:
     if one.word == "if" and (problem := _animated(shape, one.place)) is not None:
         marks.findings.add(problem)
-    shape.addprevious(marks.instruction(_statement(one.tag.rest, one.place)))
+    first = shape
+    while (before := first.getprevious()) is not None and _prepares(before, marks):
+        first = before
+    first.addprevious(marks.instruction(_statement(one.tag.rest, one.place)))
     shape.addnext(marks.instruction(_statement(f"end{one.word}", one.place)))
+
+
+def _prepares(node: etree._Element, marks: Marks) -> bool:
+    """Tell whether a mark works out what the shape after it shows."""
+    return is_mark(node) and isinstance(marks.marks[number(node)], ObjectMark | ChartMark)
 
 
 def _statement(code: str, place: Location) -> TagMark:

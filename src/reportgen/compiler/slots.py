@@ -190,3 +190,28 @@ class TargetSlot(Slot):
     """The id of a relationship to the target that is the value; in a field the target itself."""
 
     is_field: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlot(Slot):
+    """The place before an object that shows ``chart``; the value is the chart's text.
+
+    ``rid`` is the chart's id in the template. ``is_named`` is true where names of series or
+    categories hold tags, so that the workbook has to follow.
+    """
+
+    chart: PackURI
+    rid: str
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBeginSlot(Slot):
+    """The beginning of a chart's text; ``part`` is the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSlot(Slot):
+    """The id of the chart that takes the place of ``rid`` in this showing."""
+
+    rid: str

@@ -15,6 +15,7 @@ from reportgen.compiler.marks import (
     COLUMNS,
     SPLIT,
     CardMark,
+    ChartMark,
     ColumnsMark,
     GuardMark,
     Mark,
@@ -24,6 +25,7 @@ from reportgen.compiler.marks import (
     NumberMark,
     ObjectMark,
     ObjectPieceMark,
+    ShownMark,
     TagMark,
     TargetMark,
     TargetNumberMark,
@@ -33,12 +35,15 @@ from reportgen.compiler.marks import (
 from reportgen.compiler.slots import (
     BeginSlot,
     CardSlot,
+    ChartBeginSlot,
+    ChartSlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
     ObjectSlot,
     PlainSlot,
     RunSlot,
+    ShownSlot,
     Slot,
     TargetSlot,
     UrlSlot,
@@ -46,7 +51,7 @@ from reportgen.compiler.slots import (
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.opc.packuri import PackURI
 
-TARGET_NAME, NOTE_NAME = "rg_target_", "rg_note_"
+TARGET_NAME, NOTE_NAME, CHART_NAME = "rg_target_", "rg_note_", "rg_chart_"
 PLACEHOLDER = "rg-target-"
 """Stands in a run, before a number, for the id of a relationship that is known at rendering."""
 VALUE_START, VALUE_END = "\x0e", "\x0f"
@@ -152,6 +157,8 @@ class SourceWriter:
                 self.objects[index] = self.value(mark.code, slot)
             case TargetMark():
                 self._captured(f"{TARGET_NAME}{index}", mark.text, part, mark.location)
+            case ChartMark():
+                self._chart(index, mark, part)
             case NoteMark():
                 self._captured(f"{NOTE_NAME}{index}", mark.xml, mark.part, mark.location)
             case GuardMark():
@@ -170,6 +177,12 @@ class SourceWriter:
         elif mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword not in SILENT:
             self.statement(mark.tag.code, mark.location)
 
+    def _chart(self, index: int, mark: ChartMark, part: PackURI) -> None:
+        name = f"{CHART_NAME}{index}"
+        self.value("none", ChartBeginSlot(mark.location, mark.part))
+        self._captured(name, mark.xml, mark.part, mark.location)
+        self.value(name, ChartSlot(mark.location, part, mark.part, mark.rid, mark.is_named))
+
     def _captured(self, name: str, xml: str, part: PackURI, place: Location) -> None:
         """Keep under ``name`` what is written elsewhere, but sees what is known here."""
         self.statement(f"set {name}", place)
@@ -186,6 +199,8 @@ class SourceWriter:
                 return f"{TARGET_NAME}{mark.owner}", TargetSlot(place, part, mark.is_field)
             case NoteNumberMark():
                 return f"{NOTE_NAME}{mark.owner}", self._note_slot(mark, part)
+            case ShownMark():
+                return "none", ShownSlot(place, part, mark.rid)
             case NumberMark():
                 return "none", NumberSlot(place, part, mark.floor)
             case CardMark():

@@ -7,8 +7,9 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.fields import silence_contents
 from reportgen.compiler.marks import Marks, NoteMark, NoteNumberMark, instruction, sentinel
+from reportgen.compiler.parts import prepare_part
 from reportgen.compiler.places import Places
-from reportgen.compiler.prepare import is_marked, parse_part, prepare_part, serialize
+from reportgen.compiler.prepare import is_marked, parse_part, serialize
 from reportgen.compiler.repeating import free
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.tree import parent_of
@@ -29,14 +30,14 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
     for reltype, kind in NOTE_KINDS.items():
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
-            _compile_notes(part, kind, body, Places(file, f"{kind}s"), marks, writer)
-    prepare_part(body, main, marks, places)
+            _compile_notes(part, kind, package, body, Places(file, f"{kind}s"), marks, writer)
+    prepare_part(body, main, package, marks, places)
     _write(serialize(body), main, file, writer)
     for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
             root = parse_part(part, file, marks)
-            prepare_part(root, part, marks, Places(file, name))
+            prepare_part(root, part, package, marks, Places(file, name))
             _write(serialize(root), part, file, writer)
 
 
@@ -50,6 +51,7 @@ def _write(xml: str, part: Part, file: str, writer: SourceWriter) -> None:
 def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and where both go
     part: Part,
     kind: str,
+    package: Package,
     body: etree._Element,
     places: Places,
     marks: Marks,
@@ -60,7 +62,7 @@ def _compile_notes(  # noqa: PLR0913, PLR0917 - a part, its references, and wher
     if not references:
         return
     root = parse_part(part, places.file, marks)
-    prepare_part(root, part, marks, places)
+    prepare_part(root, part, package, marks, places)
     free(root.iter(qn(f"w:{kind}")), root, marks)
     notes = _cut_notes(root, kind)
     floor = max([0, *(int(n.get(qn("w:id"), "0")) for n in root.iter(qn(f"w:{kind}")))])

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-__all__ = ["escape", "escape_attribute", "quoted"]
+__all__ = ["DECLARATION", "escape", "escape_attribute", "quoted"]
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+"""What every part of an Office file begins with."""
 
 
 def escape(text: str) -> str:

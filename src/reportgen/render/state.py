@@ -96,6 +96,7 @@ class RenderState:
     images: dict[bytes, PackURI] = field(default_factory=dict)
     shared: dict[PackURI, etree._Element] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
+    shown: dict[tuple[PackURI, str], str] = field(default_factory=dict)
     printed: set[tuple[str, int]] = field(default_factory=set)
     drawings: int = 0
     steps: int = 0
@@ -140,13 +141,21 @@ class RenderState:
 
     def place_chart(self, slot: ObjectSlot, data: ChartData) -> Placed:
         """Give the template's chart its data; a second showing gets a chart part of its own."""
-        copy = self.latest[slot.part]
-        rid = slot.relationships[0]
-        if rid in copy.placed:
-            rid = self._clone_chart(copy, rid)
-        copy.placed.add(rid)
-        copy.charts.append((rid, data))
+        rid = self.shown_chart(slot.part, slot.relationships[0])
+        self.latest[slot.part].charts.append((rid, data))
         return Placed(rid, "", slot.width, slot.height)
+
+    def shown_chart(self, uri: PackURI, rid: str) -> str:
+        """Return the id of the chart that the part ``uri`` shows now where the template has ``rid``.
+
+        It is the one whose text was rendered for this showing, or a copy for a second showing.
+        """
+        copy = self.latest[uri]
+        shown = self.shown.pop((uri, rid), "")
+        if not shown:
+            shown = self._clone_chart(copy, rid) if rid in copy.placed else rid
+        copy.placed.add(shown)
+        return shown
 
     def _clone_chart(self, copy: Copy, rid: str) -> str:
         relationship = copy.rels.get(rid)

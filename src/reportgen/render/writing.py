@@ -12,12 +12,15 @@ from typing import Any
 from reportgen.compiler.slots import (
     BeginSlot,
     CardSlot,
+    ChartBeginSlot,
+    ChartSlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
     ObjectSlot,
     PlainSlot,
     RunSlot,
+    ShownSlot,
     Slot,
     TargetSlot,
     UrlSlot,
@@ -28,6 +31,7 @@ from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
 from reportgen.render.cards import write_card
+from reportgen.render.chartparts import begin_chart, show_chart
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.contents import ContentsValue, write_contents
 from reportgen.render.documents import DocumentValue, write_document
@@ -85,12 +89,20 @@ def _write_own(value: Any, state: RenderState, slot: Slot, line: int) -> str:
 
 
 def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
-    if isinstance(slot, ObjectPieceSlot):
-        return write_piece(state, slot)
-    if isinstance(slot, ObjectSlot):
-        place_object(value, state, slot, line)
-        return ""
-    raise TypeError(f"{slot!r} is no slot that can be written")
+    match slot:
+        case ChartBeginSlot():
+            return begin_chart(state, slot)
+        case ChartSlot():
+            return show_chart(value, state, slot)
+        case ShownSlot():
+            return escape_attribute(state.shown_chart(slot.part, slot.rid))
+        case ObjectPieceSlot():
+            return write_piece(state, slot)
+        case ObjectSlot():
+            place_object(value, state, slot, line)
+            return ""
+        case _:
+            raise TypeError(f"{slot!r} is no slot that can be written")
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
