@@ -151,6 +151,14 @@ def test_a_style_that_is_based_on_itself_in_a_circle_comes_in_without_it() -> No
     assert sorted(map(len, based)) == [0, 1]
 
 
+def test_a_chain_of_styles_longer_than_any_is_cut() -> None:
+    chain = "".join(
+        style(f"S{n}", f"Style {n}", f'<w:basedOn w:val="S{n + 1}"/>') for n in range(2_000)
+    )
+    blob = taken(note(styled("S0", "x"), styles=chain))
+    assert 10 < len(names_of_styles(blob)) < 100
+
+
 def test_a_style_that_the_source_lacks_is_no_style() -> None:
     assert not list(paragraph(taken(note(styled("Lost", "x"))), "x").iter(qn("w:pStyle")))
 

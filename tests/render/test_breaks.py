@@ -5,6 +5,8 @@ from __future__ import annotations
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from office import (
     DOCUMENT,
@@ -149,6 +151,30 @@ def test_a_break_of_no_known_kind_is_told(call: str) -> None:
     assert problem.code is Code.RENDER_BAD_VALUE
 
 
+_STEPS = {
+    "text": w_p("x"),
+    "table": w_table(("cell",)),
+    "wide": LANDSCAPE,
+    "tall": PORTRAIT,
+    "columns": w_p('{{ section_break("continuous", columns=3) }}'),
+    "page": w_p("{{ page_break() }}"),
+    "document": w_p("{{ document(a) }}"),
+    "turning": w_p("{{ document(b) }}"),
+}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(sorted(_STEPS)), max_size=8))
+def test_any_row_of_breaks_and_documents_makes_a_sound_file_with_all_its_text(
+    steps: list[str],
+) -> None:
+    template = note(*(_STEPS[step] for step in steps), w_p("end"))
+    blob = render(template, a=note(w_p("x")), b=_TURNING)
+    said = {"text": "x", "table": "cell", "document": "x", "turning": "xy"}
+    assert words(root_of(blob, DOCUMENT)) == "".join(said.get(s, "") for s in steps) + "end"
+    assert BREAKS not in part_text(blob, DOCUMENT)
+
+
 # --- sections of documents that come in ---
 
 
@@ -162,6 +188,9 @@ def _turned(*texts_: str) -> bytes:
         section.page_width, section.page_height = section.page_height, section.page_width
         document.add_paragraph(text)
     return saved(document)
+
+
+_TURNING = _turned("x", "y")
 
 
 def taken(annex: bytes) -> bytes:

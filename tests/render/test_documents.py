@@ -130,8 +130,11 @@ def test_the_empty_paragraph_at_the_end_of_a_file_stays_behind() -> None:
     assert texts(render(note(HERE), annex=note(w_p("a"), "<w:p/>"))) == ["a"]
 
 
-def test_more_than_a_document_could_need_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(documents, "MAX_BROUGHT", 100)
+@pytest.mark.parametrize(("limit", "value"), [("MAX_BROUGHT", 100), ("MAX_DOCUMENTS", 2)])
+def test_more_than_a_document_could_need_is_refused(
+    limit: str, value: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, limit, value)
     loop = (w_p("{% for x in range %}"), HERE, w_p("{% endfor %}"))
     found = problems(note(*loop), {"annex": note(w_p("x")), "range": [1, 2, 3, 4]})
     assert {problem.code for problem in found} == {Code.RENDER_LIMIT}

@@ -25,21 +25,39 @@ def restart_lists(
     holder: etree._Element, source: WordSource, host: WordHost, styles: Styles
 ) -> None:
     """Give paragraphs that a matched style numbers a list of their own; headings go on."""
+    places: dict[str, tuple[str, str] | None] = {}
     for paragraph in holder.iter(qn("w:p")):
-        style_id = child_value(paragraph, "w:pPr", "w:pStyle")
-        direct = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if style_id and direct is None and _value_of(source.styles, style_id, _NUMBERED):
-            own = styles.use(style_id)
-            if style_id not in styles.brought:
-                _restart(paragraph, own, host, styles)
+        ident = child_value(paragraph, "w:pPr", "w:pStyle")
+        if not ident or paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
+            continue
+        if ident not in places:
+            places[ident] = _list_of(ident, source, host, styles)
+        place = places[ident]
+        if place is not None:
+            _restart(paragraph, place, styles)
 
 
-def _restart(paragraph: etree._Element, style_id: str, host: WordHost, styles: Styles) -> None:
-    number = _value_of(host.styles, style_id, _NUMBERED)
-    level = _value_of(host.styles, style_id, ("w:pPr", "w:numPr", "w:ilvl")) or "0"
-    is_heading = bool(_value_of(host.styles, style_id, ("w:pPr", "w:outlineLvl")))
-    if number in {"", "0"} or is_heading or _format(host.numbering, number, level) in _UNNUMBERED:
-        return
+def _list_of(
+    ident: str, source: WordSource, host: WordHost, styles: Styles
+) -> tuple[str, str] | None:
+    """Return list and level of the host's style for the source's style ``ident``.
+
+    None where it is not to begin again: a style without numbers in either file, one that has just
+    come in, a heading.
+    """
+    if not _value_of(source.styles, ident, _NUMBERED):
+        return None
+    own = styles.use(ident)
+    number = _value_of(host.styles, own, _NUMBERED)
+    level = _value_of(host.styles, own, ("w:pPr", "w:numPr", "w:ilvl")) or "0"
+    is_heading = bool(_value_of(host.styles, own, ("w:pPr", "w:outlineLvl")))
+    counts = _format(host.numbering, number, level) not in _UNNUMBERED
+    stays = ident in styles.brought or is_heading or number in {"", "0"} or not counts
+    return None if stays else (number, level)
+
+
+def _restart(paragraph: etree._Element, place: tuple[str, str], styles: Styles) -> None:
+    number, level = place
     made = etree.Element(qn("w:numPr"))
     etree.SubElement(made, qn("w:ilvl"), {VAL: level})
     etree.SubElement(made, qn("w:numId"), {VAL: styles.lists.restarted(number, level)})

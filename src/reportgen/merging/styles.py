@@ -16,9 +16,10 @@ from reportgen.merging.defaults import write_out
 from reportgen.merging.lists import Lists
 from reportgen.merging.wordhost import WordHost
 from reportgen.merging.wordnames import child_value
-from reportgen.merging.wordsource import WordSource, defaults_among
+from reportgen.merging.wordsource import WordSource
 from reportgen.ooxml import qn
 
+_DEEPEST = 50
 _OTHERS = ("w:basedOn", "w:next", "w:link")
 
 
@@ -31,12 +32,16 @@ class Styles:
     lists: Lists
     found: dict[str, str] = field(default_factory=dict)
     brought: set[str] = field(default_factory=set)
+    depth: int = 0
 
     def use(self, style_id: str) -> str:
         """Return the host's id of a style, brought in where it is missing.
 
-        That of a style which the source itself does not have is empty.
+        That of a style which the source itself does not have is empty, as is that of one at the
+        end of a chain of styles that is longer than Word makes any.
         """
+        if style_id not in self.found and self.depth > _DEEPEST:
+            return ""
         if style_id not in self.found:
             style = self.source.style_of.get(style_id)
             self.found[style_id] = "" if style is None else self._matched(style)
@@ -47,15 +52,11 @@ class Styles:
     def _matched(self, style: etree._Element) -> str:
         """Return the id of the host's style of the same type and name, or in the same role."""
         kind = style.get(qn("w:type"), "paragraph")
-        name = child_value(style, "w:name").lower()
-        for own in self.host.styles.iter(qn("w:style")):
-            same_kind = own.get(qn("w:type"), "paragraph") == kind
-            if same_kind and child_value(own, "w:name").lower() == name:
-                return str(own.get(qn("w:styleId"), ""))
-        default = defaults_among(self.host.styles).get(kind)
-        if default is not None and self.source.default_style.get(kind) is style:
-            return str(default.get(qn("w:styleId"), ""))
-        return ""
+        index = self.host.style_index
+        found = index.by_name.get((kind, child_value(style, "w:name").lower()), "")
+        if not found and self.source.default_style.get(kind) is style:
+            return index.defaults.get(kind, "")
+        return found
 
     def _bring(self, style: etree._Element, style_id: str) -> None:
         made = deepcopy(style)
@@ -64,11 +65,13 @@ class Styles:
         made.set(qn("w:styleId"), self.found[style_id])
         made.attrib.pop(qn("w:default"), "")
         self._name(made)
-        self.host.styles.append(made)
+        self.host.add_style(made)
         clean(made, self.source.styles, self.host.styles)
+        self.depth += 1
         for name in _OTHERS:
             self._lead(made, name)
         self.lists.keep_list_of(made, self)
+        self.depth -= 1
         is_root = made.find(qn("w:basedOn")) is None
         if is_root and made.get(qn("w:type"), "paragraph") == "paragraph":
             write_out(made, self.source.styles, self.host.styles)
@@ -88,20 +91,17 @@ class Styles:
 
     def _rests_on(self, style_id: str, made: etree._Element) -> bool:
         """Tell whether a style of the host rests on ``made``, so that it cannot be its parent."""
-        parents = {
-            s.get(qn("w:styleId"), ""): child_value(s, "w:basedOn")
-            for s in self.host.styles.iter(qn("w:style"))
-        }
+        by_id = self.host.style_index.by_id
         seen = set[str]()
         while style_id and style_id not in seen:
             if style_id == made.get(qn("w:styleId")):
                 return True
             seen.add(style_id)
-            style_id = parents.get(style_id, "")
+            style_id = child_value(by_id[style_id], "w:basedOn") if style_id in by_id else ""
         return False
 
     def _free_id(self, wanted: str) -> str:
-        taken = {s.get(qn("w:styleId"), "").lower() for s in self.host.styles.iter(qn("w:style"))}
+        taken = {ident.lower() for ident in self.host.style_index.by_id}
         name, number = wanted, 2
         while name.lower() in taken:
             name, number = f"{wanted}{number}", number + 1
@@ -113,7 +113,7 @@ class Styles:
         if name is None:
             name = etree.Element(qn("w:name"), {qn("w:val"): made.get(qn("w:styleId"), "")})
             made.insert(0, name)
-        taken = {child_value(s, "w:name").lower() for s in self.host.styles.iter(qn("w:style"))}
+        taken = {each for _, each in self.host.style_index.by_name}
         wanted, number = name.get(qn("w:val"), ""), 2
         while name.get(qn("w:val"), "").lower() in taken:
             name.set(qn("w:val"), f"{wanted} {number}")

@@ -10,7 +10,8 @@ from lxml import etree
 from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.errors import Location
 from reportgen.merging.carrying import Pictures
-from reportgen.merging.wordnames import ID
+from reportgen.merging.wordnames import ID, child_value
+from reportgen.merging.wordsource import defaults_among
 from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
@@ -19,6 +20,29 @@ from reportgen.opc.xmlio import parse_xml
 _STORIES = (CT.DOCUMENT, CT.HEADER, CT.FOOTER, CT.FOOTNOTES, CT.ENDNOTES)
 _LONGEST_NAME = 40
 """Word's limit for the name of a bookmark."""
+
+
+class StyleIndex:
+    """The styles of a file: ids by type and name in small letters, elements and defaults by id."""
+
+    def __init__(self, styles: etree._Element) -> None:
+        self.count = len(styles)
+        self.by_name: dict[tuple[str, str], str] = {}
+        self.by_id: dict[str, etree._Element] = {}
+        for style in styles.iterchildren(qn("w:style")):
+            self._keep(style)
+        found = defaults_among(styles)
+        self.defaults = {kind: s.get(qn("w:styleId"), "") for kind, s in found.items()}
+
+    def add(self, style: etree._Element) -> None:
+        """Keep one more style of the file."""
+        self.count += 1
+        self._keep(style)
+
+    def _keep(self, style: etree._Element) -> None:
+        ident, kind = style.get(qn("w:styleId"), ""), style.get(qn("w:type"), "paragraph")
+        self.by_name.setdefault((kind, child_value(style, "w:name").lower()), ident)
+        self.by_id[ident] = style
 
 
 class WordHost(ABC):
@@ -33,6 +57,7 @@ class WordHost(ABC):
         self.file = file
         self.main = package.main_part.uri
         self.pictures = Pictures(package)
+        self._index: StyleIndex | None = None
         self._roots: dict[PackURI, etree._Element] = {}
 
     @abstractmethod
@@ -71,6 +96,19 @@ class WordHost(ABC):
             place = Location(self.file).within(uri)
             self._roots[uri] = with_usual_prefixes(parse_xml(self.package.part(uri).blob, place))
         return self._roots[uri]
+
+    @property
+    def style_index(self) -> StyleIndex:
+        """The host's styles by name and id, those included that others have added."""
+        if self._index is None or self._index.count != len(self.styles):
+            self._index = StyleIndex(self.styles)
+        return self._index
+
+    def add_style(self, style: etree._Element) -> None:
+        """Add a style whose id and name are its own."""
+        index = self.style_index
+        self.styles.append(style)
+        index.add(style)
 
     def next_number(self) -> int:
         """Return a number for one more bookmark or tracked change."""

@@ -14,8 +14,9 @@ from reportgen.render.fragments import in_place_of_paragraph, no_home
 from reportgen.render.state import RenderState
 from reportgen.render.values import ValueProblem
 
+MAX_DOCUMENTS = 1_000
 MAX_BROUGHT = 1 << 26
-"""How many characters of other documents one rendering takes in."""
+"""How many other documents one rendering takes in, and about how many characters of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,11 @@ def _content(value: DocumentValue, state: RenderState, slot: RunSlot) -> str:
         blob, name = state.files(value.source, slot.location), value.source
     else:
         blob, name = value.source, "the document"
-    xml = bring_document(blob, name, state, slot)
-    brought = state.memo.get("brought", 0) + len(xml)
-    state.memo["brought"] = brought
-    if brought > MAX_BROUGHT:
+    count, size = state.memo.get("brought", (0, 0))
+    if count == MAX_DOCUMENTS or size > MAX_BROUGHT:
         raise ReportgenError(_too_much(slot.location))
+    xml = bring_document(blob, name, state, slot)
+    state.memo["brought"] = count + 1, size + len(xml)
     return xml
 
 
@@ -87,5 +88,5 @@ def _on_a_slide(place: Location) -> Diagnostic:
 
 
 def _too_much(place: Location) -> Diagnostic:
-    message = f"the documents brought in have more than {MAX_BROUGHT:,} characters"
+    message = f"more than {MAX_DOCUMENTS:,} documents or {MAX_BROUGHT:,} characters are brought in"
     return error(Code.RENDER_LIMIT, place, message, "bring in fewer or shorter documents")
