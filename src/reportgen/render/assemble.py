@@ -22,7 +22,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.captures import referred_notes
 from reportgen.render.columns import with_fitting_columns
-from reportgen.render.finishing import finish_file, finish_notes, finish_slides
+from reportgen.render.finishing import finish_file, finish_notes, finish_values
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
@@ -49,7 +49,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
     """
     for copy, piece in zip(state.copies, text.split(PART_BREAK)[1:], strict=True):
         copy.text = settle(piece)
-    finish_slides(state)
+    finish_values(state)
     placed = place_slides(state) if state.template.is_deck else {}
     for copy in state.copies:
         uri = placed.get(id(copy), copy.part.uri)

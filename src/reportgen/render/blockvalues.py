@@ -8,6 +8,7 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import Home, RunSlot
 from reportgen.errors import Location, error, warning
 from reportgen.ooxml import CT
+from reportgen.render.boxes import extent_of
 from reportgen.render.fragments import in_place_of_paragraph, in_place_of_shape, no_home
 from reportgen.render.markdown import Markdown, read_markdown
 from reportgen.render.markdownlines import Kind, Line
@@ -78,7 +79,8 @@ class BlockWriter:
             state.findings.add(error(Code.RENDER_BAD_VALUE, slot.location, message, hint))
             return ""
         xml = write_slide_table(value, state, slot, box, self.write)
-        return in_place_of_shape(xml) if xml else ""
+        extent = extent_of(box, state, slot.part)
+        return in_place_of_shape(xml, extent) if xml else ""
 
 
 def _read(value: Markdown, state: RenderState, slot: RunSlot) -> list[Line]:

@@ -12,10 +12,10 @@ from reportgen.ooxml import RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.fragments import Extent
 from reportgen.render.state import RenderState
 
-Extent = tuple[int, int, int, int]
-"""Left, top, width and height in EMU."""
+__all__ = ["Extent", "above", "counterparts", "extent_of", "frame_of"]
 
 _PLACEHOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
 _FRAME = f"{qn('p:spPr')}/{qn('a:xfrm')}"

@@ -12,10 +12,10 @@ from typing import Any
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot
-from reportgen.errors import error
+from reportgen.errors import Diagnostic, error
 from reportgen.ooxml import CT
 from reportgen.opc.packuri import PackURI
-from reportgen.render.fragments import Fragment, in_place_of_paragraph, no_home
+from reportgen.render.fragments import SHAPE, Fragment, in_place_of_paragraph, no_home
 from reportgen.render.guards import settle
 from reportgen.render.state import MAX_STEPS, RenderState
 from reportgen.render.values import LimitProblem
@@ -59,6 +59,9 @@ def write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
 
     Nothing is written, with a finding, where it cannot stand.
     """
+    if SHAPE in value.xml:
+        state.findings.add(_needs_its_box(slot))
+        return ""
     xml = settle(value.xml)
     if _leads_elsewhere(xml, state, slot):
         return ""
@@ -71,9 +74,16 @@ def write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
     return in_place_of_paragraph(xml)
 
 
+def _needs_its_box(slot: RunSlot) -> Diagnostic:
+    """Return the diagnostic for what takes the place of a box, and was kept away from it."""
+    message = "what is printed here holds a picture, chart or table that takes the place of a box"
+    hint = "put its tag into the box itself, not into a macro or {% set %}"
+    return error(Code.RENDER_BAD_VALUE, slot.location, message, hint)
+
+
 def _leads_elsewhere(xml: str, state: RenderState, slot: RunSlot) -> bool:
     """Report a link, picture or chart in a note: it belongs to the part in which it was made."""
-    content_type = state.template.package.part(slot.part).content_type
+    content_type = state.package.part(slot.part).content_type
     if content_type not in _ELSEWHERE or not _RELATED.search(xml):
         return False
     message = "what is printed here holds a link, a picture or a chart, which a note cannot share"

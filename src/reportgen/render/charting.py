@@ -46,7 +46,7 @@ def write_chart(value: ChartValue, state: RenderState, slot: RunSlot) -> str:
     named = name_of("Chart", checked(value.alt, state, slot.location), state, slot.part)
     if extent is None:
         return word_chart(rid, frame, named)
-    return in_place_of_shape(slide_chart(rid, extent, named))
+    return in_place_of_shape(slide_chart(rid, extent, named), extent)
 
 
 def chart_frame(value: ChartValue, room: Room) -> Frame:

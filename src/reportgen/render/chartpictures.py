@@ -48,7 +48,7 @@ def write_picture_chart(value: PictureChartValue, state: RenderState, slot: RunS
     named = name_of("Picture", checked(chart.alt, state, slot.location), state, slot.part)
     if extent is None:
         return word_picture(shown, frame, named)
-    return in_place_of_shape(slide_picture(shown, frame, extent[:2], named))
+    return in_place_of_shape(slide_picture(shown, frame, extent[:2], named), extent)
 
 
 def place_picture_chart(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.ooxml import NS
 from reportgen.opc.xmltext import quoted
-from reportgen.render.boxes import Extent
+from reportgen.render.fragments import Extent
 from reportgen.render.frames import Frame
 
 _A = f'xmlns:a="{NS["a"]}"'

@@ -31,8 +31,12 @@ def finish_notes(state: RenderState) -> None:
         write_new_notes(state, waiting)
 
 
-def finish_slides(state: RenderState) -> None:
-    """Give the notes of slides their numbers, once it is known which of them are there."""
+def finish_values(state: RenderState) -> None:
+    """Settle notes that values made, once it is known which of them are there and where."""
+    if "word notes" in state.memo:
+        from reportgen.render.notewriting import report_boxed_notes  # noqa: PLC0415 - see above
+
+        report_boxed_notes(state)
     if "slide notes" in state.memo:
         from reportgen.render.slidenotes import settle_slide_notes  # noqa: PLC0415 - see above
 

@@ -8,6 +8,7 @@ the paragraph or of the shape in which it was asked for.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,8 +18,15 @@ from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
 
+Extent = tuple[int, int, int, int]
+"""Left, top, width and height in EMU."""
+
 BLOCKS, BLOCKS_END = "\x18", "\x19"
 SHAPE, SHAPE_END = "\x1a", "\x1b"
+_MADE_FOR = "\x1f"
+_PLACE = re.compile(
+    r'<a:off x="(-?\d+)" y="(-?\d+)"/>\s*<a:ext cx="(\d+)" cy="(\d+)"/>',
+)
 _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BLOCK = re.compile("[\x00-\x1f\\s]*<(w:p|w:tbl|w:sdt|w:sectPr|a:p)[ />]")
 _NO_PARAGRAPH = re.compile("[\x00-\x1f]*<(/|w:tbl>|w:sectPr[ >])")
@@ -60,9 +68,14 @@ def in_place_of_paragraph(xml: str) -> str:
     return f"{BLOCKS}{xml}{BLOCKS_END}"
 
 
-def in_place_of_shape(xml: str) -> str:
-    """Return what lets ``xml``, shapes of a slide, take the place of its shape."""
-    return f"{SHAPE}{xml}{SHAPE_END}"
+def in_place_of_shape(xml: str, extent: Extent | None = None) -> str:
+    """Return what lets ``xml``, shapes of a slide, take the place of its shape.
+
+    ``extent`` is the place for which ``xml`` was made. Where the shape comes to stand elsewhere,
+    as a card of several does, the first thing in ``xml`` that has a place moves along.
+    """
+    made_for = "" if extent is None else " ".join(map(str, extent)) + _MADE_FOR
+    return f"{SHAPE}{made_for}{xml}{SHAPE_END}"
 
 
 def no_home(place: Location, what: str = "this is made of whole paragraphs") -> Diagnostic:
@@ -89,13 +102,54 @@ def _settled(text: str, opening: str, closing: str, name: str) -> str:
     at = 0
     while (first := text.find(opening, at)) >= 0:
         start = max(text.rfind(f"<{name}>", at, first), text.rfind(f"<{name} ", at, first))
-        xml, end = _collected(text, first, (opening, closing), f"</{name}>")
+        pieces, end = _collected(text, first, (opening, closing), f"</{name}>")
+        xml = "".join(_moved(pieces, text[start:first]) if opening == SHAPE else pieces)
         out += [text[at:start], _with_paragraph(xml, text, end)]
         at = end
     return "".join([*out, text[at:]])
 
 
-def _collected(text: str, first: int, signs: tuple[str, str], end_tag: str) -> tuple[str, int]:
+def _moved(pieces: list[str], shape: str) -> Iterator[str]:
+    """Yield ``pieces`` where ``shape``, the beginning of their shape, came to stand.
+
+    Several share its place side by side, each as much smaller as there are of them.
+    """
+    now = _PLACE.search(shape)
+    for number, piece in enumerate(pieces):
+        made_for, sign, xml = piece.partition(_MADE_FOR)
+        if not sign or piece.startswith("<"):
+            yield piece
+            continue
+        here = _extent(made_for.split())
+        x, y, width, height = here if now is None else _extent(now.groups())
+        each, lower = width // len(pieces), height // len(pieces)
+        there = (x + number * each, y + (height - lower) // 2, each, lower)
+        yield xml if there == here else _moved_to(there, here, xml)
+
+
+def _extent(texts: Iterable[str]) -> Extent:
+    x, y, width, height = map(int, texts)
+    return x, y, width, height
+
+
+def _moved_to(there: Extent, here: Extent, xml: str) -> str:
+    """Return ``xml`` with its first place, made for the extent ``here``, carried over ``there``."""
+    across, down = there[2] / here[2], there[3] / here[3]
+
+    def moved(found: re.Match[str]) -> str:
+        x, y, width, height = _extent(found.groups())
+        left, top = there[0] + (x - here[0]) * across, there[1] + (y - here[1]) * down
+        return (
+            f'<a:off x="{round(left)}" y="{round(top)}"/>'
+            f'<a:ext cx="{round(width * across)}" cy="{round(height * down)}"/>'
+        )
+
+    return _PLACE.sub(moved, xml, count=1)
+
+
+def _collected(
+    text: str, first: int, signs: tuple[str, str], end_tag: str
+) -> tuple[list[str], int]:
     """Return all that stands between signs in one element, and where that element ends."""
     pieces: list[str] = []
     at = first
@@ -105,7 +159,7 @@ def _collected(text: str, first: int, signs: tuple[str, str], end_tag: str) -> t
         close = text.index(end_tag, end)
         at = text.find(signs[0], end, close)
         if at < 0:
-            return "".join(pieces), close + len(end_tag)
+            return pieces, close + len(end_tag)
 
 
 def _with_paragraph(xml: str, text: str, end: int) -> str:

@@ -14,6 +14,9 @@ from reportgen.opc.xmltext import quoted
 from reportgen.render.notevalues import NotesList, NoteValue, RunWriter
 from reportgen.render.state import Copy, RenderState
 
+WORD_NOTES = "word notes"
+"""Where a rendering keeps in its ``memo`` which references it wrote, and where."""
+
 
 def write_note(value: NoteValue, state: RenderState, slot: RunSlot, write_run: RunWriter) -> str:
     """Return the run that refers to a note, and keep the note; report one that cannot be there."""
@@ -55,7 +58,20 @@ def _word_note(value: NoteValue, state: RenderState, slot: RunSlot, write_run: R
         f"<w:r>{mark}<w:{kind}Ref/></w:r>"
         f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p>',
     )
-    return f'<w:r>{mark}<w:{kind}Reference w:id="{number}"/></w:r>'
+    reference = f'<w:{kind}Reference w:id="{number}"/>'
+    state.memo.setdefault(WORD_NOTES, {})[reference] = slot.location
+    return f"<w:r>{mark}{reference}</w:r>"
+
+
+def report_boxed_notes(state: RenderState) -> None:
+    """Raise ReportgenError where a note is referred to from a text box, in which Word has none."""
+    main = state.package.main_part.uri
+    text = next((copy.text for copy in state.copies if copy.part.uri == main), "")
+    for reference, place in state.memo.get(WORD_NOTES, {}).items():
+        at = text.find(reference)
+        if text.rfind("<w:txbxContent", 0, at) > text.rfind("</w:txbxContent", 0, at):
+            state.findings.add(_no_place(reference[3:].partition("R")[0], place))
+    state.findings.raise_errors()
 
 
 def _open(state: RenderState, uri: PackURI) -> None:

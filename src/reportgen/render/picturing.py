@@ -11,9 +11,9 @@ from reportgen.ooxml import RT, qn
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.pictures.picture import Picture
-from reportgen.render.boxes import Extent, extent_of
+from reportgen.render.boxes import extent_of
 from reportgen.render.drawings import Named, Shown, crop, slide_picture, word_picture
-from reportgen.render.fragments import in_place_of_shape
+from reportgen.render.fragments import Extent, in_place_of_shape
 from reportgen.render.frames import (
     Frame,
     covering,
@@ -48,7 +48,9 @@ def write_image(value: ImageValue, state: RenderState, slot: RunSlot) -> str:
     if extent is None:
         return ""
     frame, at = _slide_frame(value, loaded.picture, extent)
-    return in_place_of_shape(slide_picture(_shown(loaded, state, slot.part), frame, at, named))
+    return in_place_of_shape(
+        slide_picture(_shown(loaded, state, slot.part), frame, at, named), extent
+    )
 
 
 def place_image(value: ImageValue, state: RenderState, slot: ObjectSlot) -> Placed | None:
@@ -77,7 +79,7 @@ def box_extent(state: RenderState, slot: RunSlot, what: str) -> Extent | None:
 
 def name_of(kind: str, alt: str, state: RenderState, part: PackURI) -> Named:
     """Return a name and a number that no other drawing of the part has."""
-    number = state.number_drawing(_largest_number(state.template.package.part(part).blob))
+    number = state.number_drawing(_largest_number(state.package.part(part).blob))
     return Named(number, f"{kind} {number}", alt)
 
 

@@ -19,8 +19,8 @@ from reportgen.errors import Location
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import quoted
-from reportgen.render.boxes import Extent, above, frame_of
-from reportgen.render.fragments import in_place_of_paragraph
+from reportgen.render.boxes import above, frame_of
+from reportgen.render.fragments import Extent, in_place_of_paragraph
 from reportgen.render.notevalues import NoteValue, RunWriter
 from reportgen.render.picturing import name_of
 from reportgen.render.richtext import Look
@@ -124,8 +124,8 @@ def _list_notes(copy: Copy, notes: Sequence[Note], state: RenderState) -> None:
     wanted = _LIST.search(copy.text)
     if wanted is None:
         if notes:
-            lines = list(_lines(notes, _plain_slot(notes[0].slot, state), "", state))
-            box = _box("".join(lines), _estimate(lines), copy, state)
+            own = list(_lines(notes, _plain_slot(notes[0].slot, state), "", state))
+            box = _box("".join(own), _estimate(own), copy, state)
             copy.text = _with_shape(copy.text, box)
         return
     slot = kept.lists[_number(wanted[1])]
