@@ -22,16 +22,17 @@ from reportgen.compiler import source as delimiters
 from reportgen.compiler.mending import mended
 from reportgen.compiler.template import CompiledTemplate, Draft
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
-from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
 from reportgen.render.captures import call_macro, captured
+from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
 from reportgen.render.functions import FUNCTIONS
+from reportgen.render.program import WRITE, ProgramWriter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import check_vocabulary
 from reportgen.render.writing import write
 
-WRITE, LOOP, CONCAT = "rg_write", "rg_loop", "rg_concat"
+LOOP, CONCAT = "rg_loop", "rg_concat"
 _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
@@ -44,6 +45,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     concat = staticmethod(captured)
+    code_generator_class = ProgramWriter
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of ``obj``; a missing name's fields are that missing name."""
@@ -175,17 +177,9 @@ def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
 
 
 def _route(tree: nodes.Template, found: Sequence[nodes.Node]) -> None:
-    """Send every printed value through ``write`` and every loop through ``count_turns``.
-
-    ``found`` are all nodes of ``tree``.
-    """
+    """Send every loop through ``count_turns``; ``found`` are all nodes of ``tree``."""
     for node in found:
-        if isinstance(node, nodes.Output):
-            node.nodes = [
-                part if isinstance(part, nodes.TemplateData) else _through(WRITE, part)
-                for part in node.nodes
-            ]
-        elif isinstance(node, nodes.For):
+        if isinstance(node, nodes.For):
             node.iter = _through(LOOP, node.iter)
     if any(isinstance(node, nodes.Concat) for node in found):
         _route_concat(tree)
