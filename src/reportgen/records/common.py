@@ -44,7 +44,7 @@ _WHOLE = re.compile(r"-?\d{1,18}")
 _NUMBER = re.compile(r"-?\d{1,18}(\.\d{1,12})?")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 # What XML 1.0 cannot hold (section 2.2): no Office file can carry it.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def _legal_text(text: str) -> str:

@@ -48,7 +48,7 @@ __all__ = [
 # What the YAML reader stops at without saying where, and the three characters that it silently
 # takes for the end of a line.
 _UNWRITABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 # A file of another kind may hold nothing else; after so many it is clear what is wrong.
 _MOST_UNWRITABLE = 100
