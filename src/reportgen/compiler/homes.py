@@ -7,6 +7,7 @@ and on a slide, where it is alone in its box, by an object as large as the box.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ def find_homes(root: etree._Element, marks: Marks) -> None:
 def _is_alone(paragraph: etree._Element) -> bool:
     """Tell whether one value is all that a paragraph shows, and the paragraph can be replaced."""
     dialect = PARAGRAPHS[str(paragraph.tag)]
-    seen = [node for node in paragraph.iter() if is_visible(node, dialect)]
+    seen = list(islice((node for node in paragraph.iter() if is_visible(node, dialect)), 2))
     return (
         len(seen) == 1
         and seen[0].tag == dialect.text
