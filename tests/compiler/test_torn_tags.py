@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from office import (
+    CORE,
     DOCUMENT,
     a_p,
     a_run,
@@ -215,6 +216,11 @@ def test_a_picture_anchored_inside_a_tag_stays_behind_the_value() -> None:
 
 
 FALLBACK = "<mc:AlternateContent><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent>"
+
+
+def test_marks_of_no_width_do_not_hide_a_tag_of_a_property() -> None:
+    made = render(note(w_p("a"), core="<dc:title>{\u200b{ x }\ufeff}</dc:title>"), x="Ada")
+    assert "<dc:title>Ada</dc:title>" in part_text(made, CORE)
 
 
 @pytest.mark.parametrize(

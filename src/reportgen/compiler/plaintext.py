@@ -6,7 +6,7 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.joining import Locate, unclosed
-from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, find_tags
+from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, begins_tag, find_tags
 from reportgen.compiler.marks import Marks, TagMark, sentinel
 from reportgen.compiler.statements import Spot, find_groups
 from reportgen.errors import Diagnostic, Location, error
@@ -16,7 +16,7 @@ TAG_STARTS = ("{{", "{%", "{#")
 
 def holds_tags(text: str | None) -> bool:
     """Tell whether a tag begins in ``text``."""
-    return text is not None and any(start in text for start in TAG_STARTS)
+    return text is not None and begins_tag(text)
 
 
 def tags_of(text: str, location: Location, marks: Marks) -> list[Tag]:
