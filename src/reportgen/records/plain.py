@@ -3,11 +3,18 @@
 Every field of the model is present, None or an empty list where the record is silent, so that
 an undefined name in a template is always a mistake. References are resolved: where the record
 has the id of a person or of a source, the template has the person or the source.
+
+Records never change, so one is made plain once, however many packs show it. What is returned is
+shared by all of them and is not to be changed either.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache, wraps
+from typing import Any, Generic, TypeVar
 
 from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
@@ -16,8 +23,43 @@ from reportgen.records.meeting import Meeting, Quote
 from reportgen.records.series import Series
 
 Plain = dict[str, Any]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime})
+_KEPT = 64
+"""How many records of a kind stay plain: a run reads few, and each pack reads the same ones."""
 
 
+class _This(Generic[AnyRecord]):
+    """One record, which is equal to itself alone: to compare all it holds would cost more."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: AnyRecord) -> None:
+        self.record = record
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.record is other.record
+
+    def __hash__(self) -> int:
+        return id(self.record)
+
+
+def _once(make: Callable[[AnyRecord], Plain]) -> Callable[[AnyRecord], Plain]:
+    """Return ``make`` so that the same record is made plain once."""
+
+    @lru_cache(maxsize=_KEPT)
+    def kept(this: _This[AnyRecord]) -> Plain:
+        return make(this.record)
+
+    @wraps(make)
+    def made(record: AnyRecord) -> Plain:
+        return kept(_This(record))
+
+    return made
+
+
+@_once
 def meeting_dict(meeting: Meeting) -> Plain:
     """Return ``meeting`` with headlines, speakers, chairs and sources filled in.
 
@@ -37,12 +79,14 @@ def meeting_dict(meeting: Meeting) -> Plain:
     return plain
 
 
+@_once
 def own_dict(own: OwnWords) -> Plain:
     """Return a delegation's own words; ``from_`` is called ``from``, as in the file."""
     plain: Plain = _plain(own)
     return {"from" if name == "from_" else name: value for name, value in plain.items()}
 
 
+@_once
 def delegation_dict(delegation: Delegation) -> Plain:
     """Return ``delegation`` with its language among its languages."""
     plain: Plain = _plain(delegation)
@@ -50,6 +94,7 @@ def delegation_dict(delegation: Delegation) -> Plain:
     return plain
 
 
+@_once
 def series_dict(series: Series) -> Plain:
     """Return ``series`` with the sources of each entry resolved."""
     plain: Plain = _plain(series)
@@ -64,12 +109,14 @@ def series_dict(series: Series) -> Plain:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Record):
-        return {name: _plain(part) for name, part in value}
+    if isinstance(value, Record | dict):
+        parts = value.__dict__ if isinstance(value, Record) else value
+        return {
+            name: part if type(part) in _AS_THEY_ARE else _plain(part)
+            for name, part in parts.items()
+        }
     if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
+        return [part if type(part) in _AS_THEY_ARE else _plain(part) for part in value]
     return value
 
 

@@ -36,7 +36,7 @@ class PackRecords:
 
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
-    plain = meeting_dict(records.meeting)
+    plain = dict(meeting_dict(records.meeting))
     for name in ("themes", "initiatives"):
         plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
     initiatives = plain["initiatives"]
