@@ -35,10 +35,14 @@ class Relationship:
 class Relationships:
     """The relationships of one source, by their ids, in the order in which they came."""
 
-    __slots__ = ("_by_rid",)
+    __slots__ = ("_by_rid", "_is_shared", "_next", "_rids")
 
     def __init__(self, relationships: tuple[Relationship, ...] = ()) -> None:
         self._by_rid = {rel.rid: rel for rel in relationships}
+        self._is_shared = False
+        # How the ids are found again by what they lead to, and the least that may be free.
+        self._rids: dict[tuple[str, str, bool], str] | None = None
+        self._next = 0
 
     def __iter__(self) -> Iterator[Relationship]:
         return iter(self._by_rid.values())
@@ -59,16 +63,11 @@ class Relationships:
 
     def add(self, reltype: str, target: str, external: bool = False) -> str:  # noqa: FBT001, FBT002 - the word of the standard, a datum that is kept
         """Return the id of the relationship of that type to ``target``, made if there is none."""
-        for rel in self:
-            if (rel.reltype, rel.target, rel.external, rel.fragment) == (
-                reltype,
-                target,
-                external,
-                "",
-            ):
-                return rel.rid
-        rid = self._free_rid()
-        self._by_rid[rid] = Relationship(rid, reltype, target, external)
+        rids = self._known_rids()
+        rid = rids.get((reltype, target, external))
+        if rid is None:
+            rid = rids[reltype, target, external] = self._free_rid()
+            self._own()[rid] = Relationship(rid, reltype, target, external)
         return rid
 
     def get(self, rid: str) -> Relationship | None:
@@ -81,18 +80,33 @@ class Relationships:
 
     def remove(self, rid: str) -> None:
         """Forget the relationship ``rid``; KeyError where there is none."""
-        del self._by_rid[rid]
+        del self._own()[rid]
+        self._rids, self._next = None, 0
 
     def copy(self) -> Relationships:
         """Return relationships of their own with the same content."""
         copy = Relationships()
-        copy._by_rid.update(self._by_rid)
+        copy._by_rid = self._by_rid
+        copy._is_shared = self._is_shared = True
         return copy
 
+    def _own(self) -> dict[str, Relationship]:
+        """Return the relationships by their ids, to be changed: shared with no copy any more."""
+        if self._is_shared:
+            self._by_rid, self._is_shared = dict(self._by_rid), False
+        return self._by_rid
+
+    def _known_rids(self) -> dict[tuple[str, str, bool], str]:
+        if self._rids is None:
+            plain = [rel for rel in self if not rel.fragment]
+            self._rids = {(r.reltype, r.target, r.external): r.rid for r in reversed(plain)}
+        return self._rids
+
     def _free_rid(self) -> str:
-        number = len(self._by_rid) + 1
+        number = max(self._next, len(self._by_rid) + 1)
         while f"rId{number}" in self._by_rid:
             number += 1
+        self._next = number + 1
         return f"rId{number}"
 
 

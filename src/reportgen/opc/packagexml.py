@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from lxml import etree
 
@@ -17,7 +16,7 @@ from reportgen.ooxml import CT, NS, qn
 from reportgen.opc.package import Relationship, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
-from reportgen.opc.xmltext import quoted
+from reportgen.opc.xmltext import quoted, with_declaration
 
 __all__ = [
     "ContentTypes",
@@ -26,8 +25,6 @@ __all__ = [
     "serialize_content_types",
     "serialize_rels",
 ]
-
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def serialize_content_types(kinds: Iterable[tuple[PackURI, str]]) -> bytes:
     defaults |= {"rels": CT.RELATIONSHIPS, "xml": CT.XML}
     items = [_default(ext, defaults[ext]) for ext in sorted(defaults)]
     items += [_override(uri, kind) for uri, kind in kinds if defaults.get(uri.ext) != kind]
-    return f'{_DECLARATION}<Types xmlns="{NS["ct"]}">{"".join(items)}</Types>'.encode()
+    return with_declaration(f'<Types xmlns="{NS["ct"]}">{"".join(items)}</Types>')
 
 
 def _default(ext: str, content_type: str) -> str:
@@ -111,7 +108,7 @@ def serialize_rels(relationships: Iterable[Relationship], base_dir: str) -> byte
     """Return the relationship part for a source in ``base_dir``, sorted by the ids' numbers."""
     ordered = sorted(relationships, key=lambda rel: (len(rel.rid), rel.rid))
     items = "".join(_relationship_xml(rel, base_dir) for rel in ordered)
-    return f'{_DECLARATION}<Relationships xmlns="{NS["pr"]}">{items}</Relationships>'.encode()
+    return with_declaration(f'<Relationships xmlns="{NS["pr"]}">{items}</Relationships>')
 
 
 def _relationship_xml(rel: Relationship, base_dir: str) -> str:

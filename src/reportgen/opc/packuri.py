@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from typing import Final, Self
 
-__all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "is_plain_path"]
+__all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "free_number", "is_plain_path"]
 
 PACKAGE_ROOT: Final = "/"
 """The folder that relationships of the package itself start from."""
@@ -88,10 +88,15 @@ def free_name(pattern: str, taken: Container[str]) -> PackURI:
 
     ``taken`` holds names in lower case: names of parts do not differ in case alone.
     """
-    number = 1
-    while (pattern % number).lower() in taken:
+    return PackURI(pattern % free_number(pattern, taken))
+
+
+def free_number(pattern: str, taken: Container[str], start: int = 1) -> int:
+    """Return the first number from ``start`` on whose name, as of ``free_name``, is not taken."""
+    number, lower = start, pattern.lower()
+    while lower % number in taken:
         number += 1
-    return PackURI(pattern % number)
+    return number
 
 
 def is_plain_path(path: str) -> bool:

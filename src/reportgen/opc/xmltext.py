@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DECLARATION", "escape", "escape_attribute", "quoted"]
+__all__ = ["DECLARATION", "escape", "escape_attribute", "quoted", "with_declaration"]
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 """What every part of an Office file begins with."""
@@ -25,3 +25,8 @@ def escape_attribute(text: str) -> str:
 def quoted(text: str) -> str:
     """Return ``text`` as the value of an attribute, with its quotation marks."""
     return f'"{escape_attribute(text)}"'
+
+
+def with_declaration(xml: str) -> bytes:
+    """Return ``xml``, one element, as the bytes of a part."""
+    return (DECLARATION + xml).encode()
