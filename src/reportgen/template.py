@@ -19,15 +19,20 @@ from lxml import etree
 
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
+from reportgen.checks.fit_screen import FitScreen
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
+from reportgen.checks.markup import Markup
+from reportgen.checks.reading import Reader
 from reportgen.compiler.opening import with_plain_targets, without_origin
 from reportgen.compiler.template import CompiledTemplate, draft_template
 from reportgen.datafiles import folder_reader
 from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.trees import PartTrees
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
@@ -64,14 +69,15 @@ class Rendering:
 class Template:
     """An Office file with tags in it, compiled once and rendered as often as needed."""
 
-    def __init__(
-        self, compiled: CompiledTemplate, program: jinja2.Template, trees: Trees | None = None
-    ) -> None:
+    def __init__(self, compiled: CompiledTemplate, program: jinja2.Template, trees: Trees) -> None:
         self._compiled = compiled
         self._program = program
-        self._trees = trees or {}
+        parts = compiled.package.parts
+        self._by_content = {id(parts[uri].blob): tree for uri, tree in trees.items()}
         self._pictures: Mapping[PackURI, Part] = {}
-        self._layouts = Layouts(compiled.package, compiled.file, self._trees)
+        self._layouts = Layouts(compiled.package, compiled.file, trees)
+        self._fit = FitScreen(self._layouts)
+        self._reader = Reader(compiled.file)
 
     @classmethod
     def open(cls, path: Path | str) -> Template:
@@ -131,27 +137,37 @@ class Template:
             files=no_files if files is None else folder_reader(files),
         )
         rendered = assemble(state, run(self._program, state, data))
-        trees = {**self._unchanged(rendered.package), **rendered.trees}
+        package = rendered.package
+        markup = self._reader.read(package, rendered.parts)
+        self._check(package, markup)
+        self._pictures = {uri: package.parts[uri] for uri in state.images.values()}
+        warnings = self._misfits(package, markup)
+        if proofreader is not None:
+            proofreader(package, PartTrees(package, rendered.parts, compiled.file))
+        findings = (*state.findings.diagnostics, *warnings)
+        return Rendering(write_package(package), findings, find_blanks(markup))
+
+    def _check(self, package: Package, markup: Mapping[PackURI, Markup]) -> None:
+        """Raise ReportgenError with every invariant that ``package`` breaks."""
+        compiled = self._compiled
         known = Package(parts={**compiled.package.parts, **self._pictures})
-        problems = check_package(rendered.package, compiled.file, trees, known)
+        problems = check_package(package, compiled.file, self._unchanged(package), known, markup)
         if problems:
             raise ReportgenError(problems)
-        self._pictures = {uri: rendered.package.parts[uri] for uri in state.images.values()}
-        warnings = check_fit(rendered.package, compiled.file, trees, self._layouts)
-        blanks = find_blanks(rendered.trees)
-        if proofreader is not None:
-            proofreader(rendered.package, rendered.trees)
-        findings = (*state.findings.diagnostics, *warnings)
-        return Rendering(write_package(rendered.package), findings, blanks)
+
+    def _misfits(self, package: Package, markup: Mapping[PackURI, Markup]) -> list[Diagnostic]:
+        """Return a warning for each text that seems too long for its place."""
+        screen = self._fit if self._layouts.hold_for(package) else None
+        slides = (part for part in package.parts.values() if part.content_type == CT.SLIDE)
+        read = ((slide, markup.get(slide.uri) or self._reader.markup(slide)) for slide in slides)
+        if screen is not None and all(screen.fits(*slide) for slide in read):
+            return []
+        return check_fit(package, self._compiled.file, {}, self._layouts)
 
     def _unchanged(self, package: Package) -> Trees:
-        """Return the trees of the parts of ``package`` that are the template's own."""
-        own = self._compiled.package.parts
-        return {
-            uri: tree
-            for uri, tree in self._trees.items()
-            if uri in package.parts and package.parts[uri].blob is own[uri].blob
-        }
+        """Return the trees of the parts of ``package`` whose content is the template's own."""
+        own = ((uri, self._by_content.get(id(part.blob))) for uri, part in package.parts.items())
+        return {uri: tree for uri, tree in own if tree is not None}
 
 
 def _parsed(package: Package, file: str) -> Trees:

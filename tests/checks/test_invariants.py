@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+import contextlib
 import copy
 import dataclasses
 import io
 from collections.abc import Callable
+from functools import cache, partial
 from typing import Any
 
 import docx
 import pptx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from faults import (
@@ -23,11 +27,12 @@ from faults import (
     word_package,
 )
 from reportgen.checks.invariants import check_package
-from reportgen.errors import Code, Location
+from reportgen.checks.markup import Markup
+from reportgen.errors import Code, Location, ReportgenError
 from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.package import Package, Part, Relationship, Relationships
 from reportgen.opc.packuri import PackURI
-from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.xmlio import parse_xml, read_form
 from reportgen.opc.zipio import read_package
 
 CHART = "/ppt/charts/chart1.xml"
@@ -148,7 +153,7 @@ def retargeted(reltype: str, target: str) -> Callable[[Relationships], None]:
     def change(relationships: Relationships) -> None:
         rid = relationships.of_type(reltype)[0].rid
         changed = dataclasses.replace(relationships.of_type(reltype)[0], target=PackURI(target))
-        relationships._by_rid[rid] = changed
+        relationships._own()[rid] = changed
 
     return change
 
@@ -237,6 +242,22 @@ WORD_FAULTS: dict[str, tuple[Fault, str]] = {
     "note twice": (xml(DOCUMENT, again("w:footnoteReference")), "footnote 1 stands"),
     "comment without reference": (xml(DOCUMENT, removing("w:commentReference")), "to comment 0"),
 }
+
+
+def told_as_rendered(package: Package) -> list[str]:
+    """Return what is told where every part is one that was rendered, with markup for screens."""
+    markup = {}
+    for uri, content in package.parts.items():
+        with contextlib.suppress(ReportgenError):
+            markup[uri] = Markup(content.blob, read_form(content.blob, Location(uri)))
+    found = check_package(package, package.name, rendered=markup)
+    return [str(diagnostic) for diagnostic in found]
+
+
+@pytest.mark.parametrize("fault", [f for f, _ in WORD_FAULTS.values()], ids=WORD_FAULTS)
+def test_screens_let_no_fault_of_a_document_pass(word: Package, fault: Fault) -> None:
+    broken = fault(word)
+    assert sorted(told_as_rendered(broken)) == sorted(told(broken))
 
 
 @pytest.mark.parametrize(("fault", "message"), WORD_FAULTS.values(), ids=WORD_FAULTS)
@@ -329,6 +350,69 @@ POWERPOINT_FAULTS: dict[str, tuple[Fault, str]] = {
 @pytest.mark.parametrize(("fault", "message"), POWERPOINT_FAULTS.values(), ids=POWERPOINT_FAULTS)
 def test_a_fault_in_a_deck_is_found(powerpoint: Package, fault: Fault, message: str) -> None:
     assert any(message in line for line in told(fault(powerpoint))), told(fault(powerpoint))
+
+
+@pytest.mark.parametrize("fault", [f for f, _ in POWERPOINT_FAULTS.values()], ids=POWERPOINT_FAULTS)
+def test_screens_let_no_fault_of_a_deck_pass(powerpoint: Package, fault: Fault) -> None:
+    broken = fault(powerpoint)
+    assert sorted(told_as_rendered(broken)) == sorted(told(broken))
+
+
+# --- whatever is broken, screens and rules judge alike ---
+
+
+def moved(root: etree._Element, move: tuple[int, int, str]) -> None:
+    """Drop, repeat, move or empty one element of a part, or spoil its first attribute."""
+    number, other, how = move
+    elements = [e for e in root.iter(etree.Element) if e.getparent() is not None]
+    if not elements:
+        return
+    element, place = elements[number % len(elements)], elements[other % len(elements)]
+    parent = element.getparent()
+    assert parent is not None
+    if how == "again":
+        element.addnext(copy.deepcopy(element))
+    elif how == "emptied":
+        del element[:]
+    elif how == "gone":
+        parent.remove(element)
+    elif how == "there" and element not in place.iterancestors() and element is not place:
+        place.append(element)
+    elif how == "attribute" and element.attrib:
+        element.set(str(element.keys()[0]), str(place.values()[0]) if place.attrib else "1")
+
+
+NOTE, DECK = cache(word_package), cache(powerpoint_package)
+MOVES = st.lists(
+    st.tuples(
+        st.integers(0, 400),
+        st.integers(0, 400),
+        st.sampled_from(["again", "emptied", "gone", "there", "attribute"]),
+    ),
+    min_size=1,
+    max_size=3,
+)
+FEW = settings(max_examples=60, deadline=None)
+
+
+def judged_alike(package: Package, uri: str, moves: list[tuple[int, int, str]]) -> None:
+    for move in moves:
+        package = edit(package, uri, partial(moved, move=move))
+    assert sorted(told_as_rendered(package)) == sorted(told(package))
+
+
+@given(MOVES)
+@FEW
+def test_screens_and_rules_judge_any_document_alike(moves: list[tuple[int, int, str]]) -> None:
+    judged_alike(NOTE(), DOCUMENT, moves)
+
+
+@given(MOVES, st.sampled_from([SLIDE, NOTES, PRESENTATION]))
+@FEW
+def test_screens_and_rules_judge_any_deck_alike(
+    moves: list[tuple[int, int, str]], uri: str
+) -> None:
+    judged_alike(DECK(), uri, moves)
 
 
 def test_a_finding_says_where_and_what_to_do(word: Package) -> None:

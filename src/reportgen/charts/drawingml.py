@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -20,7 +22,7 @@ from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
 
-__all__ = ["chart_sheet", "fill_chart"]
+__all__ = ["chart_sheet", "fill_chart", "with_names"]
 
 _KINDS: Final = frozenset(
     qn(f"c:{kind}Chart")
@@ -38,7 +40,28 @@ def chart_sheet(chart_xml: bytes, place: Location = UNPLACED) -> str:
 
     ReportgenError where the XML cannot be read (P101, P102) or names no worksheet (T110).
     """
-    return _sheet(parse_xml(chart_xml, place), place)
+    return _sheet(_opened(chart_xml, place), place)
+
+
+def with_names(chart_xml: bytes, data: ChartData, place: Location = UNPLACED) -> ChartData:
+    """Return ``data`` with the chart's names for those series that bring none of their own.
+
+    Series beyond those of the chart take the name of its last one. ReportgenError where the XML
+    cannot be read (P101, P102).
+    """
+    found = _opened(chart_xml, place).iter(qn("c:ser"))
+    names = [series.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for series in found]
+    series = (
+        series if series.name else replace(series, name=names[min(number, len(names) - 1)])
+        for number, series in enumerate(data.series)
+    )
+    return replace(data, series=tuple(series)) if names else data
+
+
+# A template's chart is the same in each render; it is copied before it is filled.
+@lru_cache(maxsize=64)
+def _opened(chart_xml: bytes, place: Location) -> etree._Element:
+    return parse_xml(chart_xml, place)
 
 
 def fill_chart(chart_xml: bytes, data: ChartData, place: Location = UNPLACED) -> bytes:
@@ -50,7 +73,7 @@ def fill_chart(chart_xml: bytes, data: ChartData, place: Location = UNPLACED) ->
     category chart with a worksheet behind it (T110) or cannot be read (P101, P102).
     """
     check_chart_data(data, place)
-    root = parse_xml(chart_xml, place)
+    root = copy.deepcopy(_opened(chart_xml, place))
     plot_area = _plot_area(root, place)
     sheet = SheetReference(_sheet(root, place))
     series = _fitting_series(plot_area, len(data.series), place)

@@ -20,7 +20,8 @@ _AXES_OF_A_SERIES: Final = ("c:cat", "c:val", "c:xVal", "c:yVal")
 
 def workbooks_are_inside(inspection: Inspection) -> Iterator[Problem]:
     """Require that the workbook of a chart is a readable part of this very file."""
-    for view in inspection.changed_views():
+    charts = (view for view in inspection.changed_views() if view.part.content_type == CT.CHART)
+    for view in charts:
         for element in view.all("c:externalData"):
             rel = view.part.rels.get(element.get(qn("r:id"), ""))
             if not _is_workbook(inspection, rel):
@@ -31,7 +32,9 @@ def _is_workbook(inspection: Inspection, rel: Relationship | None) -> bool:
     if rel is None or rel.external or rel.reltype != RT.EMBEDDED_PACKAGE:
         return False
     part = inspection.package.part_or_none(rel.target)
-    return part is not None and part.content_type == CT.WORKBOOK and _is_zip(part)
+    if part is None or part.content_type != CT.WORKBOOK:
+        return False
+    return part.uri not in inspection.changed or _is_zip(part)
 
 
 def _is_zip(part: Part) -> bool:

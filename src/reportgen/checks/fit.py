@@ -50,7 +50,7 @@ def check_fit(
     return [
         finding
         for slide in sorted(slides, key=_number)
-        for finding in _check_slide(slide, _root(slide, file, trees), file, layouts.of(slide))
+        for finding in check_slide(slide, _root(slide, file, trees), file, layouts.of(slide))
     ]
 
 
@@ -64,22 +64,29 @@ def _root(slide: Part, file: str, trees: Mapping[PackURI, etree._Element]) -> et
     return parse_xml(slide.blob, Location(file).within(slide.uri)) if known is None else known
 
 
-def _check_slide(
+def check_slide(
     slide: Part, root: etree._Element, file: str, inherited: Inherited
 ) -> Iterator[Diagnostic]:
+    """Yield a warning (F101) for each placeholder of one slide whose text seems too long."""
     place = Location(file).within(f"slide {_number(slide)}")
     for shape in root.iter(_SHAPE):
-        paragraphs = _paragraphs(shape)
-        room = _room(shape, inherited) if any(p.text for p in paragraphs) else None
-        if room is None:
-            continue
-        needed = sum(_paragraph_height(paragraph, room) for paragraph in paragraphs)
-        if needed > room.height * TOLERANCE:
+        share = overflow(shape, inherited)
+        if share is not None:
             name = next(shape.iter(_NAME)).get("name", "")
-            share = math.ceil(100 * needed / room.height - 100)
             message = f"the text seems about {share}% too long for its place: {_begin(shape)}"
             hint = "shorten it in the record, or make its place larger in the template"
             yield warning(Code.FIT_TOO_LONG, place.within(name), message, hint)
+
+
+def overflow(shape: etree._Element, inherited: Inherited) -> int | None:
+    """Return by how many per cent the text of a shape is too long; None where it fits."""
+    paragraphs = _paragraphs(shape)
+    room = room_of(shape, inherited) if any(p.text for p in paragraphs) else None
+    if room is None:
+        return None
+    needed = sum(_paragraph_height(paragraph, room) for paragraph in paragraphs)
+    fits = needed <= room.height * TOLERANCE
+    return None if fits else math.ceil(100 * needed / room.height - 100)
 
 
 def _begin(shape: etree._Element) -> str:
@@ -90,8 +97,11 @@ def _begin(shape: etree._Element) -> str:
 _SHOWN = 60
 
 
-def _room(shape: etree._Element, inherited: Inherited) -> Place | None:
-    """Return the room of a shape's text, from the shape itself or what it inherits from."""
+def room_of(shape: etree._Element, inherited: Inherited) -> Place | None:
+    """Return the room of a shape's text, from the shape itself or what it inherits from.
+
+    None where it is no placeholder, or where nobody says its size.
+    """
     placeholder = next(shape.iter(_PLACEHOLDER), None)
     if placeholder is None:
         return None

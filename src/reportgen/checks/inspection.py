@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from reportgen.checks.markup import Markup
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.ooxml import NS, qn
 from reportgen.opc.package import Package, Part
@@ -50,11 +51,24 @@ class Problem:
 
 
 class PartView:
-    """One XML part, parsed, with the elements that rules ask for found in one pass."""
+    """One XML part with the elements that rules ask for, found in one pass.
 
-    def __init__(self, part: Part, root: etree._Element) -> None:
+    A part that was rendered has its ``markup`` for screens, and is parsed only when a rule looks.
+    """
+
+    def __init__(
+        self, part: Part, root: etree._Element | None = None, markup: Markup | None = None
+    ) -> None:
         self.part = part
-        self.root = root
+        self.markup = markup if markup is not None and markup.is_plain else None
+        self._root = root
+
+    @property
+    def root(self) -> etree._Element:
+        """The root element; ReportgenError where the part cannot be read."""
+        if self._root is None:
+            self._root = parse_xml(self.part.blob, Location(self.part.uri.member))
+        return self._root
 
     def all(self, *names: str) -> list[etree._Element]:
         """Return the elements with these prefixed names, leaving out ``mc:Fallback`` content.
@@ -103,6 +117,7 @@ class Inspection:
 
     ``trees`` holds roots of parts that are parsed already. Parts that stand in ``known`` with
     the same bytes and relationships were inspected before; rules about one part leave them out.
+    ``rendered`` are parts in the form that screens read, known to be well-formed.
     """
 
     def __init__(
@@ -110,14 +125,17 @@ class Inspection:
         package: Package,
         trees: Mapping[PackURI, etree._Element] | None = None,
         known: Package | None = None,
+        rendered: Mapping[PackURI, Markup] | None = None,
     ) -> None:
         self.package = package
+        self.known = known
         self.unreadable: list[Diagnostic] = []
         self.changed = frozenset(
             uri for uri, part in package.parts.items() if not _same(part, known)
         )
         self._trees = trees or {}
-        self._views: dict[PackURI, PartView | None] = {}
+        self._rendered = rendered or {}
+        self._views: dict[str, PartView | None] = {}
 
     def changed_parts(self) -> Iterator[Part]:
         """Return the parts that were not inspected before."""
@@ -130,11 +148,10 @@ class Inspection:
 
     def view(self, uri: str) -> PartView | None:
         """Return the XML part ``uri``, or None where there is none or it cannot be read."""
-        name = PackURI(uri)
-        if name not in self._views:
-            part = self.package.parts.get(name)
-            self._views[name] = None if part is None else self._parsed(part)
-        return self._views[name]
+        if uri not in self._views:
+            part = self.package.part_or_none(uri)
+            self._views[uri] = None if part is None else self._parsed(part)
+        return self._views[uri]
 
     def target_of(self, part: Part, reltype: str) -> PartView | None:
         """Return the part that ``part`` has a relationship of type ``reltype`` to, or None."""
@@ -145,6 +162,8 @@ class Inspection:
         root = self._trees.get(part.uri)
         if root is not None:
             return PartView(part, root)
+        if part.uri in self._rendered:
+            return PartView(part, markup=self._rendered[part.uri])
         try:
             return PartView(part, parse_xml(part.blob, Location(part.uri.member)))
         except ReportgenError as unreadable:

@@ -71,7 +71,7 @@ _DEFAULT = Form(None, _INSETS, 18.0, 1.0)
 """What holds where nobody says anything (ECMA-376-1, 21.1.2.1.1)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Inherited:
     """What the placeholders of all slides with one layout inherit, each found once.
 

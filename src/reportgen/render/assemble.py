@@ -6,46 +6,43 @@ bytes. What nothing leads to any more is left out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.charts.drawingml import chart_sheet, fill_chart
-from reportgen.charts.spec import ChartData
-from reportgen.charts.workbook import fill_workbook
 from reportgen.compiler.source import PART_BREAK
 from reportgen.errors import Location
-from reportgen.ooxml import CT, RT, qn
+from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.packuri import PackURI
-from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.trees import PartTrees
+from reportgen.opc.xmltext import with_declaration
 from reportgen.render.captures import referred_notes
+from reportgen.render.chartfilling import fill_charts
 from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_file, finish_notes, finish_values
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
 from reportgen.render.slides import place_slides
-from reportgen.render.state import Copy, RenderState, numbered
+from reportgen.render.state import Copy, RenderState
 from reportgen.render.tables import settle_tables
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OF_OBJECTS = frozenset({RT.IMAGE, RT.CHART, RT.HYPERLINK})
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished package, and the trees of its rendered parts, already parsed."""
+    """A finished package, and which of its parts were written by this render."""
 
     package: Package
-    trees: Mapping[PackURI, etree._Element]
+    parts: tuple[PackURI, ...]
 
 
 def assemble(state: RenderState, text: str) -> Rendered:
     """Return the package that the rendered ``text`` makes.
 
-    Raises ReportgenError where a rendered part is no well-formed XML, or a chart cannot take its
-    data.
+    Raises ReportgenError where a chart cannot take its data. Whether the rendered parts are
+    well-formed XML is for the caller to find out.
     """
     for copy, piece in zip(state.copies, text.split(PART_BREAK)[1:], strict=True):
         copy.text = settle(piece)
@@ -54,16 +51,15 @@ def assemble(state: RenderState, text: str) -> Rendered:
     for copy in state.copies:
         uri = placed.get(id(copy), copy.part.uri)
         _put(copy, uri, state)
-    for copy in state.copies:
-        _fill_charts(copy, state.package, state.template.file)
+    fill_charts(state.copies, state.package, state.template.file)
     finish_notes(state)
     _put_shared(state)
     write_properties(state)
     state.package.drop_unreachable()
-    trees = _parse(state)
-    _settle_tables(state.package, trees)
+    written = [p.uri for p in state.package.parts.values() if p.packed is None and p.is_xml]
+    trees = PartTrees(state.package, tuple(written), state.template.file)
     finish_file(state, trees)
-    return Rendered(state.package, trees)
+    return Rendered(state.package, tuple(trees))
 
 
 def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
@@ -73,8 +69,10 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         part = Part(uri, copy.part.content_type, blob, copy.rels, packed)
     else:
         text = with_fitting_columns(_with_notes(copy, state), state, uri)
+        if copy.part.content_type == CT.SLIDE:
+            text = settle_tables(text, Location(state.template.file).within(uri))
         rels = _used(copy.rels, text)
-        blob = (DECLARATION + text).encode()
+        blob = with_declaration(text)
         part = Part(uri, copy.part.content_type, blob, rels)
     state.package.add(part)
 
@@ -101,67 +99,7 @@ def _with_notes(copy: Copy, state: RenderState) -> str:
 
 def _used(rels: Relationships, text: str) -> Relationships:
     """Return ``rels`` without the pictures, charts and links that the text no longer names."""
-    kept = [r for r in rels if r.reltype not in _OF_OBJECTS or f'"{r.rid}"' in text]
-    return Relationships(tuple(kept))
-
-
-def _fill_charts(copy: Copy, package: Package, file: str) -> None:
-    for rid, data in copy.charts:
-        relationship = copy.rels.get(rid)
-        assert relationship is not None  # noqa: S101 - placed by the renderer itself
-        fill_chart_part(package, package.part(relationship.target), data, file)
-
-
-def fill_chart_part(package: Package, part: Part, data: ChartData, file: str) -> None:
-    """Give a chart part and its workbook ``data``; the workbook becomes the chart's own."""
-    place = Location(file).within(part.uri)
-    data = _named(data, part.blob, place)
-    rels = part.rels.copy()
-    sheet = chart_sheet(part.blob, place)
-    for relationship in rels.of_type(RT.EMBEDDED_PACKAGE):
-        book = package.part(relationship.target)
-        filled = fill_workbook(book.blob, data, sheet, place)
-        if _users(package, book.uri) > 1:
-            book = Part(package.next_uri(numbered(book.uri)), book.content_type, b"")
-            rels = retarget(rels, {relationship.rid: book.uri})
-        package.add(book.with_blob(filled))
-    package.add(Part(part.uri, part.content_type, fill_chart(part.blob, data, place), rels))
-
-
-def _named(data: ChartData, chart: bytes, place: Location) -> ChartData:
-    """Return ``data`` with the template's names for series that bring none of their own."""
-    root = parse_xml(chart, place)
-    names = [ser.findtext(f"{qn('c:tx')}//{qn('c:v')}") or "" for ser in root.iter(qn("c:ser"))]
-    series = (
-        series if series.name else replace(series, name=names[min(number, len(names) - 1)])
-        for number, series in enumerate(data.series)
-    )
-    return replace(data, series=tuple(series)) if names else data
-
-
-def _users(package: Package, uri: PackURI) -> int:
-    return sum(rel.target == uri for part in package.parts.values() for rel in part.rels)
-
-
-def retarget(rels: Relationships, targets: Mapping[str, PackURI]) -> Relationships:
-    """Return ``rels`` with new targets for the ids in ``targets``."""
-    return Relationships(
-        tuple(replace(rel, target=targets.get(rel.rid, rel.target)) for rel in rels)
-    )
-
-
-def _settle_tables(package: Package, trees: Mapping[PackURI, etree._Element]) -> None:
-    for uri, root in trees.items():
-        part = package.parts[uri]
-        if part.content_type == CT.SLIDE and settle_tables(root):
-            blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-            package.add(part.with_blob(blob))
-
-
-def _parse(state: RenderState) -> dict[PackURI, etree._Element]:
-    file = state.template.file
-    return {
-        uri: parse_xml(part.blob, Location(file).within(uri))
-        for uri, part in state.package.parts.items()
-        if part.packed is None and part.is_xml
-    }
+    lost = [r.rid for r in rels if r.reltype in _OF_OBJECTS and f'"{r.rid}"' not in text]
+    for rid in lost:
+        rels.remove(rid)
+    return rels

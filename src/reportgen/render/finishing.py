@@ -64,11 +64,11 @@ def _finish_deck(state: RenderState, trees: Trees) -> None:
 
 def _finish_document(state: RenderState, trees: Trees) -> None:
     main = state.package.main_part
-    root = trees.get(main.uri)
     breaks = _BREAKS in main.blob
     lists = any(word in main.blob for word in _CONTENTS)
-    if root is None or not (breaks or lists):
+    if main.uri not in trees or not (breaks or lists):
         return
+    root = trees[main.uri]
     if breaks:
         from reportgen.render.sections import settle_sections  # noqa: PLC0415 - see finish_notes
 

@@ -11,6 +11,7 @@ from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.xmltext import escape, with_declaration
 from reportgen.render.state import RenderState
 
 _KEPT = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description", "cp:category")
@@ -38,24 +39,21 @@ def write_properties(state: RenderState) -> None:
 
 
 def _core_xml(asked: etree._Element | None, as_of: dt.date, language: str) -> bytes:
-    names = {prefix: NS[prefix] for prefix in ("cp", "dc", "dcterms", "xsi")}
-    root = etree.Element(qn("cp:coreProperties"), nsmap=names)
-    for name in _KEPT:
-        text = _asked(asked, name)
-        if text:
-            etree.SubElement(root, qn(name)).text = text
-    etree.SubElement(root, qn("dc:language")).text = _asked(asked, "dc:language") or language
-    for name in ("dcterms:created", "dcterms:modified"):
-        date = etree.SubElement(root, qn(name), {qn("xsi:type"): "dcterms:W3CDTF"})
-        date.text = f"{as_of.isoformat()}T00:00:00Z"
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    names = " ".join(f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("cp", "dc", "dcterms", "xsi"))
+    texts = [(name, _asked(asked, name)) for name in _KEPT]
+    texts.append(("dc:language", _asked(asked, "dc:language") or language))
+    told = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts if text)
+    dates = "".join(
+        f'<{name} xsi:type="dcterms:W3CDTF">{as_of.isoformat()}T00:00:00Z</{name}>'
+        for name in ("dcterms:created", "dcterms:modified")
+    )
+    return with_declaration(f"<cp:coreProperties {names}>{told}{dates}</cp:coreProperties>")
 
 
 def _asked(core: etree._Element | None, name: str) -> str:
     return "" if core is None else (core.findtext(qn(name)) or "").strip()
 
 
-_APP_XML = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_APP_XML = with_declaration(
     f'<Properties xmlns="{NS["ep"]}"><Application>reportgen</Application></Properties>'
-).encode()
+)

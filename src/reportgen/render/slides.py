@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Part, Relationship, Relationships
-from reportgen.opc.packuri import PackURI, free_name
+from reportgen.opc.packuri import PackURI, free_number
 from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.xmltext import with_declaration
+from reportgen.render.presentation import outline, slide_ids
 from reportgen.render.state import Copy, RenderState, numbered
 
 FIRST_SLIDE_ID = 256
@@ -35,8 +37,9 @@ def place_slides(state: RenderState) -> dict[int, PackURI]:
     groups = list(_groups(state.copies))
     _drop_originals(state)
     names = _name(groups, state)
+    first = _first_copies(groups, names)
     for group in groups:
-        _relate(group, groups, names)
+        _relate(group, first, names)
     _list(groups, names, state)
     return names
 
@@ -68,35 +71,48 @@ def _drop_originals(state: RenderState) -> None:
 def _name(groups: list[SlideCopy], state: RenderState) -> dict[int, PackURI]:
     names: dict[int, PackURI] = {}
     taken = {uri.lower() for uri in state.package.parts}
+    numbers: Counter[str] = Counter()
     for group in groups:
         for copy in (group.slide, *group.belonging):
-            uri = free_name(numbered(copy.part.uri), taken)
+            pattern = numbered(copy.part.uri)
+            # Names are only ever taken, so none below the last one has become free.
+            numbers[pattern] = free_number(pattern, taken, numbers[pattern] + 1)
+            uri = PackURI(pattern % numbers[pattern])
             names[id(copy)] = uri
             taken.add(uri.lower())
             state.package.add(Part(uri, copy.part.content_type, b""))
     return names
 
 
-def _relate(group: SlideCopy, groups: list[SlideCopy], names: dict[int, PackURI]) -> None:
+def _first_copies(groups: list[SlideCopy], names: dict[int, PackURI]) -> dict[str, PackURI]:
+    """Return the name of the first copy of each slide by the slide's own name."""
+    return {group.slide.part.uri: names[id(group.slide)] for group in reversed(groups)}
+
+
+def _relate(group: SlideCopy, first: dict[str, PackURI], names: dict[int, PackURI]) -> None:
     """Lead the relationships of a slide and of its notes to the copies that belong together.
 
     A link to a slide that is repeated leads to its first copy; one to a slide that was dropped
     goes, and leaves its text.
     """
-    targets = {other.slide.part.uri: names[id(other.slide)] for other in reversed(groups)}
-    targets[group.slide.part.uri] = names[id(group.slide)]
-    targets |= {copy.part.uri: names[id(copy)] for copy in group.belonging}
+    own: dict[str, PackURI] = {
+        copy.part.uri: names[id(copy)] for copy in (group.slide, *group.belonging)
+    }
     for copy in (group.slide, *group.belonging):
-        lost = {r.rid for r in copy.rels if r.reltype == RT.SLIDE and r.target not in targets}
+        related = [(rel, own.get(rel.target) or first.get(rel.target)) for rel in copy.rels]
+        lost = {rel.rid for rel, uri in related if rel.reltype == RT.SLIDE and uri is None}
         if lost:
             copy.text = _without_links(copy, lost)
-        copy.rels = Relationships(
-            tuple(
-                rel if rel.external else _leading_to(targets, rel)
-                for rel in copy.rels
-                if rel.rid not in lost
-            )
+        kept = (
+            rel if uri is None or rel.external else _leading_to(uri, rel)
+            for rel, uri in related
+            if rel.rid not in lost
         )
+        copy.rels = Relationships(tuple(kept))
+
+
+def _leading_to(uri: PackURI, rel: Relationship) -> Relationship:
+    return Relationship(rel.rid, rel.reltype, uri, fragment=rel.fragment)
 
 
 def _without_links(copy: Copy, rids: set[str]) -> str:
@@ -110,67 +126,20 @@ def _without_links(copy: Copy, rids: set[str]) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def _leading_to(targets: dict[PackURI, PackURI], rel: Relationship) -> Relationship:
-    target = targets.get(PackURI(rel.target))
-    return rel if target is None else replace(rel, target=target)
-
-
 def _list(groups: list[SlideCopy], names: dict[int, PackURI], state: RenderState) -> None:
-    """Write the presentation's list of slides and its sections anew."""
+    """Write the presentation's list of slides, its sections and its custom shows anew."""
     main = state.package.main_part
-    root = parse_xml(main.blob, Location(state.template.file).within(main.uri))
-    old_ids = _ids_by_part(root, main)
+    place = Location(state.template.file).within(main.uri)
+    old_ids = slide_ids(main.blob, place)
+    old_rids = {rel.target: rel.rid for rel in reversed(main.rels.of_type(RT.SLIDE))}
     rels = Relationships(tuple(rel for rel in main.rels if rel.reltype != RT.SLIDE))
-    new_ids: dict[str, list[str]] = {}
-    new_rids: dict[str, list[str]] = {}
-    listed = _empty_list(root)
+    copies: dict[str, list[str]] = {}
+    slides: list[tuple[str, str]] = []
     for number, group in enumerate(groups, start=FIRST_SLIDE_ID):
-        rid = rels.add(RT.SLIDE, names[id(group.slide)])
-        etree.SubElement(listed, qn("p:sldId"), {"id": str(number), qn("r:id"): rid})
-        new_ids.setdefault(old_ids[group.slide.part.uri], []).append(str(number))
-        new_rids.setdefault(_rid_of(group.slide.part, main), []).append(rid)
-    for section in root.iter(qn("p14:section")):
-        for slides in section.iter(qn("p14:sldIdLst")):
-            _repeat(slides, "id", new_ids)
-    for show in root.iter(qn("p:custShow")):
-        for slides in show.iter(qn("p:sldLst")):
-            _repeat(slides, qn("r:id"), new_rids)
-    blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    state.package.add(Part(main.uri, main.content_type, blob, rels))
-
-
-def _ids_by_part(root: etree._Element, main: Part) -> dict[PackURI, str]:
-    found = {}
-    for item in root.iter(qn("p:sldId")):
-        relationship = main.rels.get(item.get(qn("r:id"), ""))
-        if relationship is not None:
-            found[PackURI(relationship.target)] = item.get("id", "")
-    return found
-
-
-def _empty_list(root: etree._Element) -> etree._Element:
-    """Return the list of slides without its items; a presentation without slides has none."""
-    listed = root.find(qn("p:sldIdLst"))
-    if listed is None:
-        return etree.Element(qn("p:sldIdLst"))
-    for item in list(listed):
-        listed.remove(item)
-    return listed
-
-
-def _rid_of(slide: Part, main: Part) -> str:
-    return next(r.rid for r in main.rels if r.target == slide.uri)
-
-
-def _repeat(listed: etree._Element, name: str, new: dict[str, list[str]]) -> None:
-    """Let a list hold the copies of the slides that it held.
-
-    Sections list slides by their ids ([MS-PPTX] 2.6.1.12), custom shows by their relationships
-    (ECMA-376-1, 19.2.1.7).
-    """
-    for item in list(listed):
-        for value in new.get(item.get(name, ""), []):
-            copy = deepcopy(item)
-            copy.set(name, value)
-            item.addprevious(copy)
-        listed.remove(item)
+        old = old_rids[group.slide.part.uri]
+        new = str(number), rels.add(RT.SLIDE, names[id(group.slide)])
+        copies.setdefault(old_ids[old], []).append(new[0])
+        copies.setdefault(old, []).append(new[1])
+        slides.append(new)
+    text = outline(main.blob, place).filled(slides, copies)
+    state.package.add(Part(main.uri, main.content_type, with_declaration(text), rels))

@@ -1,0 +1,102 @@
+"""Proves quickly that the texts of a slide fit their places, shape by shape.
+
+A shape is looked at once: the next render's slides have most of their shapes in common with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from reportgen.checks.fit import CHARACTER_WIDTH, LINE_HEIGHT, TOLERANCE, overflow, room_of
+from reportgen.checks.layouts import Inherited, Layouts, Place
+from reportgen.checks.markup import Markup
+from reportgen.opc.package import Part
+
+__all__ = ["FitScreen"]
+
+_SHAPE, _SHAPE_END, _BODY = b"<p:sp>", b"</p:sp>", b"<p:txBody>"
+_TEXT: Final = re.compile(rb"<a:t>([^<]*)")
+_SIZE: Final = re.compile(rb' sz="(\d+)"')
+_FIRST_PARAGRAPH: Final = re.compile(rb"<a:p[ >/]")
+_MAYBE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
+_LINES: Final = (b"</a:p>", b"<a:p/>", b"<a:br", b"\n")
+_MOST: Final = 20_000
+"""How many shapes are kept; a deck of five hundred slides has about half as many."""
+
+
+class FitScreen:
+    """Knows which shapes of one template's slides were seen to fit.
+
+    ``layouts`` are the template's. It holds for slides of packages with these very layouts.
+    """
+
+    def __init__(self, layouts: Layouts) -> None:
+        self._layouts = layouts
+        self._fitting: dict[Inherited, set[bytes]] = {}
+        self._rooms: dict[tuple[Inherited, bytes], Place | None] = {}
+
+    def fits(self, slide: Part, markup: Markup) -> bool:
+        """Tell whether it is sure that every text of ``slide`` fits its place."""
+        main = markup.main
+        if not markup.is_plain or b"<p:sp " in main:
+            return False
+        inherited = self._layouts.of(slide)
+        known = self._known(inherited)
+        root = main[main.find(b"<p:sld") + len(b"<p:sld") : main.find(b">", main.find(b"<p:sld"))]
+        for shape in _shapes(main):
+            if shape not in known:
+                if not self._shape_fits(shape, root, inherited):
+                    return False
+                known.add(shape)
+        return True
+
+    def _known(self, inherited: Inherited) -> set[bytes]:
+        known = self._fitting.setdefault(inherited, set())
+        if len(known) > _MOST:
+            known.clear()
+        return known
+
+    def _shape_fits(self, shape: bytes, root: bytes, inherited: Inherited) -> bool:
+        body = shape.partition(_BODY)[2]
+        texts = _TEXT.findall(body)
+        if body.count(b"</a:t>") != len(texts):
+            return False
+        if not any(texts):
+            return True
+        room = self._room(shape, root, inherited)
+        if room is None or _largest_height(body, texts, room) <= room.height * TOLERANCE:
+            return True
+        return overflow(_parsed(shape, root), inherited) is None
+
+    def _room(self, shape: bytes, root: bytes, inherited: Inherited) -> Place | None:
+        """Return the room of a shape, which is the same for all that begin like it."""
+        first = _FIRST_PARAGRAPH.search(shape, shape.find(_BODY))
+        key = (inherited, shape[: first.start()] if first else shape)
+        if key not in self._rooms:
+            if len(self._rooms) > _MOST:
+                self._rooms.clear()
+            self._rooms[key] = room_of(_parsed(shape, root), inherited)
+        return self._rooms[key]
+
+
+def _shapes(main: bytes) -> Iterator[bytes]:
+    return (piece.partition(_SHAPE_END)[0] for piece in main.split(_SHAPE)[1:])
+
+
+def _parsed(shape: bytes, root: bytes) -> etree._Element:
+    """Return the tree of a shape, which may use every prefix that its slide declares."""
+    return etree.fromstring(b"<p:sp" + root + b">" + shape + _SHAPE_END)
+
+
+def _largest_height(body: bytes, texts: list[bytes], room: Place) -> float:
+    """Return a height in pt that a text needs at most: all of it as large as its largest letter."""
+    text = b"".join(texts).decode()
+    wide = 0 if text.isascii() else len(_MAYBE_WIDE.findall(text))
+    size = max([room.size, *(int(size) / 100 for size in _SIZE.findall(body))])
+    width = size * (wide + (len(text) - wide) * CHARACTER_WIDTH)
+    lines = sum(map(body.count, _LINES)) + width / max(room.width, 1)
+    return lines * size * LINE_HEIGHT * room.spacing

@@ -1,0 +1,108 @@
+"""The bytes of a rendered part, as the screens of the rules read them.
+
+A screen proves by counting and comparing strings that a part breaks no rule. It reads the form in
+which rendered parts are written: one space before an attribute, double quotation marks, ``<`` and
+``>`` escaped in texts and values. In that form a tag can be taken for nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Final
+
+from reportgen.ooxml import NS
+from reportgen.opc.xmlio import Form
+
+__all__ = ["Markup", "Screen", "nothing_known"]
+
+_SCREENED: Final = ("a", "c", "mc", "p", "r", "w", "w14", "wp")
+_BY_PREFIX: Final = {prefix: NS[prefix] for prefix in _SCREENED}
+_BY_NAMESPACE: Final = {uri: prefix for prefix, uri in _BY_PREFIX.items()}
+_FALLBACK: Final = b"<mc:Fallback>"
+_FALLBACK_END: Final = b"</mc:Fallback>"
+_IN_FALLBACK: Final = (b"<mc:Fallback/>", b"<mc:Fallback ")
+_RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
+_ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
+
+
+class Markup:
+    """One rendered part, and the ``form`` in which the strict reader found it."""
+
+    def __init__(self, blob: bytes, form: Form) -> None:
+        self.blob = blob
+        self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and self._is_flat
+        """True where the part is in the form that screens read; else only the rules may judge."""
+        self._passed: dict[Screen, bool] = {}
+
+    def passes(self, screen: Screen) -> bool:
+        """Tell whether ``screen`` proves the part to be sound; it is asked once."""
+        if screen not in self._passed:
+            self._passed[screen] = screen(self)
+        return self._passed[screen]
+
+    @cached_property
+    def main(self) -> bytes:
+        """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
+        if _FALLBACK not in self.blob:
+            return self.blob
+        first, *others = self.blob.split(_FALLBACK)
+        return first + b"".join(piece.partition(_FALLBACK_END)[2] for piece in others)
+
+    @property
+    def _is_flat(self) -> bool:
+        """True where no fallback stands in another one."""
+        pieces = self.blob.split(_FALLBACK)
+        unusual = any(opening in self.blob for opening in _IN_FALLBACK)
+        return not unusual and all(piece.count(_FALLBACK_END) == 1 for piece in pieces[1:])
+
+    @cached_property
+    def root(self) -> bytes:
+        """The prefixed name of the outermost element."""
+        found = _ROOT.search(self.blob)
+        return found.group(1) if found else b""
+
+    @cached_property
+    def relationship_ids(self) -> frozenset[str]:
+        """All relationship ids that the part uses, and perhaps words of a text that read like one.
+
+        To be asked of a plain part only.
+        """
+        found = (_RELATIONSHIP_ID.match(piece) for piece in self.blob.split(b" r:")[1:])
+        return frozenset(match.group(1).decode() for match in found if match and match.group(1))
+
+    def values(self, element: bytes, attribute: bytes) -> list[bytes] | None:
+        """Return ``attribute`` of every ``element``, None where it is not the first of each.
+
+        Values that hold a space give None as well.
+        """
+        first = _first_attribute(element).findall(self.main)
+        opening = attribute + b'="'
+        if not all(text.startswith(opening) and text.endswith(b'"') for text in set(first)):
+            return None
+        return [text[len(opening) : -1] for text in first]
+
+    def all_end_with(self, element: bytes, last: bytes) -> bool:
+        """Tell whether ``last`` ends the content of each ``element``, which has no attributes."""
+        named = self.main.count(element)
+        return named == 0 or named == 2 * self.main.count(last + b"</" + element + b">")
+
+
+Screen = Callable[[Markup], bool]
+
+
+def nothing_known(_: Markup) -> bool:
+    """Stand for a screen where there is none: the rule always looks."""
+    return False
+
+
+@lru_cache(maxsize=64)
+def _first_attribute(element: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"<" + element + b"[ />]([^ />]*)")
+
+
+def _is_usual(namespace: tuple[str, str]) -> bool:
+    """Tell whether a namespace has the prefix under which screens know it, and no other."""
+    prefix, uri = namespace
+    return _BY_NAMESPACE.get(uri, prefix) == prefix and _BY_PREFIX.get(prefix, uri) == uri
