@@ -84,8 +84,10 @@ def _drawn(
 
 
 def _said(series: Series, number_format: str, locale: str) -> tuple[str, ...]:
+    # Excel and Babel put words into different quotation marks.
+    pattern = number_format.replace('"', "'")
     values: Sequence[float | None] = series.values
-    return tuple("" if v is None else format_number(v, locale, number_format) for v in values)
+    return tuple("" if v is None else format_number(v, locale, pattern) for v in values)
 
 
 def _shown(drawing: Drawing, state: RenderState, part: PackURI) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,8 @@ from reportgen.render.state import STATE_NAME
 from reportgen.render.values import ValueProblem, View
 
 _FEW = 12
+_WORDS = '("[^"\']{0,40}"|[€$£¥] ?)?'
+_FORMAT = re.compile(rf"{_WORDS}[#,]{{0,9}}0{{1,9}}(\.[0#]{{1,9}})? ?%?{_WORDS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
 
     locale = context[STATE_NAME].locale
     data = chart_data(subject, x, y, names, locale)
-    words = (title, x_title, y_title, number_format)
-    form = ChartForm(_kind(kind), *("" if each is None else str(each) for each in words))
+    titles = ("" if each is None else str(each) for each in (title, x_title, y_title))
+    form = ChartForm(_kind(kind), *titles, number_format=_format(number_format))
     spoken = _alternative(alt, form, data, subject, locale)
     return ChartValue(data, form, spoken, side(width, "width"), side(height, "height"))
 
@@ -86,6 +89,15 @@ def _kind(kind: Any) -> str:
     if kind not in KINDS:
         raise ValueProblem(f"“{kind}” is no kind of chart", f"use one of {', '.join(KINDS)}")
     return str(kind)
+
+
+def _format(number_format: Any) -> str:
+    """Return a number format that Excel and we read alike; raises ValueProblem for others."""
+    text = "" if number_format is None else str(number_format)
+    if text and not _FORMAT.fullmatch(text):
+        hint = "write 0 for a digit, as in “0.0”, “#,##0” or “0%”, and words in quotation marks"
+        raise ValueProblem(f"“{text}” is no format for a number", hint)
+    return text
 
 
 def _alternative(

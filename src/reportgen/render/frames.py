@@ -67,7 +67,8 @@ def side(value: Any, name: str) -> Side | None:
             return Side(0, share / _PERCENT)
         raise ValueProblem(f"“{text}” is no {name}", _HINT)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    emu = value if is_number else length_emu(text)
+    # A number in quotation marks could be any unit; SVG would take it for pixels.
+    emu = value if is_number else length_emu(text) if text[-1:].isalpha() else None
     if emu is None or not _SMALLEST <= emu <= _LARGEST:
         raise ValueProblem(f"“{text}” is no {name} between 1 mm and 2 m", _HINT)
     return Side(round(emu))
