@@ -159,6 +159,7 @@ def test_a_value_typed_as_an_insertion_is_no_insertion_and_its_neighbours_stay_o
     root = root_of(render(note(torn), name="Ada"), DOCUMENT)
     found = ["".join(t.text for t in ins.iter(qn("w:t"))) for ins in root.iter(qn("w:ins"))]
     assert found == ["a ", " b"]
+    assert len({ins.get(qn("w:id")) for ins in root.iter(qn("w:ins"))}) == 2
     (own,) = (r for r in root.iter(qn("w:r")) if r.findtext(qn("w:t")) == "Ada")
     assert own.getparent().tag == qn("w:p")
     assert own.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None
@@ -168,6 +169,22 @@ def test_a_value_alone_in_an_insertion_is_filled_in_like_any_other() -> None:
     body = (w_p(tracked("ins", w_run("{% for x in xs %}"))), w_p(tracked("ins", w_run("{{ x }}"))))
     end = w_p(tracked("ins", w_run("{% endfor %}")))
     assert texts(render(note(*body, end, w_p("z")), xs=["a", "b"])) == ["a", "b", "z"]
+
+
+def test_changes_in_what_a_loop_repeats_are_accepted() -> None:
+    changed = (
+        '<w:r><w:rPr><w:b/><w:rPrChange w:id="91" w:author="A"><w:rPr/></w:rPrChange></w:rPr>'
+        "<w:t>bold</w:t></w:r>"
+    )
+    mark = '<w:rPr><w:ins w:id="92" w:author="A"/></w:rPr>'
+    body = w_p(tracked("ins", w_run("new ")), DELETED, changed, "{{ x }}", properties=mark)
+    whole = (w_p("{% for x in xs %}"), body, w_p("{% endfor %}"), w_p(tracked("ins", w_run("z"))))
+    made = render(note(*whole), xs=["a", "b"])
+    assert texts(made)[:2] == ["new bolda", "new boldb"]
+    xml = part_text(made, DOCUMENT)
+    assert "Change" not in xml
+    assert "w:del" not in xml
+    assert xml.count("<w:ins ") == 1, "what no loop repeats stays an insertion"
 
 
 @pytest.mark.parametrize("kind", ["del", "moveFrom"])

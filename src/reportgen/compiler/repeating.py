@@ -14,6 +14,7 @@ from lxml import etree
 from reportgen.compiler.marks import Marks, NumberMark, is_mark, sentinel
 from reportgen.compiler.statements import BRANCHES
 from reportgen.compiler.tree import parent_of, remove
+from reportgen.compiler.wrappers import accept_changes
 from reportgen.errors import Location
 from reportgen.ooxml import qn
 
@@ -59,6 +60,7 @@ def free(repeated: Iterable[etree._Element], root: etree._Element, marks: Marks)
         drop_ids(element)
         _count_drawings(root, element, marks)
         _drop_comments(element)
+        accept_changes(element)
 
 
 def _body(opener: etree._Element, marks: Marks) -> Iterator[etree._Element]:

@@ -14,6 +14,13 @@ from reportgen.compiler.tree import parent_of, remove, run_like
 from reportgen.ooxml import qn
 
 _SPLIT = frozenset(map(qn, ("w:ins", "w:moveTo")))
+_CHANGES = (
+    *_SPLIT,
+    *map(qn, ("w:del", "w:moveFrom", "w:cellIns", "w:cellDel", "w:cellMerge", "w:numberingChange")),
+    *(qn(f"w:{kind}Change") for kind in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid")),
+    *(qn(f"w:{kind}Change") for kind in ("trPr", "tcPr")),
+)
+_ID = qn("w:id")
 _SMART_TAG = qn("w:smartTag")
 _SETTINGS = frozenset(map(qn, ("w:smartTagPr", "w:sdtPr", "w:sdtEndPr")))
 _SHELLS = _SPLIT | {
@@ -51,11 +58,27 @@ def _split_around(wrapper: etree._Element, node: etree._Element) -> None:
         second = etree.Element(wrapper.tag)
         for name, value in wrapper.items():
             second.set(name, value)
+        second.set(_ID, _free_number(wrapper))
         second.extend(following)
         wrapper.addnext(second)
     wrapper.addnext(node)
     if not len(wrapper):
         remove(wrapper)
+
+
+def _free_number(element: etree._Element) -> str:
+    """Return a number that no change, bookmark or comment of the part has (17.13.4.1)."""
+    used = (e.get(_ID, "") for e in element.getroottree().iter(etree.Element))
+    return str(max((int(number) for number in used if number.isdecimal()), default=0) + 1)
+
+
+def accept_changes(element: etree._Element) -> None:
+    """Accept the tracked changes in ``element``: their numbers would be repeated with it."""
+    for change in list(element.iter(*_CHANGES)):
+        if change.tag in _SPLIT:
+            _dissolve(change)
+        else:
+            remove(change)
 
 
 def _dissolve(wrapper: etree._Element) -> None:
