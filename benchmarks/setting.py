@@ -69,7 +69,7 @@ class Setting:
     def _rendered(self, name: str, data: Mapping[str, Any]) -> bytes:
         template = self.templates[name]
         made = template.render(
-            {**data, "blocks": template.blocks},
+            {**data, "blocks": template.blocks, "shared": False},
             language=LANGUAGE,
             as_of=self.meeting.date,
             painter=self.painting,

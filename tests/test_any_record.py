@@ -55,7 +55,11 @@ def context(meeting: Any, own: Any) -> dict[str, Any]:
         DELEGATION,
         parse_own_words(as_yaml(own).encode(), name="data/delegations/any/any.yaml"),
     )
-    return {**pack_context(records, dt.date(2025, 1, 1)), "language": "en-GB", "blocks": []}
+    return {**pack_context(records, dt.date(2025, 1, 1)), "language": "en-GB", **OFFERED}
+
+
+OFFERED = {"blocks": [], "shared": False}
+"""What a pack offers besides its records."""
 
 
 def shown(data: dict[str, Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ FAMILIES = {
     "W": "Workspace and files on disk",
     "F": "Fit of text to its place",
     "S": "Settings of a template set",
+    "A": "Packs for others",
     "X": "Outside programs",
 }
 HEAD = """\

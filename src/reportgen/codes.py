@@ -92,6 +92,9 @@ class Code(Enum):
     FIT_MISSING_GLYPH = "F102", "No installed font has a character that a picture needs."
     FIT_TOO_MANY = "F103", "There are more cards than have room in their frame on a slide."
 
+    # Family A: audiences.
+    AUDIENCE_SECRET = "A101", "A file for others holds a text that is internal."
+
     # Family S: settings of a template set.
     SET_NOT_FOUND = "S101", "A template set does not exist."
     SET_CYCLE = "S102", "Template sets extend each other in a circle."

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.charts.figure import drawing_tools
+from reportgen.checks.secrets import find_secrets
 from reportgen.drawingstore import FileDrawingStore
-from reportgen.dressing.dress import dressed
+from reportgen.dressing.dress import dressed, without_blocks
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.ledger import Ledger, PackState
@@ -26,6 +28,7 @@ from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
 from reportgen.records.review import remarks
 from reportgen.records.workspace import ReadFile, Workspace
+from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.before import AHEAD
 from reportgen.render.context import PackRecords, pack_context
 from reportgen.render.house import House
@@ -74,15 +77,17 @@ def build_pack(  # noqa: PLR0913 - each is optional but the three that name the 
     out: Path | None = None,
     as_of: dt.date | None = None,
     edits: HandEdits = REFUSE,
+    audience: Audience = Audience.INTERNAL,
 ) -> Pack:
     """Build the pack of one meeting for one delegation, both named by their ids.
 
     ``out`` is the folder for packs, the workspace's ``output`` by default. ``as_of`` is the date
-    of the build, the meeting's own by default. Raises ReportgenError, and then no file of the pack
+    of the build, the meeting's own by default. A pack for others (``audience``) holds nothing that
+    the set or the delegation marks as internal. Raises ReportgenError, and then no file of the pack
     has changed.
     """
     output = out.absolute() if out else workspace.output
-    builder = Builder(workspace, output, as_of, edits)
+    builder = Builder(workspace, output, as_of, edits, audience)
     return builder.build(workspace.meeting(meeting), workspace.delegation(delegation))
 
 
@@ -94,7 +99,8 @@ class Builder:
     output: Path
     as_of: dt.date | None = None
     edits: HandEdits = REFUSE
-    _templates: dict[tuple[str, str, str], Template] = field(default_factory=dict)
+    audience: Audience = Audience.INTERNAL
+    _templates: dict[tuple[str, str, str, Audience], Template] = field(default_factory=dict)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
     _tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
 
@@ -119,7 +125,8 @@ class Builder:
 
     def _job(self, meeting: Meeting, delegation: Delegation) -> Job:
         as_of = self.as_of or meeting.date
-        templates = self._set(str(delegation.set))
+        internal = internal_of(self._set(str(delegation.set)).settings, delegation)
+        templates = self._for_audience(self._set(str(delegation.set)), internal)
         language = delegation_language(delegation.language, templates.language)
         house = House(templates.settings, language)
         records = self._records(meeting, delegation, house)
@@ -133,9 +140,21 @@ class Builder:
             records=records,
             language=language,
             as_of=as_of,
-            inputs={**read, **_told(templates, as_of, language)},
+            internal=internal,
+            audience=self.audience,
+            inputs={
+                **read,
+                **_told(templates, as_of, language),
+                "audience": self.audience.value,
+            },
             ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
         )
+
+    def _for_audience(self, templates: TemplateSet, internal: Internal) -> TemplateSet:
+        """Return the set without the sections and slides that its audience must not see."""
+        if self.audience is Audience.INTERNAL:
+            return templates
+        return replace(templates, settings=without_blocks(templates.settings, internal.names))
 
     def _check_marking(self, records: PackRecords, templates: TemplateSet) -> None:
         folder = self.workspace.folder_of(records.delegation.id)
@@ -167,12 +186,19 @@ class Builder:
         folder = "packs"
         if self.output != self.workspace.output:
             folder += "-" + _sha256(str(self.output).encode())[:12]
-        return self.workspace.root / STATE / folder / str(delegation.id) / f"{meeting.id}.json"
+        return (
+            self.workspace.root
+            / STATE
+            / folder
+            / str(delegation.id)
+            / f"{meeting.id}{self.audience.suffix}.json"
+        )
 
     def _render(self, job: Job) -> Draft:
         pictures = self.workspace.root / STATE / "pictures"
         painting = Painting(FileDrawingStore(pictures, self.workspace.root), self._tools)
-        data = {**pack_context(job.records, job.as_of), "language": job.language}
+        everything = {**pack_context(job.records, job.as_of), "language": job.language}
+        data = job.for_audience(everything)
         made: dict[Path, Rendering] = {}
         words: list[str] = []
         for name, file in job.templates.files.items():
@@ -184,13 +210,14 @@ class Builder:
                 painter=painting,
                 proofreader=lambda package, trees: words.append(shown_text(package, trees)),
             )
+            job.check_secrets(rendering, name, everything)
             made[job.place(name)] = _told_of(job.place(name), rendering)
         page = Page.of(words, job.language)
         unseen = unseen_fields(job.records.meeting, job.records.own, page)
         return Draft(_with_warning(made, painting), unseen)
 
     def _template(self, job: Job, file: SetFile) -> Template:
-        key = job.templates.id, file.name, job.language
+        key = job.templates.id, file.name, job.language, job.audience
         if key not in self._templates:
             package = dressed(job.templates, file, job.language)
             self._templates[key] = Template.from_package(package, file.name)
@@ -238,12 +265,30 @@ class Job:
     records: PackRecords
     language: str
     as_of: dt.date
+    internal: Internal
+    audience: Audience
     inputs: Mapping[str, str]
     ledger: Ledger
 
     def place(self, name: str) -> Path:
         """Return where the document made from the template ``name`` goes."""
-        return self.folder / f"{self.meeting}-{self.delegation}-{name}"
+        stem = f"{self.meeting}-{self.delegation}{self.audience.suffix}"
+        return self.folder / f"{stem}-{name}"
+
+    def for_audience(self, context: dict[str, Any]) -> dict[str, Any]:
+        """Return what templates see: for others without what is internal."""
+        if self.audience is Audience.INTERNAL:
+            return {**context, "shared": False}
+        return {**self.internal.without(context), "shared": True}
+
+    def check_secrets(self, rendering: Rendering, name: str, context: dict[str, Any]) -> None:
+        """Raise ReportgenError where a file for others holds an internal text all the same."""
+        if self.audience is Audience.INTERNAL:
+            return
+        texts = self.internal.texts(context)
+        problems = find_secrets(rendering.blob, self.place(name).name, texts)
+        if problems:
+            raise ReportgenError(problems)
 
 
 def delegation_language(wanted: str, of_set: str) -> str:

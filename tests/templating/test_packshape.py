@@ -13,6 +13,7 @@ from reportgen.templating.shapes import ANY, Shape, Sort, shape_of
 from workspaces import REPOSITORY
 
 AS_OF = dt.date(2025, 1, 1)
+OFFERED = {"language": "en-GB", "blocks": ["theme"], "shared": False}
 
 
 def contexts() -> Iterator[dict[str, Any]]:
@@ -24,7 +25,7 @@ def contexts() -> Iterator[dict[str, Any]]:
             series = workspace.series_of(meeting)
             earlier = workspace.held_before(meeting)
             records = PackRecords(meeting, delegation, own, series, earlier)
-            yield {**pack_context(records, AS_OF), "language": "en-GB", "blocks": ["theme"]}
+            yield {**pack_context(records, AS_OF), **OFFERED}
 
 
 def differences(value: Any, shape: Shape, path: str) -> Iterator[str]:

@@ -70,9 +70,9 @@ def _addresses() -> str:
             "{% endif %}{% if meeting.chairs %} · led by " + _CHAIRS + "{% endif %}",
         )
         + when("as_of != meeting.date", detail("Date of note", "{{ as_of | date(“long”) }}"))
-        + detail("To", *own_or_prompt("to", to))
+        + when("own.to or not shared", detail("To", *own_or_prompt("to", to)))
         + when("own.through", detail("Through", "{{ own.through }}"))
-        + detail("From", *own_or_prompt("from", sender))
+        + when("own.from or not shared", detail("From", *own_or_prompt("from", sender)))
         + when("own.copies", detail("Copies", "{{ own.copies | join(“, ”) }}"))
     )
 
@@ -85,9 +85,10 @@ def _handling() -> str:
         + when("marking.body", detail("Marking", "{{ marking.text }}"))
         + when("own.distribution", detail("Distribution", "{{ own.distribution }}"))
         + when("own.deadline", detail("Deadline", "{{ own.deadline | date(“long”) }}"))
-        + detail("Purpose", *own_or_prompt("purpose", purpose))
+        + when("own.purpose or not shared", detail("Purpose", *own_or_prompt("purpose", purpose)))
         + when(
-            "own.objective or before", detail("Objective", *own_or_prompt("objective", objective))
+            "own.objective or before and not shared",
+            detail("Objective", *own_or_prompt("objective", objective)),
         )
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from reportgen.cli.reports import JsonReport, Report, TextReport
 from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
 from reportgen.errors import ReportgenError
 from reportgen.pack import Builder, load_workspace
+from reportgen.render.audience import Audience
 from reportgen.storage import workspace_lock
 
 _REPORTS: dict[str, type[Report]] = {"text": TextReport, "json": JsonReport}
@@ -26,6 +28,12 @@ _REPORTS: dict[str, type[Report]] = {"text": TextReport, "json": JsonReport}
 @click.option("--all", "every", is_flag=True, help="Every meeting that was held.")
 @click.option("--out", type=click.Path(path_type=Path), help="Another folder than output/.")
 @click.option("--as-of", type=Date(), help="The date of the build. Default: the meeting's.")
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.INTERNAL.value,
+    help="Packs for the house, or to be shared with others. Default: internal.",
+)
 @click.option("--replace", is_flag=True, help="Keep changed files beside the new ones.")
 @click.option(
     "--format",
@@ -41,6 +49,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     every: bool,  # noqa: FBT001 - click hands flags over so
     out: Path | None,
     as_of: dt.date | None,
+    audience: str,
     replace: bool,  # noqa: FBT001 - click hands flags over so
     style: str,
 ) -> None:
@@ -51,25 +60,35 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     if every and meetings:
         raise click.UsageError("use either --all or --meeting, not both")
+    plan = Plan(out, Audience(audience), KeepEditsBeside() if replace else RefuseEdits())
     choice = (EveryMeeting if every else Choice)(meetings, delegations, as_of)
-    edits: HandEdits = KeepEditsBeside() if replace else RefuseEdits()
     report = _REPORTS[style](root)
     try:
-        _build(root, choice, out, edits, report)
+        _build(root, choice, plan, report)
     except ReportgenError as problem:
         report.refuse(problem.diagnostics)
     report.close()
     sys.exit(FAILED if report.failed else 0)
 
 
-def _build(root: Path, choice: Choice, out: Path | None, edits: HandEdits, report: Report) -> None:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where packs go, whom they are for, and what becomes of edited files."""
+
+    out: Path | None
+    audience: Audience
+    edits: HandEdits
+
+
+def _build(root: Path, choice: Choice, plan: Plan, report: Report) -> None:
     workspace = load_workspace(root, today=dt.datetime.now().astimezone().date())
     as_of = choice.as_of or source_date()
-    output = out.absolute() if out else workspace.output
+    output = plan.out.absolute() if plan.out else workspace.output
+    builder = Builder(workspace, output, as_of, plan.edits, plan.audience)
     with workspace_lock(workspace.root):
         selection = select(workspace, choice)
         report.refuse(selection.problems)
-        _build_all(Builder(workspace, output, as_of, edits), selection, report)
+        _build_all(builder, selection, report)
 
 
 def _build_all(builder: Builder, selection: Selection, report: Report) -> None:

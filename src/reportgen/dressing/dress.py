@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.fonts import dress_fonts
 from reportgen.dressing.letterhead import dress_letterhead
@@ -18,7 +20,7 @@ from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
 from reportgen.templatesets.chain import SetFile, TemplateSet
 from reportgen.templatesets.fields import words_in
-from reportgen.templatesets.settings import SetSettings
+from reportgen.templatesets.settings import Section, SetSettings, SlideSetting
 
 
 def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
@@ -48,6 +50,16 @@ def dress(package: Package, file: str, settings: SetSettings, language: str = "e
     trees = Trees(package.copy(), file)
     _dress(trees, settings, language)
     return trees.finish()
+
+
+def without_blocks(settings: SetSettings, names: AbstractSet[str]) -> SetSettings:
+    """Return settings under which sections and slides of these names are left out."""
+    sections = tuple(Section(id=name, show=False) for name in sorted(names))
+    slides = tuple(SlideSetting(id=name, show=False) for name in sorted(names))
+    note, deck = settings.note, settings.deck
+    note = note.model_copy(update={"sections": (*note.sections, *sections)})
+    deck = deck.model_copy(update={"slides": (*deck.slides, *slides)})
+    return settings.model_copy(update={"note": note, "deck": deck})
 
 
 def _dress(trees: Trees, settings: SetSettings, language: str) -> None:

@@ -13,7 +13,8 @@ class Delegation(Record):
     """Whom a pack is for; its id is the name of its folder.
 
     ``sample`` marks a delegation whose words were made up to show the tool. ``languages`` lists
-    all languages that it works in; left out, it is the one ``language``.
+    all languages that it works in; left out, it is the one ``language``. ``internal`` names what
+    never leaves the delegation, besides what its set names.
     """
 
     schema_version: Literal["1"] = "1"
@@ -23,6 +24,7 @@ class Delegation(Record):
     language: Language = "en"
     languages: tuple[Language, ...] = ()
     audience: Text | None = None
+    internal: tuple[Text, ...] = ()
     sample: Flag = False
     more: Free | None = None
 

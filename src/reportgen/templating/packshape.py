@@ -51,6 +51,7 @@ def pack_shape() -> Shape:
             "as_of": DATE,
             "language": TEXT,
             "blocks": list_of(TEXT),
+            "shared": FLAG,
             "before": FLAG,
             "topics": list_of(topic),
             "previous": meeting,
