@@ -70,8 +70,9 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
 
     locale = context[STATE_NAME].locale
     data = chart_data(subject, x, y, names, locale)
-    titles = ("" if each is None else str(each) for each in (title, x_title, y_title))
-    form = ChartForm(_kind(kind), *titles, number_format=_format(number_format))
+    form = ChartForm(
+        _kind(kind), _words(title), _words(x_title), _words(y_title), _format(number_format)
+    )
     spoken = _alternative(alt, form, data, subject, locale)
     return ChartValue(data, form, spoken, side(width, "width"), side(height, "height"))
 
@@ -91,9 +92,13 @@ def _kind(kind: Any) -> str:
     return str(kind)
 
 
+def _words(text: Any) -> str:
+    return "" if text is None else str(text)
+
+
 def _format(number_format: Any) -> str:
     """Return a number format that Excel and we read alike; raises ValueProblem for others."""
-    text = "" if number_format is None else str(number_format)
+    text = _words(number_format)
     if text and not _FORMAT.fullmatch(text):
         hint = "write 0 for a digit, as in “0.0”, “#,##0” or “0%”, and words in quotation marks"
         raise ValueProblem(f"“{text}” is no format for a number", hint)
