@@ -89,6 +89,21 @@ def test_a_document_among_other_text_is_told() -> None:
     assert "paragraph" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("call", "kind"),
+    [
+        ("document(annex)", "a document"),
+        ("contents()", "a table of contents"),
+        ("page_break()", "a break"),
+        ("section_break()", "a break"),
+    ],
+)
+def test_none_of_these_is_a_text_for_a_title(call: str, kind: str) -> None:
+    template = note(w_p("x"), core="<dc:title>{{ " + call + " }}</dc:title>")
+    (problem,) = problems(template, {"annex": note(w_p("x"))})
+    assert kind in problem.message
+
+
 def test_a_document_on_a_slide_is_told() -> None:
     (problem,) = problems(deck(title("{{ document(annex) }}")), {"annex": note(w_p("x"))})
     assert problem.code is Code.RENDER_BAD_VALUE

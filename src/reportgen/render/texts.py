@@ -11,8 +11,11 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot, Slot
 from reportgen.errors import Location, error
 from reportgen.opc.xmltext import escape
+from reportgen.render.breaks import Break, SectionBreak
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
+from reportgen.render.contents import ContentsValue
 from reportgen.render.dates import plain_text
+from reportgen.render.documents import DocumentValue
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
 from reportgen.render.markdown import Markdown
@@ -29,7 +32,11 @@ NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
 _KINDS: Mapping[type, str] = MappingProxyType(
     {
         bool: "yes or no",
+        Break: "a break",
+        SectionBreak: "a break",
         ChartValue: "a chart",
+        ContentsValue: "a table of contents",
+        DocumentValue: "a document",
         PictureChartValue: "a chart",
         FigureValue: "a picture",
         ImageValue: "a picture",
