@@ -54,6 +54,7 @@ class Code(Enum):
     TEMPLATE_UNKNOWN_BLOCK = "T108", "Two blocks have one name, or a block does not exist."
     TEMPLATE_FORBIDDEN = "T109", "A statement is not part of the template language."
     TEMPLATE_OBJECT = "T110", "A chart, picture or note of the template cannot take its data."
+    TEMPLATE_BESIDE = "T111", "What stands beside one of docxtpl's marks is left out."
 
     # Family R: rendering.
     RENDER_UNDEFINED = "R101", "A template names something that the data does not have."
