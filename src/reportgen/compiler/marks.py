@@ -15,6 +15,7 @@ from lxml import etree
 
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.slots import Area, Home
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.errors import Findings, Location
 from reportgen.opc.packuri import PackURI
 
@@ -55,6 +56,13 @@ class UrlMark(TagMark):
     """A tag in the target of a link; ``begins`` is true where the target begins with it."""
 
     begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellMark(TagMark):
+    """A value that says what a cell of a table is: its ``fill``, or how far it goes (``span``)."""
+
+    piece: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +181,11 @@ class Marks:
 
     ``read`` are the parts that were searched for tags, ``homes`` the paragraphs in which values
     stand alone, by the numbers of their marks, ``columns`` the numbers of tags that govern cells.
+    ``syntax`` is how tags are read.
     """
 
     findings: Findings
+    syntax: Syntax = Syntax.NATIVE
     marks: list[Mark] = field(default_factory=list)
     read: set[PackURI] = field(default_factory=set)
     homes: dict[int, Home] = field(default_factory=dict)

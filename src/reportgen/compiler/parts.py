@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from reportgen.compiler.docxtpl import lift_docxtpl
 from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import (
     ChartMark,
@@ -22,6 +23,7 @@ from reportgen.compiler.marks import (
 from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import holds_tags, mark_text
 from reportgen.compiler.prepare import is_marked, mark_part, parse_part, serialize
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.wordfields import check_fields
 from reportgen.errors import Location
 from reportgen.ooxml import qn
@@ -30,6 +32,7 @@ from reportgen.opc.package import Package, Part
 _DRAWINGS = (qn("w:drawing"), qn("p:graphicFrame"))
 _NAMED = (qn("c:tx"), qn("c:cat"))
 _PLACED = "chart"
+_LIFTING = {Syntax.NATIVE: lift_part, Syntax.DOCXTPL: lift_docxtpl}
 
 
 def prepare_part(
@@ -37,7 +40,7 @@ def prepare_part(
 ) -> None:
     """Put marks in place of all tags of a part and of its charts, and lift its statements."""
     mark_whole_part(root, part, package, marks, places)
-    lift_part(root, marks)
+    _LIFTING[marks.syntax](root, marks)
     check_fields(root, marks)
 
 

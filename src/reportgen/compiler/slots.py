@@ -215,3 +215,10 @@ class ShownSlot(Slot):
     """The id of the chart that takes the place of ``rid`` in this showing."""
 
     rid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellSlot(Slot):
+    """A setting of a table's cell: its ``fill``, or the columns that it goes over (``span``)."""
+
+    piece: str

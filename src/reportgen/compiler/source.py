@@ -15,6 +15,7 @@ from reportgen.compiler.marks import (
     COLUMNS,
     SPLIT,
     CardMark,
+    CellMark,
     ChartMark,
     ColumnsMark,
     GuardMark,
@@ -35,6 +36,7 @@ from reportgen.compiler.marks import (
 from reportgen.compiler.slots import (
     BeginSlot,
     CardSlot,
+    CellSlot,
     ChartBeginSlot,
     ChartSlot,
     NoteSlot,
@@ -173,6 +175,8 @@ class SourceWriter:
             slot: Slot = PlainSlot(mark.location, part)
             if isinstance(mark, UrlMark):
                 slot = UrlSlot(mark.location, part, mark.begins)
+            elif isinstance(mark, CellMark):
+                slot = CellSlot(mark.location, part, mark.piece)
             self.value(mark.tag.code, slot)
         elif mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword not in SILENT:
             self.statement(mark.tag.code, mark.location)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.docxtpl import speaks_docxtpl
 from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
 from reportgen.compiler.powerpoint import compile_powerpoint
@@ -22,6 +23,7 @@ from reportgen.compiler.prepare import (
 from reportgen.compiler.slots import Slot
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.syntax import check_syntax
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.theme import Theme, read_link_style, read_theme
 from reportgen.compiler.word import compile_word
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
@@ -36,7 +38,8 @@ class CompiledTemplate:
     ``source`` renders all parts that hold tags, one after another; ``slots`` and ``places`` are
     keyed by line of the source. ``package`` is the template itself, for all that stays as it is.
     ``blocks`` are the names of its sections or slides, in order; ``link_style`` is the id of the
-    character style that Word calls Hyperlink, empty where the template has none.
+    character style that Word calls Hyperlink, empty where the template has none. ``syntax`` is how
+    its tags were read.
     """
 
     file: str
@@ -47,6 +50,7 @@ class CompiledTemplate:
     blocks: tuple[str, ...]
     theme: Theme
     link_style: str
+    syntax: Syntax = Syntax.NATIVE
 
     @property
     def is_deck(self) -> bool:
@@ -65,12 +69,23 @@ class Draft:
     problems: tuple[Diagnostic, ...]
 
 
-def draft_template(package: Package, file: str) -> Draft:
+def draft_template(package: Package, file: str, syntax: Syntax | None = None) -> Draft:
     """Compile a template; ``file`` is what messages call it.
 
-    What is wrong with it is in the draft. Raises ReportgenError where a part cannot be read.
+    ``syntax`` is how its tags are read; None takes them as docxtpl's where one of them is an error
+    in this language and docxtpl's own. What is wrong with the template is in the draft. Raises
+    ReportgenError where a part cannot be read.
     """
-    marks = Marks(Findings())
+    if package.main_part.content_type != CT.DOCUMENT:
+        syntax = Syntax.NATIVE
+    marks = Marks(Findings(), syntax or Syntax.NATIVE)
+    draft = _draft(package, file, marks)
+    if syntax is None and draft.problems and speaks_docxtpl(marks):
+        return _draft(package, file, Marks(Findings(), Syntax.DOCXTPL))
+    return draft
+
+
+def _draft(package: Package, file: str, marks: Marks) -> Draft:
     writer = SourceWriter(marks)
     blocks = _compile_parts(package, file, marks, writer)
     _compile_properties(package, file, marks, writer)
@@ -85,6 +100,7 @@ def draft_template(package: Package, file: str) -> Draft:
         blocks=blocks,
         theme=read_theme(package),
         link_style=read_link_style(package),
+        syntax=marks.syntax,
     )
     return Draft(template, tuple(marks.findings.diagnostics))
 
