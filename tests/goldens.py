@@ -44,6 +44,33 @@ class Goldens:
         if made != accepted:
             pytest.fail(_difference(accepted, made), pytrace=False)
 
+    def check_changes(self, name: str, template: Package, blob: bytes) -> None:
+        """Fail where ``blob`` differs from what was accepted to be made of ``template``.
+
+        Only what was made is kept, in one file: parts that the template does not have, or has not
+        so. Properties are left out where they bear no title.
+        """
+        before, after = readable(template), readable(read_package(blob))
+        made = "".join(
+            f"=== {part}\n{text}"
+            for part, text in after.items()
+            if before.get(part) != text and _is_told(part, text)
+        )
+        path = self.folder / f"{name}.txt"
+        if self.accept:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made, encoding="utf-8")
+            return
+        accepted = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if made != accepted:
+            pytest.fail(_difference({name: accepted}, {name: made}), pytrace=False)
+
+
+def _is_told(part: str, text: str) -> bool:
+    if part.startswith("docProps"):
+        return "<dc:title" in text
+    return part != "package.rels.txt"
+
 
 def readable(package: Package) -> dict[str, str]:
     """Return the parts of a package and their relationships as text, by name."""

@@ -86,7 +86,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - a slide, where it stands, and where its m
         mark_whole_part(root, part, package, marks, places)
         governed += take_slide_tags(root, plan.tags, marks)
         lift_part(root, marks)
-        take_definitions(root, marks)
+        take_definitions(root, governed, marks)
         govern_shapes(governed, canvas, marks)
         plan.parts.append(SlidePart(part, root, places(root), len(marks.marks) > before))
     return plan

@@ -108,13 +108,18 @@ def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Ma
         remove(box)
 
 
-def take_definitions(root: etree._Element, marks: Marks) -> None:
+def take_definitions(
+    root: etree._Element, governed: Iterable[GovernedShape], marks: Marks
+) -> None:
     """Let macros and texts that are defined in a box of their own hold for the whole slide.
 
-    It comes after lifting, when it is known what they span. The box goes, with its other words.
+    It comes after lifting, when it is known what they span. The box goes, unless it is
+    ``governed`` and so meant to be seen.
     """
     at = 0
-    for box in [one for one in root.iter(qn("p:sp")) if not _is_placeholder(one)]:
+    kept = {one.shape for one in governed}
+    boxes = [box for box in root.iter(qn("p:sp")) if not _is_placeholder(box)]
+    for box in [box for box in boxes if box not in kept]:
         definitions = _definitions(box, marks)
         if definitions:
             for node in definitions:

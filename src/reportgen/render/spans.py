@@ -66,6 +66,8 @@ def set_span(cells: Sequence[etree._Element], span: int) -> None:
 
 def _set_word_span(cell: etree._Element, span: int) -> None:
     settings = cell.find(qn("w:tcPr"))
+    if span_of(cell) == span:
+        return
     if settings is None:
         settings = etree.Element(qn("w:tcPr"))
         cell.insert(0, settings)
