@@ -20,6 +20,7 @@ NS: Final[dict[str, str]] = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "ep": f"{_OFFICE}/extended-properties",
+    "m": f"{_OFFICE}/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
@@ -59,6 +60,7 @@ class RT:
     EXTENDED_PROPERTIES: Final = f"{_OFFICE}/relationships/extended-properties"
     FOOTER: Final = f"{_OFFICE}/relationships/footer"
     FOOTNOTES: Final = f"{_OFFICE}/relationships/footnotes"
+    HANDOUT_MASTER: Final = f"{_OFFICE}/relationships/handoutMaster"
     HEADER: Final = f"{_OFFICE}/relationships/header"
     HYPERLINK: Final = f"{_OFFICE}/relationships/hyperlink"
     IMAGE: Final = f"{_OFFICE}/relationships/image"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from reportgen.codes import Code
@@ -72,8 +74,8 @@ def mark_attributes(root: etree._Element, marks: Marks, locate: Locate) -> None:
 _ATTRIBUTES = {"descr": "alternative text", "title": "title"}
 
 
-def mark_texts(root: etree._Element, marks: Marks, locate: Locate) -> None:
-    """Put sentinels in place of the tags in the texts of all elements below ``root``."""
-    for element in root.iter(etree.Element):
+def mark_texts(elements: Iterable[etree._Element], marks: Marks, locate: Locate) -> None:
+    """Put sentinels in place of the tags in the texts of ``elements``."""
+    for element in elements:
         if holds_tags(element.text):
             element.text = mark_text(element.text or "", locate(element), marks)

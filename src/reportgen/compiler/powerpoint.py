@@ -162,7 +162,12 @@ def _shared_name(root: etree._Element, kind: str) -> str:
 
 def _compile_shared(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
     """Write layouts and masters that hold tags; they are rendered once."""
-    names = {RT.SLIDE_LAYOUT: "layout", RT.SLIDE_MASTER: "master"}
+    names = {
+        RT.SLIDE_LAYOUT: "layout",
+        RT.SLIDE_MASTER: "master",
+        RT.NOTES_MASTER: "notes master",
+        RT.HANDOUT_MASTER: "handout master",
+    }
     shared: dict[str, str] = {}
     for part in package.parts.values():
         shared |= {r.target: names[r.reltype] for r in part.rels if r.reltype in names}

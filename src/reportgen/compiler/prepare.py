@@ -15,7 +15,7 @@ from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.compiler.targets import mark_fields, mark_targets
 from reportgen.compiler.wordfields import join_codes
 from reportgen.errors import Location, ReportgenError, error
-from reportgen.ooxml import CT
+from reportgen.ooxml import CT, qn
 from reportgen.opc.package import Package, Part
 from reportgen.opc.xmlio import parse_xml
 
@@ -47,6 +47,7 @@ def mark_part(root: etree._Element, part: Part, marks: Marks, places: Places) ->
     mark_objects(root, marks, places)
     mark_fields(root, marks, places)
     mark_attributes(root, marks, places)
+    mark_texts(root.iter(qn("m:t")), marks, places)
     join_part(root, marks, places)
     mark_targets(root, part, marks, places)
     release_controls(root)
@@ -55,7 +56,7 @@ def mark_part(root: etree._Element, part: Part, marks: Marks, places: Places) ->
 
 def prepare_properties(root: etree._Element, marks: Marks, places: Places) -> None:
     """Put marks in place of the tags of the document's properties."""
-    mark_texts(root, marks, places)
+    mark_texts(root.iter(etree.Element), marks, places)
 
 
 def is_marked(xml: str) -> bool:

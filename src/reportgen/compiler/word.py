@@ -31,14 +31,31 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
             _compile_notes(part, kind, package, body, Places(file, f"{kind}s"), marks, writer)
+    kinds = _kinds_of_headers(body, main)
     prepare_part(body, main, package, marks, places)
     _write(serialize(body), main, file, writer)
     for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
         for relationship in main.rels.of_type(reltype):
             part = package.part(relationship.target)
             root = parse_part(part, file, marks)
-            prepare_part(root, part, package, marks, Places(file, name))
+            prepare_part(root, part, package, marks, Places(file, kinds.get(part.uri, name)))
             _write(serialize(root), part, file, writer)
+
+
+def _kinds_of_headers(body: etree._Element, main: Part) -> dict[str, str]:
+    """Return what a person calls each header and footer, where it is that of certain pages only.
+
+    ECMA-376-1, 17.10.5 (w:headerReference) and 17.18.36 (ST_HdrFtr).
+    """
+    words = {"first": "of the first page", "even": "of even pages"}
+    found: dict[str, str] = {}
+    for name in ("header", "footer"):
+        for reference in body.iter(qn(f"w:{name}Reference")):
+            relationship = main.rels.get(reference.get(qn("r:id"), ""))
+            pages = words.get(reference.get(qn("w:type"), ""))
+            if relationship is not None and pages is not None:
+                found[relationship.target] = f"{name} {pages}"
+    return found
 
 
 def _write(xml: str, part: Part, file: str, writer: SourceWriter) -> None:
