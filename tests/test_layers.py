@@ -22,8 +22,8 @@ LAYERS = {
     3: {"charts", "render"},
     4: {
         *("adapters", "authoring", "checks", "datafiles", "drawingstore", "edits", "ledger"),
-        *("libreoffice", "merge", "outputs", "pack", "painting", "preview", "storage"),
-        *("template", "templating"),
+        *("libreoffice", "merge", "outputs", "pack", "painting", "preview", "setcheck"),
+        *("storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

@@ -103,6 +103,11 @@ class Code(Enum):
     SET_UNKNOWN_NAME = "S104", "A set names a section or slide that its templates do not have."
     SET_UNKNOWN_MARKING = "S105", "A paper bears a marking that its set does not have."
     SET_LETTERHEAD = "S106", "The picture at the head of the paper cannot be used."
+    SET_CONTRAST = "S107", "Two colours of a set can hardly be told apart."
+    SET_FONT = "S108", "A font that a set names is not installed."
+    SET_RULE = "S109", "A rule of accessibility is not kept."
+    SET_IDLE = "S110", "A set says or holds what its parent does, and so changes nothing."
+    SET_LANGUAGE = "S111", "No way of writing dates and numbers is known for a language."
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

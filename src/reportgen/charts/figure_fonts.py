@@ -12,7 +12,7 @@ from matplotlib.ft2font import FT2Font
 
 from reportgen.charts.fontfiles import font_files
 
-__all__ = ["FALLBACK", "Typeface", "choose_typeface"]
+__all__ = ["FALLBACK", "Typeface", "choose_typeface", "installed_families"]
 
 FALLBACK: Final = "DejaVu Sans"
 """The family that comes with matplotlib, so that there is always one."""
@@ -99,3 +99,8 @@ def _covered(entry: FontEntry, chars: set[str]) -> set[str]:
         if font.scalable:
             return {char for char in chars if font.get_char_index(ord(char))}
     return set()
+
+
+def installed_families() -> frozenset[str]:
+    """Return the names of the font families on this computer, in small letters."""
+    return frozenset(family.casefold() for family in _regular_fonts())

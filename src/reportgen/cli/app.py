@@ -20,10 +20,13 @@ COMMANDS = {
     "preview": "reportgen.cli.previews",
     "render": "reportgen.cli.render",
     "schema": "reportgen.cli.records",
+    "set": "reportgen.cli.sets",
     "template": "reportgen.cli.templates",
     "tidy": "reportgen.cli.records",
 }
-"""The module of each command, in which it bears its own name."""
+"""The module of each command, in which it bears its own name, but for those in _NAMES."""
+
+_NAMES = {"set": "set_"}
 
 
 class Commands(click.Group):
@@ -39,7 +42,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        name = _NAMES.get(cmd_name, cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name]), name)
         return command
 
 
