@@ -32,6 +32,7 @@ from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.before import AHEAD
 from reportgen.render.context import PackRecords, pack_context
 from reportgen.render.house import House
+from reportgen.setcheck.accessible import given_up
 from reportgen.storage import remove_leftovers, write_files
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
@@ -110,7 +111,7 @@ class Builder:
         remove_leftovers(job.folder)
         current = job.ledger.is_current(job.inputs)
         pack = _up_to_date(job) if current else self._write(job, self._render(job))
-        told = remarks(self.workspace, delegation, meeting)
+        told = (*remarks(self.workspace, delegation, meeting), *given_up(job.templates))
         return replace(pack, findings=(*told, *pack.findings))
 
     def unseen(self, meeting: Meeting, delegation: Delegation) -> tuple[str, ...]:

@@ -28,9 +28,19 @@ _SMALLEST = 11.0
 
 def check_accessibility(templates: TemplateSet) -> Iterator[Diagnostic]:
     """Yield what a set's rules come to: unknown ones, those given up, those broken in silence."""
-    given_up = {str(one.rule): one for one in templates.settings.accessibility or ()}
-    for at, (rule, override) in enumerate(given_up.items()):
-        place = place_of(templates, ("accessibility", at))
+    yield from given_up(templates)
+    names = {str(one.rule) for one in templates.settings.accessibility or ()}
+    for rule, path in _broken(templates.settings):
+        if rule not in names:
+            message = f"this breaks the rule that {RULES[rule]}"
+            hint = f"change it, or give the rule up knowingly: accessibility with rule {rule}"
+            yield warning(Code.SET_RULE, place_of(templates, path), message, hint)
+
+
+def given_up(templates: TemplateSet) -> Iterator[Diagnostic]:
+    """Yield a warning with the reason for each rule that a set gives up; unknown ones are errors."""
+    for at, override in enumerate(templates.settings.accessibility or ()):
+        rule, place = str(override.rule), place_of(templates, ("accessibility", at))
         if rule not in RULES:
             near = difflib.get_close_matches(rule, RULES, n=1)
             hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(RULES)}"
@@ -39,11 +49,6 @@ def check_accessibility(templates: TemplateSet) -> Iterator[Diagnostic]:
             message = f"the rule that {RULES[rule]} is not kept: {override.reason}"
             hint = "tell readers who need another form how to ask for it"
             yield warning(Code.SET_RULE, place, message, hint)
-    for rule, path in _broken(templates.settings):
-        if rule not in given_up:
-            message = f"this breaks the rule that {RULES[rule]}"
-            hint = f"change it, or give the rule up knowingly: accessibility with rule {rule}"
-            yield warning(Code.SET_RULE, place_of(templates, path), message, hint)
 
 
 def _broken(settings: SetSettings) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -71,3 +71,14 @@ def test_an_internal_word_that_somebody_typed_into_a_template_stops_the_pack(
     (problem,) = caught.value.diagnostics
     assert (problem.code, "footer1" in str(problem.location)) == (Code.AUDIENCE_SECRET, True)
     assert not (root / "output").exists()
+
+
+def test_a_rule_that_a_set_gives_up_is_told_at_every_build(tmp_path: Path) -> None:
+    root = shipped_workspace(tmp_path / "work")
+    settings = root / "templates/base/set.yaml"
+    rule = "accessibility:\n  - rule: left-aligned\n    reason: The ministry wants it so\n"
+    settings.write_text(settings.read_text("utf-8") + rule, encoding="utf-8")
+    for _ in range(2):
+        pack = build_pack(load_workspace(root), MEETING, DELEGATION)
+        (told,) = [d for d in pack.findings if d.code is Code.SET_RULE]
+        assert "The ministry wants it so" in told.message
