@@ -38,7 +38,7 @@ def check_accessibility(templates: TemplateSet) -> Iterator[Diagnostic]:
 
 
 def given_up(templates: TemplateSet) -> Iterator[Diagnostic]:
-    """Yield a warning with the reason for each rule that a set gives up; unknown ones are errors."""
+    """Yield a warning, with the reason, for each rule that a set gives up; unknown ones are wrong."""
     for at, override in enumerate(templates.settings.accessibility or ()):
         rule, place = str(override.rule), place_of(templates, ("accessibility", at))
         if rule not in RULES:
