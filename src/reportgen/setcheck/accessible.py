@@ -38,7 +38,7 @@ def check_accessibility(templates: TemplateSet) -> Iterator[Diagnostic]:
 
 
 def given_up(templates: TemplateSet) -> Iterator[Diagnostic]:
-    """Yield a warning, with the reason, for each rule that a set gives up; unknown ones are wrong."""
+    """Yield a warning with its reason for each rule given up, an error for each unknown one."""
     for at, override in enumerate(templates.settings.accessibility or ()):
         rule, place = str(override.rule), place_of(templates, ("accessibility", at))
         if rule not in RULES:
