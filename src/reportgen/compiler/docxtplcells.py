@@ -1,7 +1,7 @@
 """What docxtpl's tags do to the cell they stand in: colspan, cellbg, hm and vm.
 
-``{% colspan n %}`` lets a cell span n columns, ``{% cellbg colour %}`` fills it, ``{% hm %}`` merges the
-cells that a loop of columns makes, ``{% vm %}`` those that a loop of rows makes.
+``{% colspan n %}`` lets a cell span n columns, ``{% cellbg colour %}`` fills it. ``{% hm %}``
+merges the cells that a loop of columns makes, ``{% vm %}`` those that a loop of rows makes.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.trees import PartTrees
 from reportgen.opc.xmltext import with_declaration
 from reportgen.render.captures import referred_notes
+from reportgen.render.cellvalues import with_asked_spans
 from reportgen.render.chartfilling import fill_charts
 from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_file, finish_notes, finish_values
@@ -69,6 +70,7 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         part = Part(uri, copy.part.content_type, blob, copy.rels, packed)
     else:
         text = with_fitting_columns(_with_notes(copy, state), state, uri)
+        text = with_asked_spans(text, state, uri)
         if copy.part.content_type == CT.SLIDE:
             text = settle_tables(text, Location(state.template.file).within(uri))
         rels = _used(copy.rels, text)

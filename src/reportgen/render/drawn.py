@@ -11,7 +11,9 @@ from reportgen.render.charting import write_chart
 from reportgen.render.chartpictures import place_picture_chart, write_picture_chart
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.images import ImageValue
+from reportgen.render.inlinepictures import write_inline_picture
 from reportgen.render.picturing import place_image, write_image
+from reportgen.render.programvalues import InlinePicture
 from reportgen.render.state import Placed, RenderState
 
 __all__ = ["PLACERS", "WRITERS"]
@@ -20,6 +22,7 @@ WRITERS: Mapping[type, Callable[[Any, RenderState, RunSlot], str]] = MappingProx
     {
         ChartValue: write_chart,
         ImageValue: write_image,
+        InlinePicture: write_inline_picture,
         PictureChartValue: write_picture_chart,
     }
 )

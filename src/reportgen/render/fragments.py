@@ -17,6 +17,7 @@ from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.parting import part_paragraphs
 
 Extent = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -93,7 +94,7 @@ def settle_fragments(text: str) -> str:
         text = _settled(text, SHAPE, SHAPE_END, "p:sp")
     if BLOCKS in text:
         text = _settled(text, BLOCKS, BLOCKS_END, "w:p" if "<w:" in text else "a:p")
-    return text
+    return part_paragraphs(text)
 
 
 def _settled(text: str, opening: str, closing: str, name: str) -> str:

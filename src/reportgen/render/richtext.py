@@ -52,6 +52,7 @@ UNDERLINES: Mapping[str, str] = MappingProxyType(
 """Word's names of underlines (ECMA-376-1, 17.18.99), and those of slides (20.1.10.82)."""
 VERTICALS = ("superscript", "subscript")
 LARGEST_SIZE = 1638
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 
 
@@ -61,7 +62,8 @@ class Look:
 
     ``colour`` is ``RRGGBB``, ``highlight`` the same or a name of HIGHLIGHTS, ``underline`` a name
     of UNDERLINES, ``vertical`` one of VERTICALS, ``size`` in pt, ``style`` the name of a character
-    style (Word only), ``code`` asks for the look of program text. Raises ValueProblem.
+    style (Word only), ``code`` asks for the look of program text, ``rtl`` says that the text runs
+    from right to left (Word only), ``lang`` is its language (BCP 47). Raises ValueProblem.
     """
 
     bold: bool | None = None
@@ -75,6 +77,8 @@ class Look:
     size: float | None = None
     style: str = ""
     code: bool = False
+    rtl: bool | None = None
+    lang: str = ""
 
     def __post_init__(self) -> None:
         for value, known, what in (
@@ -86,12 +90,23 @@ class Look:
         for value in (self.colour, "" if self.highlight in HIGHLIGHTS else self.highlight):
             if value and not _COLOUR.match(value):
                 raise ValueProblem(f"“{value}” is no colour", "write it as RRGGBB, such as 1F5A8A")
+        if self.lang and not _LANGUAGE.match(self.lang):
+            raise ValueProblem(f"“{self.lang}” is no language", "write it as en-GB or fr")
         if self.size is not None and not 1 <= self.size <= LARGEST_SIZE:
             hint = f"use a size from 1 to {LARGEST_SIZE} pt"
             raise ValueProblem(f"a text cannot have the size {self.size}", hint)
 
 
 PLAIN = Look()
+
+
+def points_of(half_points: object) -> float:
+    """Return half points, in which Word counts, as points; ValueProblem for what is no number."""
+    try:
+        return float(str(half_points)) / 2
+    except ValueError:
+        message = f"“{half_points}” is no size of a text"
+        raise ValueProblem(message, "give a number of half points, such as 24") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _word_marks(look: Look) -> Iterator[tuple[str, str]]:
         names = " ".join(f"w:{n}={quoted(look.font)}" for n in ("ascii", "hAnsi", "eastAsia", "cs"))
         yield "rFonts", f"<w:rFonts {names}/>"
     toggles = {"b": look.bold, "bCs": look.bold, "i": look.italic, "iCs": look.italic}
-    for name, wanted in {**toggles, "strike": look.strike}.items():
+    for name, wanted in {**toggles, "strike": look.strike, "rtl": look.rtl}.items():
         if wanted is not None:
             yield name, f"<w:{name}/>" if wanted else f'<w:{name} w:val="0"/>'
     for name, value in _word_values(look):
@@ -99,6 +99,9 @@ def _word_marks(look: Look) -> Iterator[tuple[str, str]]:
             yield name, f"<w:{name} w:val={quoted(value)}/>"
     if look.highlight and look.highlight not in HIGHLIGHTS:
         yield "shd", f'<w:shd w:val="clear" w:color="auto" w:fill="{look.highlight.upper()}"/>'
+    if look.lang:
+        sides = ("val", "bidi") if look.rtl else ("val",)
+        yield "lang", f"<w:lang {' '.join(f'w:{side}={quoted(look.lang)}' for side in sides)}/>"
 
 
 def _word_values(look: Look) -> tuple[tuple[str, str], ...]:
@@ -125,6 +128,8 @@ def _drawing_attributes(look: Look) -> Iterator[tuple[str, str]]:
         yield "baseline", _RAISED[look.vertical]
     if look.size is not None:
         yield "sz", str(round(look.size * 100))
+    if look.lang:
+        yield "lang", look.lang
 
 
 def _drawing_marks(look: Look) -> Iterator[tuple[str, str]]:

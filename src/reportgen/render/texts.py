@@ -19,6 +19,7 @@ from reportgen.render.documents import DocumentValue
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
 from reportgen.render.markdown import Markdown
+from reportgen.render.programvalues import StyledParagraphs
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.undefined import RecordedUndefined
@@ -85,7 +86,7 @@ def checked(text: str, state: RenderState, place: Location) -> str:
 def _plain(value: Any, locale: str) -> str | None:
     if isinstance(value, Link):
         return value.text
-    if isinstance(value, Fragment | Markdown | Rich):
+    if isinstance(value, Fragment | Markdown | Rich | StyledParagraphs):
         return value.text()
     return plain_text(value, locale)
 

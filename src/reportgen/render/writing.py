@@ -12,6 +12,7 @@ from typing import Any
 from reportgen.compiler.slots import (
     BeginSlot,
     CardSlot,
+    CellSlot,
     ChartBeginSlot,
     ChartSlot,
     NoteSlot,
@@ -31,17 +32,21 @@ from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
 from reportgen.render.cards import write_card
+from reportgen.render.cellvalues import write_cell
 from reportgen.render.chartparts import begin_chart, show_chart
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.contents import ContentsValue, write_contents
 from reportgen.render.documents import DocumentValue, write_document
+from reportgen.render.flows import write_flow, write_styled
 from reportgen.render.fragments import Fragment, settle_fragments
 from reportgen.render.images import ImageValue
 from reportgen.render.links import write_link
 from reportgen.render.markdown import Markdown
 from reportgen.render.notevalues import NotesList, NoteValue
 from reportgen.render.notewriting import write_note, write_notes_list
+from reportgen.render.offered import adopted
 from reportgen.render.placing import place_object, write_piece
+from reportgen.render.programvalues import Flow, InlinePicture, StyledParagraphs
 from reportgen.render.rich import write_rich
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
@@ -59,6 +64,7 @@ def write(value: Any, state: RenderState, line: int) -> str:
     slot = state.template.slots[line]
     if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
         return f"{slot.before}{value}{slot.after}" if value else ""
+    value = adopted(value, state.template.syntax)
     match slot:
         case RunSlot():
             return _write_run(value, state, slot, line)
@@ -82,10 +88,16 @@ def _write_own(value: Any, state: RenderState, slot: Slot, line: int) -> str:
             return write_url(value, state, slot, line)
         case TargetSlot():
             return write_target(value, state, slot)
-        case CardSlot():
-            return write_card(value, state, slot)
+        case CardSlot() | CellSlot():
+            return _write_setting(value, state, slot, line)
         case _:
             return _write_object(value, state, slot, line)
+
+
+def _write_setting(value: Any, state: RenderState, slot: CardSlot | CellSlot, line: int) -> str:
+    if isinstance(slot, CardSlot):
+        return write_card(value, state, slot)
+    return write_cell(value, state, slot, line)
 
 
 def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
@@ -139,8 +151,10 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         ChartValue: _write_drawn,
         ContentsValue: write_contents,
         DocumentValue: write_document,
+        Flow: write_flow,
         Fragment: write_fragment,
         ImageValue: _write_drawn,
+        InlinePicture: _write_drawn,
         Link: write_link,
         NotesList: write_notes_list,
         NoteValue: _write_note,
@@ -148,6 +162,7 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         PictureChartValue: _write_drawn,
         Rich: write_rich,
         SectionBreak: write_section_break,
+        StyledParagraphs: write_styled,
         TableValue: _BLOCKS.table,
     }
 )
