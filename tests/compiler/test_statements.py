@@ -145,5 +145,23 @@ def test_statements_nested_without_end_are_refused() -> None:
     assert one(deep).code is Code.TEMPLATE_SYNTAX
 
 
+@pytest.mark.parametrize(("count", "works"), [(20, True), (21, False)])
+def test_loops_are_told_at_the_one_that_is_nested_too_deeply(count: int, works: bool) -> None:  # noqa: FBT001
+    opening = [w_p(f"{{% for a{n} in x %}}") for n in range(count)]
+    template = note(*opening, w_p("a"), *[w_p("{% endfor %}")] * count)
+    found = problems(template, {"x": [1]})
+    assert [problem.code for problem in found] == ([] if works else [Code.TEMPLATE_SYNTAX])
+    assert works or "paragraph 21" in str(found[0])
+
+
+def test_statements_can_be_nested_much_deeper_than_loops() -> None:
+    loops, ends = [w_p("{% for a in x if a %}")] * 20, [w_p("{% endfor %}")] * 20
+    opening, closing = [*loops, *[w_p("{% if x %}")] * 64], [*[w_p("{% endif %}")] * 64, *ends]
+    inside = w_p("{{ loop.index }}")
+    assert problems(note(*opening, inside, *closing), {"x": [1]}) == []
+    (problem,) = problems(note(*opening, w_p("{% if x %}a{% endif %}"), *closing), {"x": [1]})
+    assert "paragraph 85" in str(problem)
+
+
 def test_a_loop_over_a_reserved_name_is_refused() -> None:
     assert one("{% for loop in x %}a{% endfor %}").code is Code.TEMPLATE_SYNTAX

@@ -104,7 +104,8 @@ def _lift_group(group: Group, marks: Marks, moves: Moves) -> None:
     else:
         done = held is ROWS and _lift_to_blocks(nodes, common, moves)
     if not done:
-        marks.findings.add(_breach(group))
+        crowded = _crowded(group, common) if held is PARAGRAPHS else None
+        marks.findings.add(_breach(group) if crowded is None else _beside_text(group, crowded))
 
 
 def held_by(element: etree._Element) -> dict[str, Dialect] | None:
@@ -248,6 +249,25 @@ def _tag_paragraph(node: etree._Element) -> etree._Element | None:
         return None
     siblings = [p for p in parent_of(paragraph) if p.tag == paragraph.tag and p is not paragraph]
     return paragraph if siblings else None
+
+
+def _crowded(group: Group, holder: etree._Element) -> Spot | None:
+    """Return the first tag of a statement that is in a paragraph of ``holder`` with other text."""
+    for spot in group.spots:
+        block = None if spot.node is None else child_with(spot.node, holder)
+        if block is not None and block.tag in PARAGRAPHS and not _holds_only_tags(block):
+            return spot
+    return None
+
+
+def _beside_text(group: Group, crowded: Spot) -> Diagnostic:
+    opened, ended = group.spots[0].place, group.spots[-1].place
+    message = (
+        f"“{group.keyword}” governs paragraphs, from {opened} to {ended}, but this tag stands "
+        "beside other text"
+    )
+    hint = "put the tag alone into a paragraph, or all tags of the statement into one"
+    return error(Code.TEMPLATE_LIFT, crowded.place, message, hint)
 
 
 def _breach(group: Group) -> Diagnostic:

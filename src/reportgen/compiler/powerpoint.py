@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
@@ -73,7 +74,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - a slide, where it stands, and where its m
     package: Package, slide: Part, position: int, size: Area, file: str, marks: Marks
 ) -> SlidePlan:
     plan = SlidePlan(slide)
-    canvas = Canvas(size, body_area(package, slide))
+    canvas = Canvas(size, partial(body_area, package, slide))
     steps = {RT.NOTES_SLIDE: "notes", RT.CHART: "chart"}
     related = [(package.part(rel.target), steps[rel.reltype]) for rel in _belonging(slide)]
     for part, step in [(slide, ""), *related]:

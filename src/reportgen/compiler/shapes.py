@@ -6,7 +6,7 @@ a picture, a chart, a group.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -44,10 +44,10 @@ class GovernedShape:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The size of a slide, and the place that its layout has for text, if any."""
+    """The size of a slide, and what tells the place that its layout has for text, if any."""
 
     slide: Area
-    body: Area | None
+    body: Callable[[], Area | None]
 
 
 def shape_of(node: etree._Element) -> etree._Element | None:
@@ -132,7 +132,7 @@ def _repeat(  # noqa: PLR0913, PLR0917 - a card, its tag, and where it may stand
     frame = None if area is None else smallest_around(area, frames)
     room = Area(0, 0, 0, 0)
     if area is not None:
-        room = open_area(area, canvas.slide, canvas.body) if frame is None else frame.area
+        room = open_area(area, canvas.slide, canvas.body()) if frame is None else frame.area
     problem = _animated(card, one.place) or prepare_card(card, room, one.place, marks)
     if problem is not None:
         marks.findings.add(problem)

@@ -61,7 +61,7 @@ BLOCK_START, BLOCK_END = "\x10", "\x11"
 COMMENT_START, COMMENT_END = "\x12", "\x13"
 PART_BREAK = "\x00"
 SILENT = frozenset({"block", "endblock"})
-MAX_LOOPS, MAX_DEPTH = 20, 80
+MAX_LOOPS, MAX_DEPTH = 20, 85
 """How deep statements can stand in each other: Python's own limits are 20 loops, 98 levels."""
 
 
