@@ -125,7 +125,7 @@ def test_a_pack_knows_what_it_leaves_out_also_when_it_is_up_to_date(root: Path) 
 
 def test_a_builder_says_what_a_pack_would_leave_out_and_writes_no_pack(root: Path) -> None:
     workspace = load_workspace(root)
-    builder = Builder(workspace, workspace.output)
+    builder = Builder.of(workspace, workspace.output)
     found = builder.unseen(workspace.meeting("m-2025-01-10"), workspace.delegation("alpha"))
     assert found == HIDDEN
     assert not workspace.output.exists()

@@ -84,7 +84,7 @@ def _build(root: Path, choice: Choice, plan: Plan, report: Report) -> None:
     workspace = load_workspace(root, today=dt.datetime.now().astimezone().date())
     as_of = choice.as_of or source_date()
     output = plan.out.absolute() if plan.out else workspace.output
-    builder = Builder(workspace, output, as_of, plan.edits, plan.audience)
+    builder = Builder.of(workspace, output, as_of, plan.edits, plan.audience)
     with workspace_lock(workspace.root):
         selection = select(workspace, choice)
         report.refuse(selection.problems)

@@ -52,7 +52,7 @@ def fields(root: Path, meeting_id: str, delegations: tuple[str, ...]) -> None:
     with problems_told():
         workspace = load_workspace(root)
         meeting = workspace.meeting(meeting_id)
-        builder = Builder(workspace, workspace.output)
+        builder = Builder.of(workspace, workspace.output)
         for name in delegations or workspace.delegation_ids():
             _list(meeting_id, name, builder.unseen(meeting, workspace.delegation(name)))
 
