@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import jinja2
 from lxml import etree
@@ -25,8 +25,9 @@ from reportgen.checks.layouts import Layouts
 from reportgen.checks.markup import Markup
 from reportgen.checks.reading import Reader
 from reportgen.compiler.opening import with_plain_targets, without_origin
-from reportgen.compiler.template import CompiledTemplate, draft_template
+from reportgen.compiler.template import CompiledTemplate
 from reportgen.datafiles import folder_reader
+from reportgen.dialect import Reading, draft_as, environment_for
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
@@ -37,7 +38,7 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
 from reportgen.render.assemble import assemble
-from reportgen.render.environment import load, make_environment, run
+from reportgen.render.environment import load, run
 from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
 
@@ -75,33 +76,38 @@ class Template:
         parts = compiled.package.parts
         self._by_content = {id(parts[uri].blob): tree for uri, tree in trees.items()}
         self._pictures: Mapping[PackURI, Part] = {}
+        self._warnings: tuple[Diagnostic, ...] = ()
         self._layouts = Layouts(compiled.package, compiled.file, trees)
         self._fit = FitScreen(self._layouts)
         self._reader = Reader(compiled.file)
 
     @classmethod
-    def open(cls, path: Path | str) -> Template:
+    def open(cls, path: Path | str, **reading: Unpack[Reading]) -> Template:
         """Return the template in the file ``path``, a .docx or .pptx.
 
-        Raises ReportgenError with every problem that the template has.
+        ``undefined="lenient"`` lets missing names read as nothing; ``syntax="docxtpl"`` reads a
+        template for docxtpl also where its tags do not tell; ``filters`` are functions of your own
+        by their names in templates. Raises ReportgenError with every problem of the template.
         """
-        return cls.from_package(read_package(Path(path), str(path)), str(path))
+        return cls.from_package(read_package(Path(path), str(path)), str(path), **reading)
 
     @classmethod
-    def from_bytes(cls, blob: bytes, name: str) -> Template:
+    def from_bytes(cls, blob: bytes, name: str, **reading: Unpack[Reading]) -> Template:
         """Return the template that ``blob`` holds; ``name`` is what messages call it."""
-        return cls.from_package(read_package(blob, name), name)
+        return cls.from_package(read_package(blob, name), name, **reading)
 
     @classmethod
-    def from_package(cls, package: Package, name: str) -> Template:
+    def from_package(cls, package: Package, name: str, **reading: Unpack[Reading]) -> Template:
         """Return the template that is ``package``; ``name`` is what messages call it."""
         package = without_origin(as_document(package, name))
         trees = _parsed(package, name)
         problems = check_package(with_plain_targets(package), name, trees)
         if problems:
             raise ReportgenError(problems)
-        draft = draft_template(package, name)
-        return cls(draft.template, load(make_environment(), draft), trees)
+        draft = draft_as(package, name, reading)
+        made = cls(draft.template, load(environment_for(draft, reading), draft), trees)
+        made._warnings = draft.problems
+        return made
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -144,7 +150,7 @@ class Template:
         warnings = self._misfits(package, markup)
         if proofreader is not None:
             proofreader(package, PartTrees(package, rendered.parts, compiled.file))
-        findings = (*state.findings.diagnostics, *warnings)
+        findings = (*self._warnings, *state.findings.diagnostics, *warnings)
         return Rendering(write_package(package), findings, find_blanks(markup))
 
     def _check(self, package: Package, markup: Mapping[PackURI, Markup]) -> None:

@@ -23,13 +23,13 @@ from reportgen.compiler.mending import mended
 from reportgen.compiler.template import CompiledTemplate, Draft
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.captures import call_macro, captured
-from reportgen.render.filters import FILTERS, TESTS, concat, within_limit
+from reportgen.render.filters import concat, within_limit
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.program import WRITE, ProgramWriter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
-from reportgen.render.vocabulary import check_vocabulary
+from reportgen.render.vocabulary import NATIVE, Vocabulary, check_vocabulary
 from reportgen.render.writing import write
 
 LOOP, CONCAT = "rg_loop", "rg_concat"
@@ -42,6 +42,7 @@ _LOOP_FIELDS = frozenset(
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Looks fields up in mappings and lists only, and calls registered functions only."""
 
+    vocabulary = NATIVE
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     concat = staticmethod(captured)
@@ -100,8 +101,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().call(context, obj, *args, **kwargs)
 
 
-def make_environment() -> TemplateEnvironment:
-    """Return an environment for one or many templates."""
+def make_environment(
+    vocabulary: Vocabulary = NATIVE, undefined: type[RecordedUndefined] = RecordedUndefined
+) -> TemplateEnvironment:
+    """Return an environment for one or many templates that use ``vocabulary``.
+
+    ``undefined`` is what stands for missing names.
+    """
     environment = TemplateEnvironment(
         variable_start_string=delimiters.VALUE_START,
         variable_end_string=delimiters.VALUE_END,
@@ -111,13 +117,14 @@ def make_environment() -> TemplateEnvironment:
         comment_end_string=delimiters.COMMENT_END,
         keep_trailing_newline=True,
         optimized=False,
-        undefined=RecordedUndefined,
+        undefined=undefined,
         autoescape=False,
         cache_size=0,
     )
     environment.globals = dict(FUNCTIONS)
-    environment.filters = {**FILTERS, WRITE: write, LOOP: count_turns, CONCAT: concat}
-    environment.tests = dict(TESTS)
+    environment.vocabulary = vocabulary
+    environment.filters = {**vocabulary.filters, WRITE: write, LOOP: count_turns, CONCAT: concat}
+    environment.tests = dict(vocabulary.tests)
     return environment
 
 
@@ -146,11 +153,12 @@ def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
     compiled = draft.template
     if any(problem.is_error for problem in draft.problems):
         tree = mended(compiled.source, environment)
-        raise ReportgenError([*draft.problems, *_refused(tree.find_all(nodes.Node), compiled)])
+        refused = _refused(tree.find_all(nodes.Node), compiled, environment.vocabulary)
+        raise ReportgenError([*draft.problems, *refused])
     try:
         tree = environment.parse(compiled.source)
         found = list(tree.find_all(nodes.Node))
-        if refused := _refused(found, compiled):
+        if refused := _refused(found, compiled, environment.vocabulary):
             raise ReportgenError(refused)
         _route(tree, found)
         code = environment.compile(tree)
@@ -159,9 +167,11 @@ def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
     return environment.template_class.from_code(environment, code, dict(environment.globals))
 
 
-def _refused(found: Iterable[nodes.Node], compiled: CompiledTemplate) -> list[Diagnostic]:
+def _refused(
+    found: Iterable[nodes.Node], compiled: CompiledTemplate, vocabulary: Vocabulary
+) -> list[Diagnostic]:
     findings = Findings()
-    findings.extend(check_vocabulary(found, compiled.places, compiled.file))
+    findings.extend(check_vocabulary(found, compiled.places, compiled.file, vocabulary))
     return findings.diagnostics
 
 

@@ -90,6 +90,18 @@ class RecordedUndefined(jinja2.Undefined):
     __lt__ = __le__ = __gt__ = __ge__ = _operate
 
 
+class LenientUndefined(RecordedUndefined):
+    """Stands for a missing name that is allowed to be missing: it reads as nothing."""
+
+    __slots__ = ()
+
+    def record(self, state: RenderState, line: int) -> None:
+        """Report nothing."""
+
+    def _read(self) -> None:
+        pass
+
+
 def _list_known(known: list[str]) -> str:
     shown = ", ".join(known[:_SHOWN])
     return f"known names are {shown}" if known else "this value has no fields"

@@ -6,20 +6,54 @@ Every tag is looked at by itself, so that a broken statement elsewhere hides not
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from jinja2 import nodes
 
 from reportgen.codes import Code
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.render.filters import FILTERS, TESTS
 from reportgen.render.functions import FUNCTIONS
+from reportgen.render.jinjafilters import JINJA_FILTERS, JINJA_TESTS
 
 _FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
 
 
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The filters and tests that templates may use, by their names."""
+
+    filters: Mapping[str, Callable[..., Any]]
+    tests: Mapping[str, Callable[..., Any]]
+
+    def with_filters(self, filters: Mapping[str, Callable[..., Any]]) -> Vocabulary:
+        """Return this vocabulary with the ``filters`` of a program, which go before its own."""
+        return Vocabulary({**self.filters, **filters}, self.tests)
+
+
+NATIVE = Vocabulary(FILTERS, TESTS)
+_VOCABULARIES = MappingProxyType(
+    {
+        Syntax.NATIVE: NATIVE,
+        Syntax.DOCXTPL: Vocabulary({**FILTERS, **JINJA_FILTERS}, {**TESTS, **JINJA_TESTS}),
+    }
+)
+
+
+def vocabulary_of(syntax: Syntax) -> Vocabulary:
+    """Return what templates may use whose tags are read as ``syntax``."""
+    return _VOCABULARIES[syntax]
+
+
 def check_vocabulary(
-    found: Iterable[nodes.Node], places: Mapping[int, Location], file: str
+    found: Iterable[nodes.Node],
+    places: Mapping[int, Location],
+    file: str,
+    vocabulary: Vocabulary = NATIVE,
 ) -> Iterator[Diagnostic]:
     """Yield what the nodes of a template's source use and may not, at the places of their tags.
 
@@ -29,10 +63,10 @@ def check_vocabulary(
     callable_names = _callable_names(found)
     for node in found:
         place = places.get(node.lineno, Location(file))
-        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
-            yield _unknown(node.name, "filter", FILTERS, place)
-        elif isinstance(node, nodes.Test) and node.name not in TESTS:
-            yield _unknown(node.name, "test", TESTS, place)
+        if isinstance(node, nodes.Filter) and node.name not in vocabulary.filters:
+            yield _unknown(node.name, "filter", vocabulary.filters, place)
+        elif isinstance(node, nodes.Test) and node.name not in vocabulary.tests:
+            yield _unknown(node.name, "test", vocabulary.tests, place)
         elif _calls_by_name(node) not in callable_names:
             yield _unknown(_calls_by_name(node), "function or macro", sorted(callable_names), place)
         elif isinstance(node, _FORBIDDEN):

@@ -12,12 +12,12 @@ from jinja2 import nodes
 
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.opening import with_plain_targets, without_origin
-from reportgen.compiler.template import draft_template
+from reportgen.compiler.template import Draft, draft_template
 from reportgen.errors import Code, Diagnostic, Findings, ReportgenError
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
-from reportgen.render.vocabulary import check_vocabulary
+from reportgen.render.vocabulary import check_vocabulary, vocabulary_of
 from reportgen.template import EPOCH, Template
 from reportgen.templating.against import check_consistency, check_uses
 from reportgen.templating.fields import tree_of, uses_of
@@ -68,13 +68,19 @@ def _problems(package: Package, file: str, offered: Shape | None) -> list[Diagno
     draft = draft_template(package, file)
     tree = tree_of(draft)
     findings.extend(draft.problems)
-    findings.extend(check_vocabulary(tree.find_all(nodes.Node), draft.template.places, file))
+    findings.extend(_vocabulary_problems(draft, tree, file))
     uses = uses_of(draft.template, tree)
     if offered is not None:
         findings.extend(check_uses(uses, offered))
     else:
         findings.extend(check_consistency(name_tree(uses)))
     return findings.diagnostics
+
+
+def _vocabulary_problems(draft: Draft, tree: nodes.Template, file: str) -> Iterable[Diagnostic]:
+    vocabulary = vocabulary_of(draft.template.syntax)
+    places = draft.template.places
+    return check_vocabulary(tree.find_all(nodes.Node), places, file, vocabulary)
 
 
 def _rendered(package: Package, file: str, trial: Trial) -> tuple[Diagnostic, ...]:

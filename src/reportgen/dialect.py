@@ -1,0 +1,61 @@
+"""How a program wants a template to be read: its language, missing names, filters of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, TypedDict
+
+from reportgen.compiler.syntaxes import Syntax
+from reportgen.compiler.template import Draft, draft_template
+from reportgen.errors import Code, Location, ReportgenError, error
+from reportgen.ooxml import CT
+from reportgen.opc.package import Package
+from reportgen.render.environment import TemplateEnvironment, make_environment
+from reportgen.render.undefined import LenientUndefined, RecordedUndefined
+from reportgen.render.vocabulary import vocabulary_of
+
+__all__ = ["Reading", "draft_as", "environment_for"]
+
+OWN_NAMES: Final = "rg_"
+_UNDEFINED: Final = {"strict": RecordedUndefined, "lenient": LenientUndefined}
+
+
+class Reading(TypedDict, total=False):
+    """How a template is to be read; what is left out is as in this language.
+
+    ``undefined``: "strict" reports missing names, "lenient" lets them read as nothing. ``syntax``:
+    "native" or "docxtpl"; None finds out by the tags. ``filters``: functions of the program's own
+    by the names under which the template may use them; each takes plain data and returns it.
+    """
+
+    undefined: Literal["strict", "lenient"]
+    syntax: Literal["native", "docxtpl"] | None
+    filters: Mapping[str, Callable[..., Any]]
+
+
+def draft_as(package: Package, name: str, reading: Reading) -> Draft:
+    """Return the template ``package`` compiled as ``reading`` says.
+
+    Raises ReportgenError where it cannot be, ValueError where ``reading`` says nothing that is
+    known.
+    """
+    asked = reading.get("syntax")
+    syntax = None if asked is None else Syntax(asked)
+    if syntax is Syntax.DOCXTPL and package.main_part.content_type != CT.DOCUMENT:
+        message = "templates for docxtpl are Word files, and this is none"
+        hint = "open it without syntax=“docxtpl”"
+        raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, Location(name), message, hint))
+    return draft_template(package, name, syntax)
+
+
+def environment_for(draft: Draft, reading: Reading) -> TemplateEnvironment:
+    """Return the environment for a template; raises ValueError where ``reading`` is wrong."""
+    filters = reading.get("filters", {})
+    for name in filters:
+        if not name.isidentifier() or name.startswith(OWN_NAMES):
+            raise ValueError(f"“{name}” cannot be the name of a filter")
+    missing = reading.get("undefined", "strict")
+    if missing not in _UNDEFINED:
+        raise ValueError(f"undefined is “strict” or “lenient”, not “{missing}”")
+    vocabulary = vocabulary_of(draft.template.syntax).with_filters(filters)
+    return make_environment(vocabulary, _UNDEFINED[missing])
