@@ -108,6 +108,11 @@ class Code(Enum):
     SET_RULE = "S109", "A rule of accessibility is not kept."
     SET_IDLE = "S110", "A set says or holds what its parent does, and so changes nothing."
     SET_LANGUAGE = "S111", "No way of writing dates and numbers is known for a language."
+    SET_NO_PLACE = "S112", "A new section or slide of a set is not told where to stand."
+    SET_PIECE = "S113", "A file of single sections or slides cannot be used."
+    SET_DRIFT = "S114", "What a set took from its parent has changed there since."
+    SET_LEFT_OUT = "S115", "Something in a ministry’s own file is not taken over."
+    SET_MAPPING = "S116", "A set names a style or layout that its paper does not have."
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

@@ -32,6 +32,11 @@ SET_WORDS: Final = {
         "accessibility": "Rules of accessibility that this set does not keep, each with its "
         "reason.",
         "labels": "Words of the templates that this set says in another way.",
+        "mapping": "What of the ministry’s own paper stands in for what the templates use.",
+    },
+    "Mapping": {
+        "styles": "For a style of the note, such as Quote, one of paper.docx.",
+        "layouts": "For a layout of the deck, such as Theme, one of paper.pptx.",
     },
     "Identity": {
         "country": "The name of the country; one text, or one for each language.",

@@ -147,6 +147,13 @@ class Override(Record):
     reason: Text
 
 
+class Mapping(Record):
+    """Which styles and layouts of the ministry's own paper stand in for those of the templates."""
+
+    styles: dict[Text, Text | None] = Field(default_factory=dict)
+    layouts: dict[Text, Text | None] = Field(default_factory=dict)
+
+
 class SetSettings(Record):
     """Everything that the settings of a set can hold besides its name and its parent.
 
@@ -172,3 +179,4 @@ class SetSettings(Record):
     internal: tuple[Text, ...] | None = None
     accessibility: tuple[Override, ...] | None = None
     labels: dict[Text, Words] = Field(default_factory=dict)
+    mapping: Mapping = Mapping()
