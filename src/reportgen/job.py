@@ -168,7 +168,8 @@ def delegation_language(wanted: str, of_set: str) -> str:
 def told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
     """Return what besides records decides about a pack, by name."""
     pictures = [templates.letterhead] if templates.letterhead else []
-    files = [*templates.sources, *templates.files.values(), *pictures]
+    laid = [file for layers in templates.layers.values() for one in layers for file in one.files]
+    files = [*templates.sources, *templates.files.values(), *pictures, *laid]
     hashes = {file.name: _sha256(file.content) for file in files}
     return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
 

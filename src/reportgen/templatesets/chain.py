@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.templatesets.files import SetFile
 from reportgen.templatesets.inheritance import inherit
+from reportgen.templatesets.layers import Layer, find_layers
 from reportgen.templatesets.manifest import FILE, Manifest, load_manifest
 from reportgen.templatesets.settings import SetSettings
 
+__all__ = ["FILES", "SetFile", "TemplateSet", "load_set"]
+
 FILES = ("note.docx", "deck.pptx")
-
-
-@dataclass(frozen=True, slots=True)
-class SetFile:
-    """A file of a set: how messages call it, and its bytes."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +26,8 @@ class TemplateSet:
 
     ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the
     files that say so; ``files`` holds each of FILES by its name, from the nearest set that has it.
-    ``letterhead`` is the picture at the head of the paper.
+    ``letterhead`` is the picture at the head of the paper. ``layers`` holds, by the same names,
+    what sets of the chain lay over a file, the farthest first.
     """
 
     chain: tuple[Manifest, ...]
@@ -38,6 +36,7 @@ class TemplateSet:
     files: dict[str, SetFile]
     language: str
     letterhead: SetFile | None = None
+    layers: Mapping[str, tuple[Layer, ...]] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -71,6 +70,7 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         files=_files(templates, chain),
         language=language,
         letterhead=_letterhead(templates, chain),
+        layers={name: _layers(templates, chain, name) for name in FILES},
     )
 
 
@@ -109,6 +109,12 @@ def _files(templates: Path, chain: list[Manifest]) -> dict[str, SetFile]:
     if problems:
         raise ReportgenError(problems)
     return found
+
+
+def _layers(templates: Path, chain: list[Manifest], name: str) -> tuple[Layer, ...]:
+    ids = [str(manifest.id) for manifest in chain]
+    owner = next(at for at, one in enumerate(ids) if (templates / one / name).is_file())
+    return find_layers(templates, ids[: owner + 1], name)
 
 
 def _letterhead(templates: Path, chain: list[Manifest]) -> SetFile | None:
