@@ -1,0 +1,69 @@
+"""What each set of a chain lays over an inherited file: paper of its own, sections and slides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from reportgen.templatesets.files import SetFile
+
+PAPERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"note.docx": "paper.docx", "deck.pptx": "paper.pptx"}
+)
+"""For each file of a set, the ministry's own file into whose look it is put."""
+
+PIECES: Final[Mapping[str, str]] = MappingProxyType({"note.docx": "blocks", "deck.pptx": "slides"})
+"""For each file of a set, the folder with files that hold only some of its sections or slides."""
+
+_UNSEEN = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one set lays over the note or the deck that it inherits.
+
+    ``paper`` is the ministry's own file, ``pieces`` are files with single sections or slides.
+    """
+
+    set_id: str
+    paper: SetFile | None
+    pieces: tuple[SetFile, ...]
+
+    @property
+    def files(self) -> tuple[SetFile, ...]:
+        """All files of the layer."""
+        return self.pieces if self.paper is None else (self.paper, *self.pieces)
+
+
+def find_layers(templates: Path, chain: Sequence[str], name: str) -> tuple[Layer, ...]:
+    """Return what the sets ``chain`` lay over the file ``name``, the farthest first.
+
+    ``chain`` begins with the nearest set and ends with the one that has the file itself. Its own
+    paper counts for nothing: the file has a look already.
+    """
+    found = []
+    for set_id in reversed(chain):
+        folder = templates / set_id
+        paper = None if set_id == chain[-1] else _file(folder / PAPERS[name], set_id)
+        layer = Layer(set_id, paper, _pieces(folder / PIECES[name], set_id))
+        found += [layer] if layer.files else []
+    return tuple(found)
+
+
+def _pieces(folder: Path, set_id: str) -> tuple[SetFile, ...]:
+    """Return the Office files in a folder, in the order of their names."""
+    wanted = {"blocks": ".docx", "slides": ".pptx"}[folder.name]
+    paths = sorted(path for path in folder.glob("*") if path.suffix.lower() == wanted)
+    shown = (path for path in paths if path.is_file() and not path.name.startswith(_UNSEEN))
+    return tuple(_read(path, f"templates/{set_id}/{folder.name}/{path.name}") for path in shown)
+
+
+def _file(path: Path, set_id: str) -> SetFile | None:
+    return _read(path, f"templates/{set_id}/{path.name}") if path.is_file() else None
+
+
+def _read(path: Path, name: str) -> SetFile:
+    return SetFile(name, path.read_bytes())
