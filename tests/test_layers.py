@@ -21,7 +21,8 @@ LAYERS = {
     2: {"changes", "compiler", "dressing", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("adapters", "authoring", "checks", "datafiles", "drafting", "drawingstore", "edits"),
+        *("adapters", "authoring", "checks", "datafiles", "dialect", "docxtpl", "drafting"),
+        *("drawingstore", "edits"),
         *("job", "ledger", "libreoffice", "merge", "outputs", "pack", "painting", "preview"),
         *("setcheck", "storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves

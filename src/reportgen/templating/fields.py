@@ -10,9 +10,11 @@ from typing import Any
 from jinja2 import nodes
 
 from reportgen.compiler.mending import mended
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.template import CompiledTemplate, Draft, draft_template
 from reportgen.errors import ReportgenError
 from reportgen.opc.kinds import as_document
+from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
 from reportgen.render.environment import make_environment
 from reportgen.templating.example import described, example_yaml
@@ -62,8 +64,15 @@ def template_fields(path: Path | str) -> Fields:
 
     Raises ReportgenError with every problem of a template that cannot be compiled.
     """
-    package = as_document(read_package(Path(path), str(path)), str(path))
-    draft = draft_template(package, Path(path).name)
+    return fields_of(read_package(Path(path), str(path)), Path(path).name)
+
+
+def fields_of(package: Package, name: str, syntax: Syntax | None = None) -> Fields:
+    """Return what the template ``package`` asks for; ``name`` is what messages call it.
+
+    ``syntax`` is how its tags are read, None where they tell. Raises ReportgenError.
+    """
+    draft = draft_template(as_document(package, name), name, syntax)
     if any(problem.is_error for problem in draft.problems):
         raise ReportgenError(draft.problems)
     return Fields(draft.template.file, name_tree(uses_of(draft.template, tree_of(draft))))
