@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from reportgen.dressing.colours import dress_colours
+from reportgen.dressing.composing import composed
 from reportgen.dressing.fonts import dress_fonts
 from reportgen.dressing.letterhead import dress_letterhead
 from reportgen.dressing.markings import dress_marking
@@ -17,7 +18,6 @@ from reportgen.dressing.trees import Trees
 from reportgen.dressing.typesetting import dress_text
 from reportgen.errors import ReportgenError
 from reportgen.opc.package import Package
-from reportgen.opc.zipio import read_package
 from reportgen.templatesets.chain import SetFile, TemplateSet
 from reportgen.templatesets.fields import words_in
 from reportgen.templatesets.settings import Section, SetSettings, SlideSetting
@@ -29,12 +29,12 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
     Raises ReportgenError for a template that cannot be read, and for everything that the settings
     name and the template does not have.
     """
-    package = read_package(file.content, file.name)
+    package, settings = composed(templates, file)
     problems = unknown_names(Trees(package, file.name), templates)
     if problems:
         raise ReportgenError(problems)
     trees = Trees(package, file.name)
-    _dress(trees, templates.settings, language)
+    _dress(trees, settings, language)
     if templates.letterhead is not None:
         words = words_in(templates.settings.identity.letterhead_alt or {}, language)
         dress_letterhead(trees, templates.letterhead, words)

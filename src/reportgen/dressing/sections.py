@@ -70,9 +70,7 @@ def dress_sections(trees: Trees, note: NoteSettings, language: str) -> None:
         if section.id in blocks:
             _change(blocks[section.id], section, language, _heading_styles(trees))
     _place(body, blocks, arranged(list(blocks), note.order, note.sections))
-    for reltype, kind in ((RT.FOOTNOTES, "footnote"), (RT.ENDNOTES, "endnote")):
-        for notes in trees.related(reltype):
-            _drop_lost_notes(notes, kind, body)
+    drop_lost_notes(trees, body)
 
 
 def _place(body: etree._Element, blocks: dict[str, Block], shown: list[str]) -> None:
@@ -89,8 +87,14 @@ def _place(body: etree._Element, blocks: dict[str, Block], shown: list[str]) -> 
         body.insert(at + offset, element)
 
 
-def _drop_lost_notes(notes: etree._Element, kind: str, body: etree._Element) -> None:
+def drop_lost_notes(trees: Trees, body: etree._Element) -> None:
     """Drop the notes whose references went with a section; separators bear a type and stay."""
+    for reltype, kind in ((RT.FOOTNOTES, "footnote"), (RT.ENDNOTES, "endnote")):
+        for notes in trees.related(reltype):
+            _drop_lost(notes, kind, body)
+
+
+def _drop_lost(notes: etree._Element, kind: str, body: etree._Element) -> None:
     used = {reference.get(qn("w:id")) for reference in body.iter(qn(f"w:{kind}Reference"))}
     for note in notes.findall(qn(f"w:{kind}")):
         if note.get(qn("w:type"), "normal") == "normal" and note.get(qn("w:id")) not in used:

@@ -24,6 +24,19 @@ def slide_names(trees: Trees) -> dict[str, Part]:
     return {name: part for name, part in named if name}
 
 
+def slide_groups(trees: Trees) -> dict[str, list[Part]]:
+    """Return each named slide of a deck with the unnamed ones that follow it, in order.
+
+    Those that come before any name stand under an empty one.
+    """
+    groups: dict[str, list[Part]] = {}
+    current = ""
+    for part in slide_parts(trees.package):
+        current = _name(trees.root(part)) or current
+        groups.setdefault(current, []).append(part)
+    return groups
+
+
 def _name(slide: etree._Element) -> str:
     return next((name for _, name in _name_tags(slide)), "")
 
@@ -79,7 +92,7 @@ def _list(trees: Trees, slides: dict[str, Part], shown: list[str]) -> None:
     for name in shown:
         listed.extend(groups.get(name, []))
     trees.dropped |= rids - {item.get(qn("r:id"), "") for item in listed}
-    _settle_sections(root, [item.get("id", "") for item in listed])
+    settle_sections(root, [item.get("id", "") for item in listed])
 
 
 def _rids(main: Part, slide: Part) -> list[str]:
@@ -96,8 +109,8 @@ def _groups(items: list[etree._Element], names: dict[str, str]) -> dict[str, lis
     return groups
 
 
-def _settle_sections(root: etree._Element, ids: list[str]) -> None:
-    """Let sections list the slides that are left, in their order; empty sections go."""
+def settle_sections(root: etree._Element, ids: list[str]) -> None:
+    """Let the sections of a presentation list the slides ``ids`` in that order; empty ones go."""
     for section in list(root.iter(qn("p14:section"))):
         members = list(section.iter(qn("p14:sldId")))
         kept = sorted(

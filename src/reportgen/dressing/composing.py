@@ -1,0 +1,106 @@
+"""Puts the note or deck of a set together: what it inherits, and what its chain lays over that."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import TypeVar
+
+from reportgen.codes import Code
+from reportgen.dressing.pieces import place_blocks
+from reportgen.dressing.sections import note_blocks
+from reportgen.dressing.slideorder import slide_names
+from reportgen.dressing.slidepieces import place_slides
+from reportgen.dressing.trees import Trees
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.ooxml import qn
+from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package
+from reportgen.templatesets.chain import SetFile, TemplateSet
+from reportgen.templatesets.layers import Layer
+from reportgen.templatesets.settings import (
+    DeckSettings,
+    NoteSettings,
+    Section,
+    SetSettings,
+    SlideSetting,
+)
+
+Change = TypeVar("Change", Section, SlideSetting)
+
+
+def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSettings]:
+    """Return a template of a set put together, and the settings under which it shows all of it.
+
+    New sections and slides stand where settings say. Raises ReportgenError for one of which nobody
+    says where it stands, and for files that cannot be used.
+    """
+    package = read_package(file.content, file.name)
+    layers = templates.layers.get(file.name.rsplit("/", 1)[-1], ())
+    before = names_in(package, file.name)
+    problems: list[Diagnostic] = []
+    for layer in layers:
+        known = names_in(package, file.name)
+        package = _laid(package, file.name, layer)
+        fresh = [name for name in names_in(package, file.name) if name not in known]
+        group = _group(templates.settings, layer)
+        problems += [_no_place(name, known, layer) for name in fresh if not _placed(name, group)]
+    if problems:
+        raise ReportgenError(problems)
+    new = [name for name in names_in(package, file.name) if name not in before]
+    return package, _showing(templates.settings, new)
+
+
+def names_in(package: Package, file: str) -> list[str]:
+    """Return the names of a note's sections, or of a deck's slides, in order."""
+    trees = Trees(package, file)
+    if trees.is_deck:
+        return list(slide_names(trees))
+    body = trees.main().find(qn("w:body"))
+    return [] if body is None else [block.name for block in note_blocks(body)]
+
+
+def _laid(package: Package, file: str, layer: Layer) -> Package:
+    if not layer.pieces:
+        return package
+    place = place_slides if Trees(package, file).is_deck else place_blocks
+    return place(package, file, layer.pieces)
+
+
+def _group(settings: SetSettings, layer: Layer) -> NoteSettings | DeckSettings:
+    return settings.deck if _is_deck(layer) else settings.note
+
+
+def _placed(name: str, group: NoteSettings | DeckSettings) -> bool:
+    """Tell whether settings say where the section or slide ``name`` stands."""
+    changes = group.sections if isinstance(group, NoteSettings) else group.slides
+    said = any(change.id == name and (change.before or change.after) for change in changes)
+    return said or name in (group.order or ())
+
+
+def _showing(settings: SetSettings, names: Sequence[str]) -> SetSettings:
+    """Return settings that show ``names``, unless they say otherwise: no parent lists them."""
+    sections = [_shown(change, names) for change in settings.note.sections]
+    slides = [_shown(change, names) for change in settings.deck.slides]
+    note = settings.note.model_copy(update={"sections": tuple(sections)})
+    deck = settings.deck.model_copy(update={"slides": tuple(slides)})
+    return settings.model_copy(update={"note": note, "deck": deck})
+
+
+def _shown(change: Change, names: Sequence[str]) -> Change:
+    wanted = change.id in names and change.show is None
+    return change.model_copy(update={"show": True}) if wanted else change
+
+
+def _no_place(name: str, known: Sequence[str], layer: Layer) -> Diagnostic:
+    near = difflib.get_close_matches(name, known, n=1)
+    kind, group = ("slide", "deck: slides:") if _is_deck(layer) else ("section", "note: sections:")
+    message = f"no parent has a {kind} “{name}”, and nothing says where it stands"
+    after = known[-1] if known else "summary"
+    remedy = f"write in set.yaml under {group} - id: {name}, and below it after: {after}"
+    hint = f"did you mean “{near[0]}”? Otherwise {remedy}" if near else remedy
+    return error(Code.SET_NO_PLACE, Location(layer.pieces[0].name), message, hint)
+
+
+def _is_deck(layer: Layer) -> bool:
+    return layer.pieces[0].name.lower().endswith(".pptx")
