@@ -23,14 +23,14 @@ from reportgen.compiler.docxtpltext import join_edges, write_escapes
 from reportgen.compiler.docxtplunits import drop_unit, is_settled, leave_only
 from reportgen.compiler.lexer import Tag, TagKind
 from reportgen.compiler.lifting import lift_part
-from reportgen.compiler.marks import Marks, TagMark, ValueMark, instructions, number
+from reportgen.compiler.marks import GuardMark, Marks, TagMark, ValueMark, instructions, number
 from reportgen.compiler.tree import remove
 from reportgen.errors import Diagnostic, Location, error
 
 _UNITS: Mapping[str, dict[str, Dialect]] = MappingProxyType(
     {"p": PARAGRAPHS, "tr": ROWS, COLUMN_WORD: CELLS}
 )
-_RUN = "r"
+_PARAGRAPH, _RUN = "p", "r"
 _PREFIXED = re.compile(r"\{(?P<sign>[{%#])(?P<unit>p|tr|tc|r)\s")
 _NO_NAMES = frozenset({"if", "else", "in", "is", "not", "and", "or"})
 _STATEMENTS = frozenset(
@@ -71,44 +71,53 @@ def _first_word(code: str) -> str:
 
 def lift_docxtpl(root: etree._Element, marks: Marks) -> None:
     """Turn docxtpl's marks below ``root`` into this language and lift its statements."""
-    write_escapes(root)
+    is_changed = write_escapes(root)
     join_edges(root, marks)
     wishes = list(_take_marks(root, marks))
     lift_part(root, marks)
     for wish in wishes:
         carry_out(wish, root, marks)
+    if is_changed:  # a part without marks would be kept as it came
+        root.append(marks.instruction(GuardMark(Location(""), "")))
 
 
 def _take_marks(root: etree._Element, marks: Marks) -> Iterator[CellWish]:
     """Turn every tag of docxtpl's own into one of this language; yield what cells are to be."""
-    seen: set[int] = set()  # a value has three instructions
-    for node in list(instructions(root)):
-        mark = marks.marks[number(node)]
-        is_gone = node.getroottree().getroot() is not root
-        if not isinstance(mark, TagMark) or is_gone or number(node) in seen:
-            continue
-        seen.add(number(node))
+    found = [(node, tag, _unit(tag.tag)) for node, tag in _tags(root, marks)]
+    for node, mark, unit in found:
+        if unit:
+            marks.marks[number(node)] = _without_prefix(mark, unit)
+    for node, mark, unit in found:
+        if node.getroottree().getroot() is not root:
+            continue  # it was left out with what it stood in
         if mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword in _WISHES:
             yield from take_wish(node, mark, marks)
-        elif unit := _unit(mark.tag):
-            _take_unit(node, mark, unit, marks)
+        elif unit:
+            _take_unit(node, unit, marks)
 
 
-def _take_unit(node: etree._Element, mark: TagMark, unit: str, marks: Marks) -> None:
-    """Let a tag with a prefix read as one without, standing alone where docxtpl puts it."""
-    bare = _without_prefix(mark, unit)
-    marks.marks[number(node)] = bare
+def _tags(root: etree._Element, marks: Marks) -> list[tuple[etree._Element, TagMark]]:
+    """Return all tags with the first node of each: a value has three."""
+    first = {number(node): node for node in reversed(list(instructions(root)))}
+    found = ((node, marks.marks[index]) for index, node in reversed(first.items()))
+    return [(node, mark) for node, mark in found if isinstance(mark, TagMark)]
+
+
+def _take_unit(node: etree._Element, unit: str, marks: Marks) -> None:
+    """Let a tag with a prefix stand alone where docxtpl puts it."""
+    mark = marks.marks[number(node)]
+    assert isinstance(mark, TagMark)  # noqa: S101 - callers ask for tags only
     if unit == _RUN:
-        if isinstance(bare, ValueMark):
+        if isinstance(mark, ValueMark):
             _unformatted(node)
         return
     element = ancestor(node, _UNITS[unit])
     if element is None:
         marks.findings.add(_nowhere(mark.location, unit))
-    elif bare.tag.kind is TagKind.EXPRESSION and unit != "p":
+    elif mark.tag.kind is TagKind.EXPRESSION and unit != _PARAGRAPH:
         marks.findings.add(_no_such_value(mark.location))
-    elif is_settled(bare.tag) and unit != "p":
-        drop_unit(node, element, bare)
+    elif is_settled(mark.tag) and unit != _PARAGRAPH:
+        drop_unit(node, element)
     else:
         leave_only(node, element, mark, marks)
         if unit == COLUMN_WORD:
@@ -136,7 +145,7 @@ _OF_LANGUAGE = frozenset(WORD.run_props.replace("rPr", name) for name in ("rtl",
 
 
 def _nowhere(place: Location, unit: str) -> Diagnostic:
-    kind = {"p": "paragraph", "tr": "row of a table", COLUMN_WORD: "cell of a table"}[unit]
+    kind = {_PARAGRAPH: "paragraph", "tr": "row of a table", COLUMN_WORD: "cell of a table"}[unit]
     return error(
         Code.TEMPLATE_LIFT,
         place,

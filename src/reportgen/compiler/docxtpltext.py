@@ -24,11 +24,15 @@ _JOINS_BEFORE = re.compile(r"\{ *% *-")
 _JOINS_AFTER = re.compile(r"- *% *\}\Z")
 
 
-def write_escapes(root: etree._Element) -> None:
-    """Write the braces that escapes below ``root`` stand for; no tag is read any more."""
-    for text in root.iter(WORD.text):
-        if text.text and "_" in text.text:
-            text.text = _ESCAPE.sub(lambda found: _ESCAPES[found[0]], text.text)
+def write_escapes(root: etree._Element) -> bool:
+    """Write the braces that escapes below ``root`` stand for; tell whether there are any.
+
+    No tag is read any more.
+    """
+    found = [text for text in root.iter(WORD.text) if _ESCAPE.search(text.text or "")]
+    for text in found:
+        text.text = _ESCAPE.sub(lambda escape: _ESCAPES[escape[0]], text.text or "")
+    return bool(found)
 
 
 def join_edges(root: etree._Element, marks: Marks) -> None:

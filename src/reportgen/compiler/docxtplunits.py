@@ -24,10 +24,9 @@ def is_settled(tag: Tag) -> bool:
     return tag.kind is TagKind.COMMENT or (tag.keyword in SINGLES and not tag.opens)
 
 
-def drop_unit(node: etree._Element, element: etree._Element, mark: TagMark) -> None:
-    """Drop a row or cell that a tag which spans nothing takes the place of."""
-    if mark.tag.kind is not TagKind.COMMENT:
-        element.addprevious(node)
+def drop_unit(node: etree._Element, element: etree._Element) -> None:
+    """Put a tag that spans nothing in place of its row or cell."""
+    element.addprevious(node)
     if element.tag in CELLS:
         _leave_columns(element)
     row = parent_of(element)

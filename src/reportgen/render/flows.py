@@ -31,8 +31,9 @@ def write_styled(value: StyledParagraphs, state: RenderState, slot: RunSlot) -> 
         state.findings.add(no_home(slot.location))
         return ""
     written = (
-        paragraph(slot, _settings(style, state, slot), rich_runs(text, state, slot))
+        paragraph(slot, _settings(style, state, slot), rich_runs(part, state, slot))
         for style, text in value.paragraphs
+        for part in text.paragraphs()
     )
     return in_place_of_paragraph("".join(written))
 
