@@ -32,6 +32,9 @@ class PartTrees(Mapping[PackURI, etree._Element]):
             root = self._roots[uri] = parse_xml(self._package.parts[uri].blob, place)
         return root
 
+    def __contains__(self, uri: object) -> bool:
+        return uri in self._roots  # as a mapping has it, this would parse the part
+
     def __iter__(self) -> Iterator[PackURI]:
         return iter(self._roots)
 
