@@ -75,7 +75,7 @@ class Template:
         self._program = program
         parts = compiled.package.parts
         self._by_content = {id(parts[uri].blob): tree for uri, tree in trees.items()}
-        self._pictures: Mapping[PackURI, Part] = {}
+        self._embedded: Mapping[PackURI, Part] = {}
         self._warnings: tuple[Diagnostic, ...] = ()
         self._layouts = Layouts(compiled.package, compiled.file, trees)
         self._fit = FitScreen(self._layouts)
@@ -139,14 +139,14 @@ class Template:
             locale=language,
             as_of=as_of,
             paint=painter or Painting(),
-            known=self._pictures,
+            known=self._embedded,
             files=no_files if files is None else folder_reader(files),
         )
         rendered = assemble(state, run(self._program, state, data))
         package = rendered.package
-        markup = self._reader.read(package, rendered.parts)
+        markup = self._reader.read(package)
         self._check(package, markup)
-        self._pictures = {uri: package.parts[uri] for uri in state.images.values()}
+        self._embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = self._misfits(package, markup)
         if proofreader is not None:
             proofreader(package, PartTrees(package, rendered.parts, compiled.file))
@@ -156,7 +156,7 @@ class Template:
     def _check(self, package: Package, markup: Mapping[PackURI, Markup]) -> None:
         """Raise ReportgenError with every invariant that ``package`` breaks."""
         compiled = self._compiled
-        known = Package(parts={**compiled.package.parts, **self._pictures})
+        known = Package(parts={**compiled.package.parts, **self._embedded})
         problems = check_package(package, compiled.file, self._unchanged(package), known, markup)
         if problems:
             raise ReportgenError(problems)
@@ -174,6 +174,11 @@ class Template:
         """Return the trees of the parts of ``package`` whose content is the template's own."""
         own = ((uri, self._by_content.get(id(part.blob))) for uri, part in package.parts.items())
         return {uri: tree for uri, tree in own if tree is not None}
+
+
+def _is_embedded(part: Part) -> bool:
+    """Tell whether a part stands for itself, as pictures and the workbooks of charts do."""
+    return part.content_type == CT.SVG or not part.is_xml
 
 
 def _parsed(package: Package, file: str) -> Trees:

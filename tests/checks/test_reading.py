@@ -95,7 +95,7 @@ def test_the_form_tells_namespaces_and_what_is_no_element_or_text() -> None:
 
 def test_a_part_that_is_no_xml_is_told_at_its_place() -> None:
     with pytest.raises(ReportgenError) as caught:
-        Reader("a.docx").read(package(b"<a>"), [URI])
+        Reader("a.docx").read(package(b"<a>"))
     (told,) = caught.value.diagnostics
     assert (told.code, told.location) == (Code.PACKAGE_UNREADABLE, Location("a.docx").within(URI))
 
@@ -103,11 +103,11 @@ def test_a_part_that_is_no_xml_is_told_at_its_place() -> None:
 def test_the_content_of_the_last_render_is_neither_read_nor_deflated_again() -> None:
     reader = Reader("a.docx")
     first, again, other = package(b"<a>1</a>"), package(b"<a>1</a>"), package(b"<a>2</a>")
-    kept = reader.read(first, [URI])[URI]
-    assert reader.read(again, [URI])[URI] is kept
+    kept = reader.read(first)[URI]
+    assert reader.read(again)[URI] is kept
     assert again.part(URI).packed is first.part(URI).packed is not None
-    reader.read(other, [URI])
-    assert reader.read(package(b"<a>1</a>"), [URI])[URI] is not kept
+    reader.read(other)
+    assert reader.read(package(b"<a>1</a>"))[URI] is not kept
 
 
 # --- screens prove what is made every day ---

@@ -1,12 +1,11 @@
-"""Reads rendered parts strictly and deflates them, each content once from one render to the next.
+"""Reads written parts strictly and deflates them, each content once from one render to the next.
 
 The packs of one meeting, and the slides of most decks, have many parts in common.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,12 +24,15 @@ _KEPT_SIZE: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    markup: Markup
+    """What one content came to; ``markup`` is None where it is no XML."""
+
+    blob: bytes
+    markup: Markup | None
     packed: Packed
 
 
 class Reader:
-    """Reads the rendered parts of one template; ``file`` is what messages call it.
+    """Reads the parts that a render of one template wrote; ``file`` is what messages call it.
 
     It keeps what the last render came to, and nothing older.
     """
@@ -39,30 +41,30 @@ class Reader:
         self._file = file
         self._kept: Mapping[bytes, _Read] = {}
 
-    def read(self, package: Package, rendered: Iterable[PackURI]) -> dict[PackURI, Markup]:
-        """Put the deflated form of the ``rendered`` parts into ``package``; return their markup.
+    def read(self, package: Package) -> dict[PackURI, Markup]:
+        """Deflate the written parts of ``package``, those not packed yet; return their markup.
 
-        ReportgenError where one is no well-formed XML (P101, P102).
+        A content of the last render takes the place of its equal. ReportgenError where an XML
+        part is not well-formed (P101, P102).
         """
         kept: dict[bytes, _Read] = {}
         found: dict[PackURI, Markup] = {}
-        for uri in rendered:
-            part = package.parts[uri]
+        for part in [part for part in package.parts.values() if part.packed is None]:
             read = self._read(part)
-            if len(part.blob) <= _KEPT_SIZE:
-                kept[part.blob] = read
-            package.add(dataclasses.replace(part, packed=read.packed))
-            found[uri] = read.markup
+            if len(read.blob) <= _KEPT_SIZE:
+                kept[read.blob] = read
+            package.add(Part(part.uri, part.content_type, read.blob, part.rels, read.packed))
+            if read.markup is not None:
+                found[part.uri] = read.markup
         self._kept = kept
         return found
 
-    def _read(self, part: Part) -> _Read:
-        known = self._kept.get(part.blob) if len(part.blob) <= _KEPT_SIZE else None
-        if known is not None:
-            return known
-        return _Read(self.markup(part), pack(part.blob))
-
     def markup(self, part: Part) -> Markup:
         """Return the markup of one part; ReportgenError where it is no well-formed XML."""
-        form = read_form(part.blob, Location(self._file).within(part.uri))
-        return Markup(part.blob, form)
+        return Markup(part.blob, read_form(part.blob, Location(self._file).within(part.uri)))
+
+    def _read(self, part: Part) -> _Read:
+        known = self._kept.get(part.blob) if len(part.blob) <= _KEPT_SIZE else None
+        if known is not None and (known.markup is not None) == part.is_xml:
+            return known
+        return _Read(part.blob, self.markup(part) if part.is_xml else None, pack(part.blob))

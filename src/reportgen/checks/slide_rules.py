@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -17,6 +18,9 @@ __all__ = ["DRAWING_PART_RULES", "SLIDE_RULES"]
 _PARAGRAPH: Final = qn("a:p")
 _SLIDE_IDS: Final = range(256, 2_147_483_648)
 _WORDPROCESSING: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_LIST: Final = b"<p:sldIdLst>"
+_LISTED: Final = re.compile(rb'<p:sldId id="([^"]*)" r:id="([^"]*)"/>')
+_LENGTH_OF_ITEM: Final = len(b'<p:sldId id="" r:id=""/>')
 _MASTERS: Final = b"p:sldMasterIdLst"
 _LAYOUT_IDS: Final = range(2_147_483_648, 4_294_967_296)
 
@@ -44,7 +48,13 @@ def _presentation(inspection: Inspection) -> PartView | None:
     if part is None or part.content_type.startswith(_WORDPROCESSING):
         return None
     view = inspection.view(part.uri)
-    return view if view is not None and view.root.tag == qn("p:presentation") else None
+    return view if view is not None and _is_presentation(view) else None
+
+
+def _is_presentation(view: PartView) -> bool:
+    if view.markup is not None:
+        return view.markup.root == b"p:presentation"
+    return bool(view.root.tag == qn("p:presentation"))
 
 
 def _listed(view: PartView, *steps: str) -> list[etree._Element]:
@@ -64,9 +74,35 @@ def slides_are_listed(inspection: Inspection) -> Iterator[Problem]:
     view = _presentation(inspection)
     if view is None:
         return
-    items = _listed(view, "p:sldIdLst", "p:sldId")
-    yield from _ids_in([item.get("id", "") for item in items], _SLIDE_IDS, view)
-    yield from _one_to_one(view, [item.get(qn("r:id"), "") for item in items])
+    items = _plainly_listed(view, inspection)
+    if items is None:
+        found = _listed(view, "p:sldIdLst", "p:sldId")
+        items = [(item.get("id", ""), item.get(qn("r:id"), "")) for item in found]
+    yield from _ids_in([number for number, _ in items], _SLIDE_IDS, view)
+    yield from _one_to_one(view, [rid for _, rid in items])
+
+
+def _plainly_listed(view: PartView, inspection: Inspection) -> list[tuple[str, str]] | None:
+    """Return id and relationship of each slide, None where only the tree can tell.
+
+    The markup tells where all before the list is as in the presentation that was checked before,
+    and the list holds nothing but slides.
+    """
+    before = inspection.known.part_or_none(view.part.uri) if inspection.known else None
+    if view.markup is None or before is None:
+        return None
+    head, _, rest = _content(view.part.blob).partition(_LIST)
+    listed = rest.partition(b"</p:sldIdLst>")[0]
+    found = _LISTED.findall(listed)
+    size = sum(len(number) + len(rid) + _LENGTH_OF_ITEM for number, rid in found)
+    if head != _content(before.blob).partition(_LIST)[0] or size != len(listed):
+        return None
+    return [(number.decode(), rid.decode()) for number, rid in found]
+
+
+def _content(blob: bytes) -> bytes:
+    """Return a part without its declaration."""
+    return blob[blob.find(b"<p:") :]
 
 
 def _one_to_one(view: PartView, rids: list[str]) -> Iterator[Problem]:

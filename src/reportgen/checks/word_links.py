@@ -90,8 +90,8 @@ def lists_exist(inspection: Inspection) -> Iterator[Problem]:
 def _unknown(view: PartView, declared: set[str], *names: str) -> list[str]:
     """Return the values of the elements ``names`` that are not among ``declared``, sorted."""
     if view.markup is not None:
-        found = [view.markup.values(name.encode(), b"w:val") for name in names]
-        if all(values is not None and _decoded(values) <= declared for values in found):
+        found = (view.markup.values(name.encode(), b"w:val") for name in names)
+        if all(values is not None and _decoded(set(values)) <= declared for values in found):
             return []
     value = qn("w:val")
     return sorted({element.get(value, "") for element in view.all(*names)} - declared)

@@ -111,10 +111,19 @@ def _is_even(table: bytes) -> bool:
     beside = b"<w:gridBefore" in body or b"<w:gridAfter" in body
     if not end or not rows or beside or b"<w:tr" in rest or columns != grid.count(b"<"):
         return False
-    widths = list(map(_cells, rows))
+    widths = [row.count(b"</w:tc>") for row in rows]
+    if not _cells_alone(body, sum(widths), len(rows)):
+        widths = list(map(_cells, rows))
     if b"<w:gridSpan" in body:
         widths = [width + _spanned(row) for width, row in zip(widths, rows, strict=True) if width]
     return min(widths, default=0) > 0 and max(widths) <= columns and len(widths) == len(rows)
+
+
+def _cells_alone(body: bytes, cells: int, rows: int) -> bool:
+    """Tell whether every row holds its cells one behind the other, and nothing else."""
+    begun = body.count(b"<w:tr><w:tc>")
+    joined, ended = body.count(b"</w:tc><w:tc>"), body.count(b"</w:tc></w:tr>")
+    return begun == ended == rows and joined == cells - rows
 
 
 def _cells(row: bytes) -> int:
@@ -146,12 +155,12 @@ def fields_are_closed(markup: Markup) -> bool:
 def section_ends_the_body(markup: Markup) -> bool:
     """Tell whether all sections but one stand in paragraphs, and that one ends the body."""
     main = markup.main
-    if markup.root != b"w:document":
-        return b"<w:sectPr" not in main
+    total = main.count(b"<w:sectPr")
+    if total == 0 or (total == 1 and main.endswith(b"</w:sectPr></w:body></w:document>")):
+        return True
     in_paragraphs = main.count(b"</w:sectPr></w:pPr>") + main.count(b"<w:sectPr/></w:pPr>")
     last = main.count(b"</w:sectPr></w:body>") + main.count(b"<w:sectPr/></w:body>")
-    opened = (b"<w:sectPr>", b"<w:sectPr ", b"<w:sectPr/>")
-    return sum(map(main.count, opened)) == in_paragraphs + last and last <= 1
+    return total == in_paragraphs + last and last <= 1
 
 
 WORD_SCREENS: Final[tuple[Screen, ...]] = (
