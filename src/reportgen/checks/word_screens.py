@@ -121,9 +121,9 @@ def _is_even(table: bytes) -> bool:
 
 def _cells_alone(body: bytes, cells: int, rows: int) -> bool:
     """Tell whether every row holds its cells one behind the other, and nothing else."""
-    begun = body.count(b"<w:tr><w:tc>")
+    opened, begun = body.count(b"<w:tr"), body.count(b"<w:tr><w:tc>")
     joined, ended = body.count(b"</w:tc><w:tc>"), body.count(b"</w:tc></w:tr>")
-    return begun == ended == rows and joined == cells - rows
+    return opened == begun == ended == rows and joined == cells - rows
 
 
 def _cells(row: bytes) -> int:
