@@ -22,6 +22,7 @@ _BOOKMARK: Final = re.compile(rb'<w:bookmarkStart w:id="([^"]*)" w:name="([^"]*)
 _PARAGRAPH_ID: Final = re.compile(rb' w14:paraId="([^"]*)"')
 _SOUND_ID: Final = re.compile(rb"[0-7][0-9A-Fa-f]{7}")
 _SPAN: Final = re.compile(rb'<w:gridSpan w:val="(\d+)"')
+_BEFORE_GRID: Final = (b"</w:tblPr>", b"<w:tblPr/>")
 _STEPS: Final = {b"begin": 1, b"separate": 0, b"end": -1}
 
 
@@ -105,11 +106,12 @@ def tables_are_even(markup: Markup) -> bool:
 def _is_even(table: bytes) -> bool:
     inside, end, _ = table.partition(b"</w:tbl>")
     head, _, body = inside.partition(b"</w:tblGrid>")
-    grid = head.partition(b"<w:tblGrid>")[2]
+    properties, _, grid = head.partition(b"<w:tblGrid>")
     columns = grid.count(b"<w:gridCol ") + grid.count(b"<w:gridCol/>")
     *rows, rest = body.split(b"</w:tr>")
     beside = b"<w:gridBefore" in body or b"<w:gridAfter" in body
-    if not end or not rows or beside or b"<w:tr" in rest or columns != grid.count(b"<"):
+    usual = columns == grid.count(b"<") and properties.endswith(_BEFORE_GRID)
+    if not end or not rows or beside or b"<w:tr" in rest or not usual:
         return False
     widths = [row.count(b"</w:tc>") for row in rows]
     if not _cells_alone(body, sum(widths), len(rows)):
