@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.findings import format_option, tell
-from reportgen.cli.options import FAILED, workspace_option
+from reportgen.cli.options import FAILED, problems_told, shown_path, to_type, workspace_option
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.pack import load_workspace
 
@@ -44,3 +44,41 @@ def _found(root: Path, name: str) -> list[Diagnostic]:
         return check_set(templates, name, installed_families())
     except ReportgenError as problem:
         return list(problem.diagnostics)
+
+
+@set_.command(short_help="Copy what a set inherits into it, to be changed.")
+@workspace_option
+@click.argument("name")
+@click.argument("what", nargs=-1, required=True)
+def edit(root: Path, name: str, what: tuple[str, ...]) -> None:
+    """Copy WHAT the template set NAME inherits into its folder, and name the file to open.
+
+    WHAT is note or deck, or the name of a section or slide, which then stands alone in a small
+    file that looks like the whole. Everything else the set goes on inheriting.
+    """
+    from reportgen.authoring.setedit import edit_set  # noqa: PLC0415 - dear to import, and most commands need none of it
+
+    with problems_told():
+        workspace = load_workspace(root)
+        for opened in edit_set(workspace.templates, workspace.root, name, what):
+            told = "is a copy to be changed" if opened.is_new else "is there already"
+            click.echo(f"{shown_path(opened.path)} {told}: open it, change it, save it.")
+    click.echo(f"See whether all is well: {to_type(f'reportgen set check {name}', root)}")
+
+
+@set_.command(short_help="Note that changes in a parent have been looked at.")
+@workspace_option
+@click.argument("name")
+@click.argument("what", nargs=-1)
+def seen(root: Path, name: str, what: tuple[str, ...]) -> None:
+    """Note that what has changed in the parent of the template set NAME has been looked at.
+
+    WHAT are names of sections and slides, all of them where none is named. Until the parent
+    changes again, nothing is said of them.
+    """
+    from reportgen.authoring.settaken import note_seen  # noqa: PLC0415 - dear to import, and most commands need none of it
+
+    with problems_told():
+        workspace = load_workspace(root)
+        note_seen(workspace.templates, workspace.root, name, what)
+    click.echo(f"{name}: noted")

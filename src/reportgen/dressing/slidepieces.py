@@ -7,6 +7,7 @@ their names; one that the deck does not have comes along with its master and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportgen.codes import Code
@@ -51,7 +52,7 @@ def place_slides(package: Package, file: str, pieces: Sequence[SetFile]) -> Pack
     return without_slides(package, file, gone)
 
 
-def without_slides(package: Package, file: str, gone: set[str]) -> Package:
+def without_slides(package: Package, file: str, gone: AbstractSet[str]) -> Package:
     """Return a deck without the slides ``gone``, and without what only they lead to."""
     if not gone:
         return package

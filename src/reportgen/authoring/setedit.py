@@ -1,0 +1,148 @@
+"""Copies what a set inherits into its folder, to be changed there in Word or PowerPoint."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from reportgen.authoring.settaken import FILE, Taken, read_taken, written
+from reportgen.checks.invariants import check_package
+from reportgen.codes import Code
+from reportgen.dressing.composing import composed, names_in
+from reportgen.dressing.extracting import fingerprints, only
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package, write_package
+from reportgen.storage import write_files
+from reportgen.templatesets.chain import TemplateSet, load_set
+from reportgen.templatesets.layers import PIECES
+
+WHOLE: Final = {"note": "note.docx", "deck": "deck.pptx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file to open: where it is, and whether it has just been written."""
+
+    path: Path
+    is_new: bool
+
+
+@dataclass(slots=True)
+class _Editing:
+    """One run of copying: the set, and what is to be written, by paths within its folder."""
+
+    folder: Path
+    templates: TemplateSet
+    files: dict[str, bytes]
+    taken: Taken
+
+    def open(self, kind: str, name: str | None) -> Opened:
+        """Return the file in which ``name``, or the whole ``kind``, is to be changed."""
+        found = self._own(kind, name)
+        if found is not None:
+            return Opened(self.folder / found, is_new=False)
+        path = kind if name is None else f"{PIECES[kind]}/{name}{Path(kind).suffix}"
+        package, settings = composed(self._inherited(name), self.templates.files[kind])
+        prints = fingerprints(package, kind)
+        self.taken[path] = prints if name is None else {name: prints[name]}
+        if name is not None:
+            package = only(package, kind, name, settings)
+        self.files[path] = self._bytes(package, kind, name)
+        return Opened(self.folder / path, is_new=True)
+
+    def _own(self, kind: str, name: str | None) -> str | None:
+        """Return the file of the set itself that holds what is to be changed, if any does."""
+        for layer in self.templates.layers[kind]:
+            for piece in layer.pieces if layer.set_id == self.templates.id else ():
+                package = read_package(piece.content, piece.name)
+                if name is not None and name in names_in(package, piece.name):
+                    return f"{PIECES[kind]}/{piece.name.rsplit('/', 1)[-1]}"
+        return kind if (self.folder / kind).is_file() else None
+
+    def _inherited(self, name: str | None) -> TemplateSet:
+        """Return the set; where the whole file is wanted, without sections of its own."""
+        if name is not None:
+            return self.templates
+        own = self.templates.id
+        layers = {
+            kind: tuple(replace(one, pieces=()) if one.set_id == own else one for one in found)
+            for kind, found in self.templates.layers.items()
+        }
+        return replace(self.templates, layers=layers)
+
+    def _bytes(self, package: Package, kind: str, name: str | None) -> bytes:
+        if name is None and not self.templates.layers[kind]:
+            return self.templates.files[kind].content
+        problems = check_package(package, f"{self.folder.name}/{kind}")
+        if problems:
+            raise ReportgenError(problems)
+        return write_package(package)
+
+
+def edit_set(templates: Path, root: Path, set_id: str, wanted: Iterable[str]) -> list[Opened]:
+    """Copy what the set inherits under the names ``wanted`` into its folder.
+
+    ``note`` and ``deck`` stand for the whole file; else a name is that of a section or slide, with
+    ``note.`` or ``deck.`` before it where both have it. ``templates`` is the folder of all sets,
+    inside the folder ``root``. What the set has already is left alone. Raises ReportgenError for a
+    name that nobody has, and then nothing is written.
+    """
+    found = load_set(templates, set_id)
+    folder = templates / set_id
+    editing = _Editing(folder, found, {}, read_taken(folder))
+    opened = [editing.open(*one) for one in _chosen(found, list(wanted))]
+    if editing.files:
+        files = {folder / path: blob for path, blob in editing.files.items()}
+        write_files({**files, folder / FILE: written(editing.taken)}, root)
+    return opened
+
+
+def _chosen(templates: TemplateSet, wanted: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Return for each wanted name the file that has it, and the name there; None for all of it."""
+    known = {kind: _names(templates, kind) for kind in templates.files}
+    problems: list[Diagnostic] = []
+    chosen: list[tuple[str, str | None]] = []
+    for word in dict.fromkeys(wanted):
+        if word in WHOLE:
+            chosen.append((WHOLE[word], None))
+            continue
+        matches = _matches(word, known)
+        if len(matches) == 1:
+            chosen.append(matches[0])
+        else:
+            problems.append(_unclear(word, known, templates.id, matches))
+    if problems:
+        raise ReportgenError(problems)
+    return chosen
+
+
+def _names(templates: TemplateSet, kind: str) -> list[str]:
+    package, _ = composed(templates, templates.files[kind])
+    return names_in(package, kind)
+
+
+def _matches(word: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str, str | None]]:
+    which, _, rest = word.partition(".")
+    if rest and which in WHOLE:
+        kind = WHOLE[which]
+        return [(kind, rest)] if rest in known[kind] else []
+    return [(kind, word) for kind, names in known.items() if word in names]
+
+
+def _unclear(
+    word: str, known: Mapping[str, Sequence[str]], set_id: str, matches: Sequence[object]
+) -> Diagnostic:
+    place = Location(f"templates/{set_id}")
+    if matches:
+        message = f"the note has a section “{word}”, and the deck a slide"
+        hint = f"write note.{word} or deck.{word}"
+        return error(Code.SET_UNKNOWN_NAME, place, message, hint)
+    names = [name for found in known.values() for name in found]
+    near = difflib.get_close_matches(word.rpartition(".")[2], names, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else f"known are note, deck, {', '.join(names)}"
+    message = f"no section and no slide is called “{word}”"
+    return error(Code.SET_UNKNOWN_NAME, place, message, hint)
