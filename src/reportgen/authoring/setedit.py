@@ -18,7 +18,7 @@ from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.storage import write_files
 from reportgen.templatesets.chain import TemplateSet, load_set
-from reportgen.templatesets.layers import PIECES
+from reportgen.templatesets.layers import PIECES, Layer
 
 WHOLE: Final = {"note": "note.docx", "deck": "deck.pptx"}
 
@@ -46,12 +46,15 @@ class _Editing:
         if found is not None:
             return Opened(self.folder / found, is_new=False)
         path = kind if name is None else f"{PIECES[kind]}/{name}{Path(kind).suffix}"
-        package, settings = composed(self._inherited(name), self.templates.files[kind])
+        inherited = self._inherited(name)
+        package, settings = composed(inherited, self.templates.files[kind])
         prints = fingerprints(package, kind)
         self.taken[path] = prints if name is None else {name: prints[name]}
         if name is not None:
             package = only(package, kind, name, settings)
-        self.files[path] = self._bytes(package, kind, name)
+        as_it_is = name is None and not inherited.layers[kind]
+        blob = self.templates.files[kind].content if as_it_is else _checked(package, path)
+        self.files[path] = blob
         return Opened(self.folder / path, is_new=True)
 
     def _own(self, kind: str, name: str | None) -> str | None:
@@ -69,18 +72,22 @@ class _Editing:
             return self.templates
         own = self.templates.id
         layers = {
-            kind: tuple(replace(one, pieces=()) if one.set_id == own else one for one in found)
+            kind: tuple(one for layer in found if (one := _without_pieces(layer, own)).files)
             for kind, found in self.templates.layers.items()
         }
         return replace(self.templates, layers=layers)
 
-    def _bytes(self, package: Package, kind: str, name: str | None) -> bytes:
-        if name is None and not self.templates.layers[kind]:
-            return self.templates.files[kind].content
-        problems = check_package(package, f"{self.folder.name}/{kind}")
-        if problems:
-            raise ReportgenError(problems)
-        return write_package(package)
+
+def _without_pieces(layer: Layer, set_id: str) -> Layer:
+    return replace(layer, pieces=()) if layer.set_id == set_id else layer
+
+
+def _checked(package: Package, name: str) -> bytes:
+    """Return a package as bytes; raises ReportgenError where it is not as Office wants it."""
+    problems = check_package(package, name)
+    if problems:
+        raise ReportgenError(problems)
+    return write_package(package)
 
 
 def edit_set(templates: Path, root: Path, set_id: str, wanted: Iterable[str]) -> list[Opened]:

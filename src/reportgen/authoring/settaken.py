@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from reportgen.codes import Code
-from reportgen.dressing.composing import composed
+from reportgen.dressing.composing import composed, names_in
 from reportgen.dressing.extracting import fingerprints
 from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
+from reportgen.opc.zipio import read_package
 from reportgen.storage import write_files
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.layers import PIECES
@@ -60,6 +61,27 @@ def drift(templates: Path, set_id: str) -> Iterator[Diagnostic]:
     for file, hashes in taken.items():
         if (templates / set_id / file).is_file():
             yield from _changed(file, hashes, now[kind_of(file)], (set_id, parent.id))
+
+
+def idle_pieces(templates: Path, set_id: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each section or slide of a set that is just like its parent's.
+
+    ``templates`` is the folder of all sets. Raises ReportgenError where a set cannot be read.
+    """
+    own = load_set(templates, set_id)
+    if len(own.chain) == 1:
+        return
+    parent = load_set(templates, str(own.chain[1].id))
+    for kind, layers in own.layers.items():
+        for layer in (one for one in layers if one.set_id == set_id and one.pieces):
+            mine, theirs = _prints(own, kind), _prints(parent, kind)
+            for piece in layer.pieces:
+                package = read_package(piece.content, piece.name)
+                for name in names_in(package, piece.name):
+                    if mine[name] == theirs.get(name):
+                        message = f"“{name}” is the same as that of {parent.id}"
+                        hint = "delete it from the file; the set then follows its parent"
+                        yield warning(Code.SET_IDLE, Location(piece.name), message, hint)
 
 
 def note_seen(templates: Path, root: Path, set_id: str, names: Iterable[str]) -> None:

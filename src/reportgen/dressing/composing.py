@@ -38,12 +38,13 @@ def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSetting
     package = read_package(file.content, file.name)
     layers = templates.layers.get(file.name.rsplit("/", 1)[-1], ())
     before = names_in(package, file.name)
+    is_deck = Trees(package, file.name).is_deck
+    group = templates.settings.deck if is_deck else templates.settings.note
     problems: list[Diagnostic] = []
     for layer in layers:
         known = names_in(package, file.name)
         package = _laid(package, file.name, layer)
         fresh = [name for name in names_in(package, file.name) if name not in known]
-        group = _group(templates.settings, layer)
         problems += [_no_place(name, known, layer) for name in fresh if not _placed(name, group)]
     if problems:
         raise ReportgenError(problems)
@@ -65,10 +66,6 @@ def _laid(package: Package, file: str, layer: Layer) -> Package:
         return package
     place = place_slides if Trees(package, file).is_deck else place_blocks
     return place(package, file, layer.pieces)
-
-
-def _group(settings: SetSettings, layer: Layer) -> NoteSettings | DeckSettings:
-    return settings.deck if _is_deck(layer) else settings.note
 
 
 def _placed(name: str, group: NoteSettings | DeckSettings) -> bool:
@@ -93,14 +90,12 @@ def _shown(change: Change, names: Sequence[str]) -> Change:
 
 
 def _no_place(name: str, known: Sequence[str], layer: Layer) -> Diagnostic:
+    place = Location(layer.pieces[0].name)
     near = difflib.get_close_matches(name, known, n=1)
-    kind, group = ("slide", "deck: slides:") if _is_deck(layer) else ("section", "note: sections:")
+    is_slide = place.file.lower().endswith(".pptx")
+    kind, group = ("slide", "deck: slides:") if is_slide else ("section", "note: sections:")
     message = f"no parent has a {kind} “{name}”, and nothing says where it stands"
     after = known[-1] if known else "summary"
     remedy = f"write in set.yaml under {group} - id: {name}, and below it after: {after}"
     hint = f"did you mean “{near[0]}”? Otherwise {remedy}" if near else remedy
-    return error(Code.SET_NO_PLACE, Location(layer.pieces[0].name), message, hint)
-
-
-def _is_deck(layer: Layer) -> bool:
-    return layer.pieces[0].name.lower().endswith(".pptx")
+    return error(Code.SET_NO_PLACE, place, message, hint)

@@ -38,9 +38,9 @@ def only(package: Package, file: str, name: str, settings: SetSettings) -> Packa
 def _only_block(trees: Trees, name: str) -> Package:
     body = trees.main().find(qn("w:body"))
     if body is not None:
-        kept = {id(e) for b in note_blocks(body) if b.name == name for e in b.elements}
+        kept = [e for block in note_blocks(body) if block.name == name for e in block.elements]
         for element in list(body):
-            if id(element) not in kept and element.tag != qn("w:sectPr"):
+            if element not in kept and element.tag != qn("w:sectPr"):
                 body.remove(element)
         drop_lost_notes(trees, body)
     package = trees.finish()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
-from reportgen.authoring.settaken import drift
+from reportgen.authoring.settaken import drift, idle_pieces
 from reportgen.compiler.theme import read_theme
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Diagnostic, Findings, ReportgenError
@@ -30,6 +30,7 @@ def check_set(templates: Path, set_id: str, installed: AbstractSet[str]) -> list
     findings = Findings()
     packages = [package for name in found.files if (package := _compiled(found, name, findings))]
     findings.extend(check_idle(found, parent))
+    findings.extend(idle_pieces(templates, set_id))
     findings.extend(drift(templates, set_id))
     findings.extend(check_languages(found))
     findings.extend(check_accessibility(found))
