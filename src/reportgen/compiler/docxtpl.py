@@ -88,7 +88,7 @@ def _take_marks(root: etree._Element, marks: Marks) -> Iterator[CellWish]:
         if unit:
             marks.marks[number(node)] = _without_prefix(mark, unit)
     for node, mark, unit in found:
-        if node.getroottree().getroot() is not root:
+        if root not in node.iterancestors():
             continue  # it was left out with what it stood in
         if mark.tag.kind is TagKind.STATEMENT and mark.tag.keyword in _WISHES:
             yield from take_wish(node, mark, marks)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.columns import span_of
-from reportgen.compiler.dialects import CELLS, PARAGRAPHS, ROWS, Dialect, ancestor
+from reportgen.compiler.dialects import CELLS, PARAGRAPHS, ROWS, TABLES, Dialect, ancestor
 from reportgen.compiler.lexer import Tag, TagKind
 from reportgen.compiler.marks import Marks, TagMark, ValueMark, is_mark, number
 from reportgen.compiler.statements import SINGLES
@@ -17,6 +17,7 @@ from reportgen.ooxml import qn
 
 _SETTINGS = qn("w:trPr")
 _MARGIN = qn("w:gridAfter")
+_HOLDERS = frozenset({*ROWS, *TABLES})
 
 
 def is_settled(tag: Tag) -> bool:
@@ -25,14 +26,18 @@ def is_settled(tag: Tag) -> bool:
 
 
 def drop_unit(node: etree._Element, element: etree._Element) -> None:
-    """Put a tag that spans nothing in place of its row or cell."""
+    """Put a tag that spans nothing in place of its row or cell, or of what that was all of."""
+    while (holder := parent_of(element)).tag in _HOLDERS and _is_all_of(element, holder):
+        element = holder
     element.addprevious(node)
     if element.tag in CELLS:
         _leave_columns(element)
-    row = parent_of(element)
     remove(element)
-    if row.tag in ROWS and next(row.iter(*CELLS), None) is None:
-        remove(row)
+
+
+def _is_all_of(element: etree._Element, holder: etree._Element) -> bool:
+    alike = (child for child in holder if child.tag == element.tag)
+    return all(child is element for child in alike)
 
 
 def _leave_columns(cell: etree._Element) -> None:
