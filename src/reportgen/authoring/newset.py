@@ -1,0 +1,103 @@
+"""A new template set: a folder with commented settings, which builds at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.authoring.new import write_new
+from reportgen.authoring.skeletons import filled
+from reportgen.codes import Code
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.records.loading import parse_record
+from reportgen.setcheck.languages import is_known
+from reportgen.templatesets.chain import load_set
+from reportgen.templatesets.manifest import FILE, Manifest
+from reportgen.templatesets.settings import Palette
+
+Offered = tuple[str, tuple[tuple[str, str | None], ...], str]
+"""A group of the table ``mapping``, its pairs, and the names that a person can choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetWanted:
+    """What a new set is to say; what is empty is left to be filled in.
+
+    ``palette`` and ``fonts`` are by the names that settings have for them, ``files`` what stands
+    in the set's folder beside its settings, by name.
+    """
+
+    id: str
+    extends: str = "base"
+    title: str = ""
+    language: str | None = None
+    palette: Mapping[str, str] = field(default_factory=dict)
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    mapping: Sequence[Offered] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def new_set(templates: Path, root: Path, wanted: SetWanted) -> Path:
+    """Write the folder of a new set and return the path of its settings.
+
+    ``templates`` is the folder of all sets, inside the folder ``root``. Raises ReportgenError for
+    a parent that is not there, settings that cannot be, and where there is such a set already; then
+    nothing is written.
+    """
+    load_set(templates, wanted.extends)
+    _require_language(wanted.language)
+    folder = templates / wanted.id
+    if folder.exists():
+        message = "there is a template set of this name already"
+        place = Location(f"templates/{wanted.id}")
+        raise ReportgenError(error(Code.WORKSPACE_EXISTS, place, message, "choose another name"))
+    text = set_text(wanted)
+    parse_record(Manifest, text, f"templates/{wanted.id}/{FILE}", identity=wanted.id)
+    files = {folder / name: blob for name, blob in wanted.files.items()}
+    write_new({**files, folder / FILE: text}, root)
+    return folder / FILE
+
+
+def set_text(wanted: SetWanted) -> bytes:
+    """Return the settings of a new set, with a comment for each key."""
+    told = {
+        "id": wanted.id,
+        "extends": wanted.extends,
+        "title": wanted.title or wanted.id.replace("-", " ").title(),
+        "language": wanted.language,
+        "palette": dict(wanted.palette),
+        "fonts": dict(wanted.fonts),
+        "mapping": list(wanted.mapping),
+    }
+    return filled("set", told)
+
+
+def read_palette(text: str) -> dict[str, str]:
+    """Return the colours in a text such as ``dark=12355B,accent1=1F5A8A``, by their names.
+
+    Raises ReportgenError for a name that no palette has.
+    """
+    found: dict[str, str] = {}
+    for pair in filter(None, (one.strip() for one in text.split(","))):
+        name, _, colour = (step.strip() for step in pair.partition("="))
+        if name not in Palette.model_fields:
+            raise ReportgenError(_no_colour(name))
+        found[name] = colour.removeprefix("#")
+    return found
+
+
+def _no_colour(name: str) -> Diagnostic:
+    known = list(Palette.model_fields)
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(known)}"
+    message = f"no colour of a palette is called “{name}”"
+    return error(Code.SET_UNKNOWN_NAME, Location("--palette"), message, hint)
+
+
+def _require_language(language: str | None) -> None:
+    if language is not None and not is_known(language):
+        message = f"no way of writing dates and numbers is known for the language “{language}”"
+        hint = "write its code after BCP 47, such as fr, ar or pt-BR"
+        raise ReportgenError(error(Code.SET_LANGUAGE, Location("--language"), message, hint))
