@@ -34,7 +34,7 @@ def dress_paper(trees: Trees, page: Page) -> None:
     after = text_width(sections[-1])
     if after != before:
         for root in (*trees.texts(), *trees.related(RT.STYLES)):
-            _stretch(root, before, after)
+            stretch(root, before, after)
 
 
 def text_width(section: etree._Element) -> int:
@@ -64,8 +64,8 @@ def _resize(section: etree._Element, page: Page) -> None:
                 margins.set(qn(f"w:{side}"), str(round(length * TWIPS_PER_MM)))
 
 
-def _stretch(root: etree._Element, before: int, after: int) -> None:
-    """Let what is measured by the text's width follow it."""
+def stretch(root: etree._Element, before: int, after: int) -> None:
+    """Let what is measured by the text's width, in twips, follow it from ``before`` to ``after``."""
     for element in root.iter(*_WIDTHS):
         if element.get(qn("w:type"), "dxa") == "dxa" and element.get(qn("w:w")):
             element.set(qn("w:w"), _scaled(element.get(qn("w:w"), "0"), before, after))

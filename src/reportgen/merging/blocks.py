@@ -65,11 +65,12 @@ def import_blocks(
     host: WordHost,
     into: PackURI,
     settle_sections: SectionSettler = drop_sections,
+    origin: Part | None = None,
 ) -> str:
     """Return the XML of ``blocks`` of ``source``, fit to stand in the part ``into`` of ``host``.
 
-    ``blocks`` are elements of the source's own tree and are not changed; the host gets what they
-    need. ``settle_sections`` decides what becomes of the sections in them; by default they go.
+    ``blocks`` are elements of the source's own trees and are not changed; the host gets what they
+    need. ``origin`` is the part that they stand in where that is not the document itself. ``settle_sections`` decides what becomes of the sections in them; by default they go.
     Raises ReportgenError with everything that cannot be taken along; the host may then have been
     added to, and is not to be written.
     """
@@ -77,7 +78,7 @@ def import_blocks(
     findings = Findings()
     findings.extend(refusals(found, Places(source.name, "body")))
     findings.raise_errors()
-    passage = _passage(found, source, host, (source.main, into), findings)
+    passage = _passage(found, source, host, (origin or source.main, into), findings)
     settle_sections(passage.holder)
     xml = _imported(passage)
     findings.raise_errors()
