@@ -65,7 +65,7 @@ def _resize(section: etree._Element, page: Page) -> None:
 
 
 def stretch(root: etree._Element, before: int, after: int) -> None:
-    """Let what is measured by the text's width, in twips, follow it from ``before`` to ``after``."""
+    """Let what is measured by the text's width, ``before`` in twips, follow it to ``after``."""
     for element in root.iter(*_WIDTHS):
         if element.get(qn("w:type"), "dxa") == "dxa" and element.get(qn("w:w")):
             element.set(qn("w:w"), _scaled(element.get(qn("w:w"), "0"), before, after))

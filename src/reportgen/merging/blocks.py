@@ -65,20 +65,40 @@ def import_blocks(
     host: WordHost,
     into: PackURI,
     settle_sections: SectionSettler = drop_sections,
-    origin: Part | None = None,
 ) -> str:
     """Return the XML of ``blocks`` of ``source``, fit to stand in the part ``into`` of ``host``.
 
-    ``blocks`` are elements of the source's own trees and are not changed; the host gets what they
-    need. ``origin`` is the part that they stand in where that is not the document itself. ``settle_sections`` decides what becomes of the sections in them; by default they go.
+    ``blocks`` are elements of the source's own tree and are not changed; the host gets what they
+    need. ``settle_sections`` decides what becomes of the sections in them; by default they go.
     Raises ReportgenError with everything that cannot be taken along; the host may then have been
     added to, and is not to be written.
     """
+    return _taken(source, blocks, host, (source.main, into), settle_sections)
+
+
+def import_story(
+    source: WordSource,
+    origin: Part,
+    blocks: Iterable[etree._Element],
+    host: WordHost,
+    into: PackURI,
+) -> str:
+    """Return the XML of ``blocks`` of the header or footer ``origin``, as ``import_blocks`` does."""
+    return _taken(source, blocks, host, (origin, into), drop_sections)
+
+
+def _taken(
+    source: WordSource,
+    blocks: Iterable[etree._Element],
+    host: WordHost,
+    way: tuple[Part, PackURI],
+    settle_sections: SectionSettler,
+) -> str:
     found = list(blocks)
     findings = Findings()
     findings.extend(refusals(found, Places(source.name, "body")))
     findings.raise_errors()
-    passage = _passage(found, source, host, (origin or source.main, into), findings)
+    passage = _passage(found, source, host, way, findings)
     settle_sections(passage.holder)
     xml = _imported(passage)
     findings.raise_errors()
