@@ -239,8 +239,8 @@ def test_cells_of_a_loop_of_rows_become_one(xs: list[str]) -> None:
 WORDS = (
     "{%p if x %}|{%p endif %}|{%tr if x %}|{%tr endif %}|{%tc if x %}|{%tc endif %}|{{p x }}"
     "|{{r x }}|{#tr c #}|{#p c #}|{#tc c #}|{% vm %}|{% hm %}|{% colspan 2 %}|{% cellbg x %}"
-    "|{%- if x -%}|{%- endif -%}|{_{|text|{%tr for a in xs %}|{%tr endfor %}|{%tc for a in xs %}|{%tc endfor %}"
-    "|{%tr set y = 1 %}"
+    "|{%- if x -%}|{%- endif -%}|{_{|text|{%tr for a in xs %}|{%tr endfor %}"
+    "|{%tc for a in xs %}|{%tc endfor %}|{%tr set y = 1 %}"
 )
 MARKS = st.sampled_from(WORDS.split("|"))
 TABLES = st.lists(st.lists(MARKS, min_size=1, max_size=3), min_size=1, max_size=4)

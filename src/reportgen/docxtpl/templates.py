@@ -35,6 +35,7 @@ class DocxTemplate:
         self.template_bytes = content_of(template_file)
         self.rendering: Rendering | None = None
         self._changes: list[_Change] = []
+        self._opened: Template | None = None
 
     def render(
         self,
@@ -47,20 +48,15 @@ class DocxTemplate:
         Of ``jinja_env`` the filters are used that are not Jinja's own, and whether it is strict
         about missing names. Text is escaped always, so ``autoescape`` says nothing.
         """
-        self.rendering = self._opened(jinja_env).render(context)
-
-    def _opened(self, jinja_env: jinja2.Environment | None) -> Template:
-        package = self._package()
         if jinja_env is None:
-            return Template.from_package(package, self.name, syntax="docxtpl", undefined="lenient")
-        own = {name: run for name, run in jinja_env.filters.items() if run is not _JINJA.get(name)}
-        is_strict = issubclass(jinja_env.undefined, jinja2.StrictUndefined)
-        reading: Reading = {
-            "syntax": "docxtpl",
-            "undefined": "strict" if is_strict else "lenient",
-            "filters": own,
-        }
-        return Template.from_package(package, self.name, **reading)
+            self._opened = self._opened or self._read({"undefined": "lenient"})
+            self.rendering = self._opened.render(context)
+        else:
+            self.rendering = self._read(_of_environment(jinja_env)).render(context)
+
+    def _read(self, reading: Reading) -> Template:
+        asked: Reading = {**reading, "syntax": "docxtpl"}
+        return Template.from_package(self._package(), self.name, **asked)
 
     def _package(self) -> Package:
         """Return the template with what it is to hold in place of its own."""
@@ -101,7 +97,7 @@ class DocxTemplate:
     def replace_pic(self, embedded_file: str, dst_file: Source) -> None:
         """Put another picture in place of those called ``embedded_file``."""
         new = content_of(dst_file)
-        self._changes.append(lambda p: replace_picture(p, embedded_file, new, embedded_file))
+        self._change(lambda p: replace_picture(p, embedded_file, new, embedded_file))
 
     def replace_media(self, src_file: Source, dst_file: Source) -> None:
         """Put another picture in place of those that are the same as the file ``src_file``."""
@@ -113,13 +109,25 @@ class DocxTemplate:
 
     def _replace(self, folder: str, src_file: Source, dst_file: Source) -> None:
         old, new = content_of(src_file), content_of(dst_file)
-        self._changes.append(lambda p: replace_content(p, folder, old, new, str(src_file)))
+        self._change(lambda p: replace_content(p, folder, old, new, str(src_file)))
 
     def replace_zipname(self, zipname: str, dst_file: Source) -> None:
         """Put another file in place of the one that the zip file calls ``zipname``."""
         new = content_of(dst_file)
-        self._changes.append(lambda p: replace_named(p, zipname, new, zipname))
+        self._change(lambda p: replace_named(p, zipname, new, zipname))
 
     def reset_replacements(self) -> None:
         """Forget what was to be replaced."""
         self._changes.clear()
+        self._opened = None
+
+    def _change(self, change: _Change) -> None:
+        self._changes.append(change)
+        self._opened = None
+
+
+def _of_environment(environment: jinja2.Environment) -> Reading:
+    """Return what of an environment holds here: its own filters, and its word on missing names."""
+    own = {name: run for name, run in environment.filters.items() if run is not _JINJA.get(name)}
+    is_strict = issubclass(environment.undefined, jinja2.StrictUndefined)
+    return {"undefined": "strict" if is_strict else "lenient", "filters": own}
