@@ -83,7 +83,7 @@ def import_story(
     host: WordHost,
     into: PackURI,
 ) -> str:
-    """Return the XML of ``blocks`` of the header or footer ``origin``, as ``import_blocks`` does."""
+    """Return what ``import_blocks`` does, of blocks of the header or footer ``origin``."""
     return _taken(source, blocks, host, (origin, into), drop_sections)
 
 
