@@ -215,12 +215,22 @@ def test_missing_names_in_settings_of_cells_are_told() -> None:
     ]
 
 
-def test_a_span_makes_the_grid_as_wide_as_its_widest_row() -> None:
-    table = w_table(("{% colspan n %}head",), ("x",)).replace(
-        "<w:gridCol/>", '<w:gridCol w:w="90"/>'
+@pytest.mark.parametrize(("span", "widths"), [(3, [20, 40, 30]), (2, [30, 60]), (1, [30, 60])])
+def test_a_grid_is_as_wide_as_its_widest_row(span: int, widths: list[int]) -> None:
+    table = w_table(("{% colspan n %}head",), ("x", "y"))
+    table = table.replace("<w:gridCol/>", '<w:gridCol w:w="30"/>', 1)
+    table = table.replace("<w:gridCol/>", '<w:gridCol w:w="60"/>', 1)
+    root = root_of(made(table, w_p(""), n=span).blob, DOCUMENT)
+    assert [int(c.get(qn("w:w"))) for c in root.iter(qn("w:gridCol"))] == widths
+
+
+def test_a_grid_shrinks_with_the_only_row() -> None:
+    table = w_table(("{% colspan n %}head", "x", "y")).replace(
+        "<w:gridCol/>", '<w:gridCol w:w="30"/>'
     )
-    root = root_of(made(table, w_p(""), n=3).blob, DOCUMENT)
-    assert [c.get(qn("w:w")) for c in root.iter(qn("w:gridCol"))] == ["30", "30", "30"]
+    table = table.replace("</w:tblGrid>", '<w:gridCol w:w="30"/></w:tblGrid>')
+    root = root_of(made(table, w_p(""), n=None).blob, DOCUMENT)
+    assert [c.get(qn("w:w")) for c in root.iter(qn("w:gridCol"))] == ["40"] * 3
 
 
 @pytest.mark.parametrize("xs", [[], ["a"], ["a", "b", "c"]], ids=["zero", "one", "many"])

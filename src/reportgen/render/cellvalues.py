@@ -71,7 +71,8 @@ def _span(value: Any, state: RenderState, slot: CellSlot) -> str:
 def with_asked_spans(text: str, state: RenderState, uri: PackURI) -> str:
     """Return the text of a part in which cells span as many columns as their values asked for.
 
-    The grid of their table gets as many columns as its widest row needs, in the width it had.
+    The grid of their table gets as many columns as its widest row needs, in the width it had; a
+    new one is as wide as the others are on average.
     """
     if f"<?{SPAN} " not in text:
         return text
@@ -101,7 +102,8 @@ def _fit_grid(table: etree._Element) -> None:
         margin(row, "gridBefore") + sum(map(span_of, cells_of(row))) + margin(row, "gridAfter")
         for row in rows
     )
-    if columns != len(widths):
-        total = sum(widths)
-        edges = [total * at // columns for at in range(columns + 1)]
+    if columns != len(widths) and widths:
+        mean = sum(widths) // len(widths)
+        kept = [*widths, *[mean] * (columns - len(widths))][:columns]
+        edges = [sum(kept[:at]) * sum(widths) // (sum(kept) or 1) for at in range(columns + 1)]
         write_grid(table, [end - start for start, end in pairwise(edges)])
