@@ -30,6 +30,12 @@ RUN_ORDER = (
 )
 """Children of ``w:rPr`` (CT_RPr)."""
 
+LEVEL_ORDER = (
+    *("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId"),
+    *("legacy", "lvlJc", "pPr", "rPr"),
+)
+"""Children of ``w:lvl`` (CT_Lvl)."""
+
 SECTION_ORDER = (
     *("headerReference", "footerReference", "footnotePr", "endnotePr", "type"),
     *("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols"),

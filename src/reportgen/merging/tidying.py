@@ -1,4 +1,4 @@
-"""Puts the properties of paragraphs and text into the order of the schema.
+"""Puts the properties of paragraphs, text and lists into the order of the schema.
 
 Word writes them so; other programs do not always, and repeat some. Word's own checks are strict.
 """
@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from reportgen.merging.order import PARAGRAPH_ORDER, RUN_ORDER
+from reportgen.merging.order import LEVEL_ORDER, PARAGRAPH_ORDER, RUN_ORDER
 from reportgen.ooxml import NS, qn
 
 _W = f"{{{NS['w']}}}"
@@ -18,6 +18,7 @@ _CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _ORDERS = (
     (qn("w:pPr"), {f"{_W}{name}": at for at, name in enumerate(PARAGRAPH_ORDER)}),
     (qn("w:rPr"), {f"{_W}{name}": at for at, name in enumerate((*_CHANGES, *RUN_ORDER))}),
+    (qn("w:lvl"), {f"{_W}{name}": at for at, name in enumerate(LEVEL_ORDER)}),
 )
 
 
