@@ -18,7 +18,7 @@ PACKAGE = SRC / "reportgen"
 LAYERS = {
     0: {"codes", "errors", "ooxml", "version"},
     1: {"opc", "pictures", "records"},
-    2: {"changes", "compiler", "dressing", "merging", "templatesets"},
+    2: {"adopting", "changes", "compiler", "dressing", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
         *("adapters", "authoring", "checks", "datafiles", "dialect", "docxtpl", "drafting"),

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Sequence
 from typing import TypeVar
 
+from reportgen.adopting.letter import read_letter
+from reportgen.adopting.ontoletter import onto_letter, unknown_styles
 from reportgen.codes import Code
 from reportgen.dressing.pieces import place_blocks
 from reportgen.dressing.sections import note_blocks
@@ -16,6 +18,8 @@ from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.ooxml import qn
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
+from reportgen.records.loading import field_location
+from reportgen.records.places import FieldPath
 from reportgen.templatesets.chain import SetFile, TemplateSet
 from reportgen.templatesets.layers import Layer
 from reportgen.templatesets.settings import (
@@ -43,7 +47,7 @@ def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSetting
     problems: list[Diagnostic] = []
     for layer in layers:
         known = names_in(package, file.name)
-        package = _laid(package, file.name, layer)
+        package = _laid(package, file.name, layer, templates)
         fresh = [name for name in names_in(package, file.name) if name not in known]
         problems += [_no_place(name, known, layer) for name in fresh if not _placed(name, group)]
     if problems:
@@ -61,11 +65,48 @@ def names_in(package: Package, file: str) -> list[str]:
     return [] if body is None else [block.name for block in note_blocks(body)]
 
 
-def _laid(package: Package, file: str, layer: Layer) -> Package:
+def _laid(package: Package, file: str, layer: Layer, templates: TemplateSet) -> Package:
+    is_deck = Trees(package, file).is_deck
+    if layer.paper is not None:
+        package = _adopted(package, file, layer.paper, templates)
     if not layer.pieces:
         return package
-    place = place_slides if Trees(package, file).is_deck else place_blocks
+    place = place_slides if is_deck else place_blocks
     return place(package, file, layer.pieces)
+
+
+def _adopted(package: Package, file: str, paper: SetFile, templates: TemplateSet) -> Package:
+    """Return a template on the paper of a set."""
+    letter = read_letter(paper).package
+    wanted = templates.settings.mapping.styles
+    _require(unknown_styles(letter, wanted), "styles", templates, paper)
+    return onto_letter(package, letter, file, wanted)
+
+
+def _require(
+    unknown: Sequence[tuple[str, str]], group: str, templates: TemplateSet, paper: SetFile
+) -> None:
+    """Raise ReportgenError where ``mapping`` names what the paper does not have."""
+    problems = [
+        error(
+            Code.SET_MAPPING,
+            _said(templates, ("mapping", group, own)),
+            f"{paper.name} has no {group.removesuffix('s')} called “{name}”",
+            f"write one that it has, or delete the line: “{own}” then comes from the parent",
+        )
+        for own, name in unknown
+    ]
+    if problems:
+        raise ReportgenError(problems)
+
+
+def _said(templates: TemplateSet, path: FieldPath) -> Location:
+    """Return where the nearest set that says something of a style or layout says it."""
+    _, group, own = path
+    for manifest, source in zip(templates.chain, templates.sources, strict=True):
+        if own in getattr(manifest.mapping, str(group)):
+            return field_location(source.content, source.name, path)
+    return Location(templates.sources[0].name)
 
 
 def _placed(name: str, group: NoteSettings | DeckSettings) -> bool:
