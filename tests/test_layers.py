@@ -16,7 +16,7 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = SRC / "reportgen"
 
 LAYERS = {
-    0: {"codes", "errors", "ooxml", "version"},
+    0: {"codes", "colours", "errors", "ooxml", "version"},
     1: {"opc", "pictures", "records"},
     2: {"adopting", "changes", "compiler", "dressing", "merging", "templatesets"},
     3: {"charts", "render"},

@@ -19,12 +19,12 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 
 from reportgen.charts import fontfiles
-from reportgen.charts.colours import contrast
 from reportgen.charts.figure import Look, draw_matrix, drawing_key, drawing_tools
 from reportgen.charts.figure_fonts import FALLBACK, choose_typeface
 from reportgen.charts.figure_layout import lay_out
 from reportgen.charts.figure_paint import Painter, _setting
 from reportgen.charts.spec import UNPLACED, Matrix
+from reportgen.colours import contrast
 from reportgen.errors import Code, ReportgenError
 
 WIDTH = 5_760_000  # 16 cm in EMU

@@ -14,7 +14,6 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 
-from reportgen.charts.colours import legible
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_header import Setting
 from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
@@ -22,6 +21,7 @@ from reportgen.charts.figure_layout import lay_out
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.spec import Matrix
+from reportgen.colours import legible
 from reportgen.errors import Location
 
 __all__ = ["Painter"]

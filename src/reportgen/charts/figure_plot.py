@@ -10,12 +10,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
-from reportgen.charts.colours import contrast, legible
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.charts.wrapping import wrap
+from reportgen.colours import contrast, legible
 
 __all__ = ["PlotPainter"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.charts.colours import contrast
 from reportgen.charts.form import ChartForm, Dress
 from reportgen.charts.making import make_chart
 from reportgen.charts.spec import ChartData
+from reportgen.colours import contrast
 from reportgen.compiler.slots import Room, RunSlot
 from reportgen.errors import Location, ReportgenError
 from reportgen.ooxml import CT, RT

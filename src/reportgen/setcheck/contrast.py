@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.charts.colours import contrast
 from reportgen.codes import Code
+from reportgen.colours import contrast
 from reportgen.compiler.theme import OFFICE
 from reportgen.dressing.colours import IN_THEME
 from reportgen.errors import Diagnostic, warning

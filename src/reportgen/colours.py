@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["contrast", "legible"]
+__all__ = ["contrast", "legible", "mixed"]
 
 _STEPS: Final = 20
 _DARK_GROUND: Final = 0.18
@@ -19,7 +19,7 @@ def contrast(one: str, other: str) -> float:
 def legible(colour: str, ground: str, ratio: float) -> str:
     """Return ``colour``, moved towards black or white until it stands out from ``ground``."""
     end = "000000" if _luminance(ground) > _DARK_GROUND else "FFFFFF"
-    shades = (_mixed(colour, end, step / _STEPS) for step in range(_STEPS + 1))
+    shades = (mixed(colour, end, step / _STEPS) for step in range(_STEPS + 1))
     return next((shade for shade in shades if contrast(shade, ground) >= ratio), end)
 
 
@@ -36,6 +36,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:6], 16)
 
 
-def _mixed(colour: str, end: str, share: float) -> str:
+def mixed(colour: str, end: str, share: float) -> str:
+    """Return ``colour`` with a ``share`` of ``end``, from 0 to 1."""
     pairs = zip(_channels(colour), _channels(end), strict=True)
     return "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)

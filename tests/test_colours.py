@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.charts.colours import contrast, legible
+from reportgen.colours import contrast, legible
 
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"{number:06X}")
 
