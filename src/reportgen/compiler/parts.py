@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from lxml import etree
 
-from reportgen.compiler.docxtpl import lift_docxtpl
 from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import (
     ChartMark,
@@ -32,7 +31,6 @@ from reportgen.opc.package import Package, Part
 _DRAWINGS = (qn("w:drawing"), qn("p:graphicFrame"))
 _NAMED = (qn("c:tx"), qn("c:cat"))
 _PLACED = "chart"
-_LIFTING = {Syntax.NATIVE: lift_part, Syntax.DOCXTPL: lift_docxtpl}
 
 
 def prepare_part(
@@ -40,8 +38,18 @@ def prepare_part(
 ) -> None:
     """Put marks in place of all tags of a part and of its charts, and lift its statements."""
     mark_whole_part(root, part, package, marks, places)
-    _LIFTING[marks.syntax](root, marks)
+    _lift(root, marks)
     check_fields(root, marks)
+
+
+def _lift(root: etree._Element, marks: Marks) -> None:
+    if marks.syntax is Syntax.NATIVE:
+        lift_part(root, marks)
+        return
+    # Few templates were made for docxtpl, and the others start without what reads those.
+    from reportgen.compiler.docxtpl import lift_docxtpl  # noqa: PLC0415 - see the line above
+
+    lift_docxtpl(root, marks)
 
 
 def mark_whole_part(

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from lxml import etree
 
 from reportgen.codes import Code
-from reportgen.compiler.docxtpl import speaks_docxtpl
 from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
 from reportgen.compiler.powerpoint import compile_powerpoint
@@ -80,9 +79,16 @@ def draft_template(package: Package, file: str, syntax: Syntax | None = None) ->
         syntax = Syntax.NATIVE
     marks = Marks(Findings(), syntax or Syntax.NATIVE)
     draft = _draft(package, file, marks)
-    if syntax is None and draft.problems and speaks_docxtpl(marks):
+    if syntax is None and draft.problems and _speaks_docxtpl(marks):
         return _draft(package, file, Marks(Findings(), Syntax.DOCXTPL))
     return draft
+
+
+def _speaks_docxtpl(marks: Marks) -> bool:
+    # Only what cannot be read as this language is asked, and the others start without it.
+    from reportgen.compiler.docxtpl import speaks_docxtpl  # noqa: PLC0415 - see the line above
+
+    return speaks_docxtpl(marks)
 
 
 def _draft(package: Package, file: str, marks: Marks) -> Draft:

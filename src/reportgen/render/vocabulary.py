@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from jinja2 import nodes
@@ -18,7 +17,6 @@ from reportgen.compiler.syntaxes import Syntax
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.render.filters import FILTERS, TESTS
 from reportgen.render.functions import FUNCTIONS
-from reportgen.render.jinjafilters import JINJA_FILTERS, JINJA_TESTS
 
 _FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
 
@@ -36,17 +34,19 @@ class Vocabulary:
 
 
 NATIVE = Vocabulary(FILTERS, TESTS)
-_VOCABULARIES = MappingProxyType(
-    {
-        Syntax.NATIVE: NATIVE,
-        Syntax.DOCXTPL: Vocabulary({**FILTERS, **JINJA_FILTERS}, {**TESTS, **JINJA_TESTS}),
-    }
-)
 
 
 def vocabulary_of(syntax: Syntax) -> Vocabulary:
     """Return what templates may use whose tags are read as ``syntax``."""
-    return _VOCABULARIES[syntax]
+    if syntax is Syntax.NATIVE:
+        return NATIVE
+    # Few templates were made for docxtpl, and the others start without Jinja's filters.
+    from reportgen.render.jinjafilters import (  # noqa: PLC0415 - see the line above
+        JINJA_FILTERS,
+        JINJA_TESTS,
+    )
+
+    return Vocabulary({**FILTERS, **JINJA_FILTERS}, {**TESTS, **JINJA_TESTS})
 
 
 def check_vocabulary(
