@@ -6,11 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from office import PNG
 from reportgen.checks.invariants import check_package
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, Diagnostic, ReportgenError
+from reportgen.ooxml import qn
 from reportgen.opc.package import Package
 from reportgen.templatesets.chain import load_set
 
@@ -69,6 +71,14 @@ def test_the_letterhead_is_shown_with_its_words(templates: Path, file: str) -> N
     showing = [p for p in package.parts.values() if b"The arms of Exampleland" in p.blob]
     assert len(showing) == 1
     assert any(uri.endswith("/media/letterhead.png") for uri in package.parts)
+
+
+def test_on_the_first_slide_the_letterhead_is_read_after_the_title(templates: Path) -> None:
+    settings = "identity:\n  letterhead: arms.png\n  letterhead_alt: Arms\n"
+    (add(templates, "near", settings) / "arms.png").write_bytes(PNG)
+    slide = made(templates, "near", "deck.pptx").part("/ppt/slides/slide1.xml")
+    names = [e.get("name") for e in etree.fromstring(slide.blob).iter(qn("p:cNvPr"))]
+    assert names.index("Letterhead") == names.index("Title") + 1
 
 
 def test_a_letterhead_without_words_is_refused(templates: Path) -> None:

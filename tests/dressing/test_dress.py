@@ -168,3 +168,16 @@ def test_markings_are_as_high_and_of_the_colour_that_the_set_asks_for() -> None:
 
 def test_capitals_of_five_millimetres_are_of_twenty_points() -> None:
     assert letter_size(5) == pytest.approx(20, abs=0.5)
+
+
+def test_of_a_rule_the_colour_follows_the_palette_and_the_kind_stays() -> None:
+    (styles,) = roots(dressed(NOTE, palette={"dark": "4A1D5F"}), CT.STYLES)
+    rules = [e for e in styles.iter(qn("w:top"), qn("w:bottom")) if e.get(qn("w:themeColor"))]
+    dark = {e.get(qn("w:color")) for e in rules if e.get(qn("w:themeColor")) == "text2"}
+    assert (dark, {e.get(qn("w:val")) for e in rules}) == ({"4A1D5F"}, {"single"})
+
+
+def test_no_larger_print_falls_below_running_text() -> None:
+    package = dressed(NOTE, text={"size": 16})
+    sizes = [value(style(package, name), "w:rPr", "w:sz") for name in ("heading 1", "Title")]
+    assert sizes == ["32", "52"]

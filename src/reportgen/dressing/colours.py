@@ -42,8 +42,7 @@ _IN_WORD = {
     "followedHyperlink": "folHlink",
     **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
 }
-_PAIRS = (("themeColor", "val", "theme"), ("themeColor", "color", "theme"))
-_FILLS = (("themeFill", "fill", "themeFill"),)
+_COLOUR = qn("w:color")
 
 
 def dress_colours(trees: Trees, palette: Palette) -> None:
@@ -69,8 +68,10 @@ def _dress_word(trees: Trees, wanted: Mapping[str, str]) -> None:
     roots = [*trees.texts(), *trees.related(RT.STYLES), *trees.related(RT.NUMBERING)]
     for root in roots:
         for element in root.iter(etree.Element):
-            for theme, plain, prefix in (*_PAIRS, *_FILLS):
-                _follow(element, theme, plain, prefix, wanted)
+            # Of a border or an underline, w:val is the kind of line and not its colour.
+            plain = "val" if element.tag == _COLOUR else "color"
+            _follow(element, "themeColor", plain, "theme", wanted)
+            _follow(element, "themeFill", "fill", "themeFill", wanted)
 
 
 def _follow(

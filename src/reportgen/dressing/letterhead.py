@@ -6,6 +6,7 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.powerpoint import slide_parts
+from reportgen.dressing.paper import text_width
 from reportgen.dressing.trees import Trees
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import NS, RT, qn
@@ -19,7 +20,9 @@ from reportgen.templatesets.chain import SetFile
 _HIGHEST = 900_000
 _WIDEST = 5_400_000
 _FROM_LEFT, _FROM_TOP = 685_800, 380_000
-"""EMU: 2.5 cm high, 15 cm wide at most; on a slide at its left margin."""
+"""EMU: 2.5 cm high at most, and 15 cm wide on a slide, where it stands at the left margin."""
+
+_EMU_PER_TWIP = 635
 
 _NAME = "Letterhead"
 
@@ -45,9 +48,9 @@ def dress_letterhead(trees: Trees, file: SetFile, words: str) -> None:
         _on_page(trees, picture, words)
 
 
-def _extent(picture: Picture) -> tuple[int, int]:
+def _extent(picture: Picture, widest: int) -> tuple[int, int]:
     """Return width and height in EMU, as large as the picture is and its place allows."""
-    factor = min(1.0, _HIGHEST / picture.height, _WIDEST / picture.width)
+    factor = min(1.0, _HIGHEST / picture.height, widest / picture.width)
     return round(picture.width * factor), round(picture.height * factor)
 
 
@@ -64,12 +67,15 @@ def _on_page(trees: Trees, picture: Picture, words: str) -> None:
         return
     rid = _add(trees, trees.package.main_part, picture, "word")
     numbers = [int(p.get("id", "0")) for p in body.iter(qn("wp:docPr"))]
-    width, height = _extent(picture)
+    section = next(body.iter(qn("w:sectPr")), None)
+    widest = _WIDEST if section is None else text_width(section) * _EMU_PER_TWIP
+    width, height = _extent(picture, widest)
     names = " ".join(f'xmlns:{p}="{NS[p]}"' for p in ("w", "wp", "a", "pic", "r"))
     xml = (
         f'<w:p {names}><w:pPr><w:spacing w:before="0" w:after="160" w:line="240" '
         'w:lineRule="auto"/><w:jc w:val="start"/></w:pPr><w:r><w:drawing>'
-        f'<wp:inline><wp:extent cx="{width}" cy="{height}"/>'
+        '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:docPr id="{max(numbers, default=0) + 1}" name="{_NAME}" descr={quoted(words)}/>'
         f'<a:graphic><a:graphicData uri="{NS["pic"]}">'
         f'<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="{_NAME}"/><pic:cNvPicPr/></pic:nvPicPr>'
@@ -86,13 +92,16 @@ def _on_slide(trees: Trees, picture: Picture, words: str) -> None:
         return
     rid = _add(trees, slide, picture, "ppt")
     number = max(int(p.get("id", "0")) for p in tree.iter(qn("p:cNvPr"))) + 1
+    frame = _frame("p", (_FROM_LEFT, _FROM_TOP), _extent(picture, _WIDEST))
     names = " ".join(f'xmlns:{p}="{NS[p]}"' for p in ("p", "a", "r"))
     xml = (
         f'<p:pic {names}><p:nvPicPr><p:cNvPr id="{number}" name="{_NAME}" descr={quoted(words)}/>'
         '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
-        f"{_fill('p', rid)}{_frame('p', (_FROM_LEFT, _FROM_TOP), _extent(picture))}</p:pic>"
+        f"{_fill('p', rid)}{frame}</p:pic>"
     )
-    tree.append(etree.fromstring(xml))
+    # Read out after the title and before what stands below it.
+    first = next(tree.iter(qn("p:sp")), None)
+    (tree.append if first is None else first.addnext)(etree.fromstring(xml))
 
 
 def _fill(prefix: str, rid: str) -> str:

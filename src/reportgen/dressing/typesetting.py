@@ -29,13 +29,16 @@ def dress_text(trees: Trees, text: Typesetting) -> None:
 
 
 def _resize(styles: etree._Element, size: int) -> None:
-    """Give running text a size in half points; smaller and slightly larger print follows it."""
+    """Give running text a size in half points; smaller and slightly larger print follows it.
+
+    Larger print stays as it was, unless running text would be larger.
+    """
     default = _child(styles, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")
     before = int(default.get(qn("w:val")) or _DEFAULT_SIZE)
     for element in styles.iter(qn("w:sz"), qn("w:szCs")):
         value = int(element.get(qn("w:val"), str(before)))
-        if value <= _SMALL:
-            element.set(qn("w:val"), str(round(value * size / before)))
+        scaled = round(value * size / before) if value <= _SMALL else max(value, size)
+        element.set(qn("w:val"), str(scaled))
     default.set(qn("w:val"), str(size))
 
 
