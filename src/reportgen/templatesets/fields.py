@@ -63,17 +63,17 @@ def _words(value: Any) -> Any:
 Colour = Annotated[str, AfterValidator(_colour)]
 """A colour as ``RRGGBB``."""
 
-Millimetres = Annotated[float, BeforeValidator(_millimetres)]
+Millimetres = Annotated[float, BeforeValidator(_millimetres, json_schema_input_type=float | str)]
 """A length in millimetres; written with mm, cm, in or pt."""
 
-Points = Annotated[float, BeforeValidator(_points)]
+Points = Annotated[float, BeforeValidator(_points, json_schema_input_type=float | str)]
 """A size of letters in points."""
 
 FileName = Annotated[str, AfterValidator(_file_name)]
 """The name of a file in the set's own folder."""
 
 WORDS = dict[Language, Text]
-Words = Annotated[WORDS, BeforeValidator(_words)]
+Words = Annotated[WORDS, BeforeValidator(_words, json_schema_input_type=str | WORDS)]
 """A text for every language, or one text for each: ``{en: …, fr: …}``."""
 
 
