@@ -39,6 +39,8 @@ TITLE: Final = Slide(
         "Delegation": para("{{ house.mission or delegation.name }}")
         + tag("{% if house.ministry %}")
         + para(run("{{ house.ministry }}", Look(14)))
+        + tag("{% endif %}{% if house.sample %}")
+        + para(run("{{ house.sample }}", Look(12)))
         + tag("{% endif %}"),
     },
 )

@@ -49,6 +49,7 @@ def masthead() -> str:
             "{{ meeting.body.name }}{% if meeting.body.parent %}, {{ meeting.body.parent }}"
             "{% endif %}{% if meeting.venue %}, {{ meeting.venue }}{% endif %}",
         ),
+        when("house.sample", para("SampleNotice", "{{ house.sample }}")),
     ) + block("details", _addresses(), _handling())
 
 
@@ -154,7 +155,7 @@ def next_steps() -> str:
 
 
 def _steps_table() -> str:
-    what, owner, due = widths = (4990, 2211, 1871)
+    what, owner, due = widths = (4700, 2201, 2171)
     asks = (
         prompt(121, "Next step", "Click to add what is to be done"),
         prompt(122, "Who does it", "Click to add who"),

@@ -185,7 +185,7 @@ def initiatives() -> str:
 
 
 def _initiative_table() -> str:
-    number, text, areas = widths = (510, 5613, 2949)
+    number, text, areas = widths = (640, 5483, 2949)
     return table(
         "National initiatives and their focus areas",
         widths,

@@ -128,6 +128,8 @@ TITLES: Final = (
           color("accent5") + size(22), gallery=12),
     Style("Details", "Details", f'<w:tabs><w:tab w:val="left" w:pos="{GRID}"/></w:tabs>'
           + spacing(0, 20, 254) + indent(GRID, GRID), gallery=13),
+    Style("SampleNotice", "Sample Notice", spacing(0, 120, 252), color("accent5") + size(21),
+          gallery=18),
     Style("Marking", "Marking", KEEP + spacing(0, 0) + '<w:jc w:val="center"/>',
           BOLD + color("accent6") + '<w:spacing w:val="20"/>' + size(22), gallery=14),
 )  # fmt: skip

@@ -23,7 +23,10 @@ class House:
     def names(self, marking: str | None) -> dict[str, Any]:
         """Return the names for templates; ``marking`` is what the delegation's words ask for."""
         return {
-            "house": identity_names(self.settings.identity, self.language),
+            "house": {
+                **identity_names(self.settings.identity, self.language),
+                "sample": self.settings.sample,
+            },
             "marking": marking_names(self.settings.marking, marking),
         }
 
