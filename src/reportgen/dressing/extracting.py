@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -14,8 +14,9 @@ from reportgen.dressing.sections import drop_lost_notes, note_blocks
 from reportgen.dressing.slideorder import slide_groups
 from reportgen.dressing.slidepieces import without_slides
 from reportgen.dressing.trees import Trees
+from reportgen.merging.layouts import layout_name, layout_of
 from reportgen.ooxml import NS, qn
-from reportgen.opc.package import Package
+from reportgen.opc.package import Package, Part
 from reportgen.templatesets.settings import SetSettings
 
 _IGNORED = (f"{{{NS['r']}}}", f"{{{NS['w14']}}}", qn("w:rsid"))
@@ -63,10 +64,19 @@ def fingerprints(package: Package, file: str) -> dict[str, str]:
     trees = Trees(package, file)
     if trees.is_deck:
         groups = slide_groups(trees)
-        return {n: _hash(trees.root(p) for p in parts) for n, parts in groups.items() if n}
+        return {n: _hash(_on_layouts(trees, parts)) for n, parts in groups.items() if n}
     body = trees.main().find(qn("w:body"))
     blocks = [] if body is None else note_blocks(body)
     return {block.name: _hash(block.elements) for block in blocks}
+
+
+def _on_layouts(trees: Trees, slides: Iterable[Part]) -> Iterator[etree._Element]:
+    """Yield slides, and of each the name of its layout: the same words may be laid out anew."""
+    for slide in slides:
+        yield trees.root(slide)
+        layout = layout_of(trees.package, slide)
+        if layout is not None:
+            yield etree.Element("layout", name=layout_name(trees.root(layout)))
 
 
 def _hash(elements: Iterable[etree._Element]) -> str:
