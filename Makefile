@@ -18,7 +18,7 @@ $(shell test -x $(BIN)/python && grep -qsF "$(CURDIR)/$(VENV)" $(VENV)/pyvenv.cf
 help:
 	@echo "make pack      install, and build the packs of all meetings that were held"
 	@echo "make test      install, and run every check and test"
-	@echo "make pictures  make the pictures of the README from the real build"
+	@echo "make pictures  make the pictures of the documents from real builds"
 	@echo "make lock      lock the dependencies anew, to their latest versions"
 	@echo "make clean     take away the installation; packs, data and history stay"
 
@@ -34,7 +34,7 @@ test: $(VENV)/.test-installed
 
 pictures: $(VENV)/.test-installed
 	@sh tools/install_test_needs.sh
-	$(BIN)/python tools/make_pictures.py
+	$(BIN)/python -m tools.pictures
 
 lock: $(BIN)/python
 	$(INSTALL) uv

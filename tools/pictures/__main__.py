@@ -1,0 +1,8 @@
+"""Makes all pictures of the documentation from real builds: ``make pictures``."""
+
+from __future__ import annotations
+
+from tools.pictures import five_lines, overview, sets
+
+for module in (overview, sets, five_lines):
+    module.main()
