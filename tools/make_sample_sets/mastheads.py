@@ -38,8 +38,6 @@ STYLES: Final = (
           fonts("major") + BOLD + color("accent1") + size(56), gallery=12),
     Style("RedRule", "Red Rule", KEEP + _RED_RULE + spacing(0, 240, 240) + _CENTRED,
           color("dk1") + size(25), gallery=12),
-    Style("MarkingAtStart", "Marking at Start", KEEP + spacing(0, 0, 240),
-          fonts("major") + BOLD + color("dk1") + size(25), gallery=14),
 )  # fmt: skip
 """Styles of paragraphs that only mastheads use."""
 
@@ -95,7 +93,6 @@ def _riyadh() -> str:
 def _beijing() -> str:
     return block(
         "masthead",
-        when("marking.body", para("MarkingAtStart", "{{ marking.text }}")),
         para("RedHead", _WRITER),
         para(
             "RedRule",
