@@ -8,6 +8,9 @@ from typing import TypeVar
 
 from reportgen.adopting.letter import read_letter
 from reportgen.adopting.ontoletter import onto_letter, unknown_styles
+from reportgen.adopting.ontoslides import onto_slides
+from reportgen.adopting.slidefile import read_slides
+from reportgen.adopting.slidelook import unknown_layouts
 from reportgen.codes import Code
 from reportgen.dressing.pieces import place_blocks
 from reportgen.dressing.sections import note_blocks
@@ -77,6 +80,11 @@ def _laid(package: Package, file: str, layer: Layer, templates: TemplateSet) -> 
 
 def _adopted(package: Package, file: str, paper: SetFile, templates: TemplateSet) -> Package:
     """Return a template on the paper of a set."""
+    if paper.name.endswith(".pptx"):
+        slides = read_slides(paper).package
+        chosen = templates.settings.mapping.layouts
+        _require(unknown_layouts(slides, chosen), "layouts", templates, paper)
+        return onto_slides(package, slides, file, chosen)
     letter = read_letter(paper).package
     wanted = templates.settings.mapping.styles
     _require(unknown_styles(letter, wanted), "styles", templates, paper)

@@ -21,13 +21,15 @@ _PICTURES = frozenset({qn("p:pic")})
 
 def dress_slides(trees: Trees, page: Page) -> None:
     """Give a deck's slides the shape that ``page`` names."""
-    if page.slides is None:
-        return
+    if page.slides is not None:
+        narrow_slides(trees, WIDTHS[page.slides])
+
+
+def narrow_slides(trees: Trees, after: int) -> None:
+    """Make a deck's slides ``after`` EMU wide, and all that stands on them accordingly."""
     size = trees.main().find(qn("p:sldSz"))
-    if size is None:
-        return
-    before, after = int(size.get("cx", "0")), WIDTHS[page.slides]
-    if before == after:
+    before = 0 if size is None else int(size.get("cx", "0"))
+    if size is None or before in {0, after}:
         return
     size.set("cx", str(after))
     size.set("cy", str(_HEIGHT))
