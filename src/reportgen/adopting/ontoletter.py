@@ -127,12 +127,20 @@ def _make_stories(trees: Trees, source: WordSource) -> None:
 
 def _align_fonts(trees: Trees) -> None:
     """Let the theme name the fonts that the letter really uses: what comes asks the theme."""
-    styles = _styles(trees)
+    dress_fonts(trees, _fonts(_styles(trees)))
+
+
+def letter_fonts(letter: Package) -> Fonts:
+    """Return the fonts that a letter's styles name for headings and for text; none of a theme."""
+    return _fonts(_styles(Trees(letter, letter.name)))
+
+
+def _fonts(styles: etree._Element) -> Fonts:
     found = named_styles(styles)
-    text = next((s for s in found.values() if s.get(qn("w:default")) == "1"), None)
-    heading = found.get(("paragraph", "heading 1"))
+    paragraphs = (style for (kind, _), style in found.items() if kind == "paragraph")
+    text = next((s for s in paragraphs if s.get(qn("w:default")) in {"1", "true", "on"}), None)
     plain = _font(text, styles)
-    dress_fonts(trees, Fonts(text=plain, headings=_font(heading, styles) or plain))
+    return Fonts(text=plain, headings=_font(found.get(("paragraph", "heading 1")), styles) or plain)
 
 
 def _font(style: etree._Element | None, styles: etree._Element) -> str | None:

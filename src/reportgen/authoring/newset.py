@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import wrap
 
 from reportgen.authoring.new import write_new
 from reportgen.authoring.skeletons import filled
 from reportgen.codes import Code
+from reportgen.dressing.dress import dressed
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.records.loading import parse_record
 from reportgen.setcheck.languages import is_known
-from reportgen.templatesets.chain import load_set
+from reportgen.template import Template
+from reportgen.templatesets.chain import TemplateSet, load_set
+from reportgen.templatesets.files import SetFile
+from reportgen.templatesets.inheritance import inherit
+from reportgen.templatesets.layers import PAPERS, Layer
 from reportgen.templatesets.manifest import FILE, Manifest
 from reportgen.templatesets.settings import Palette
 
-Offered = tuple[str, tuple[tuple[str, str | None], ...], str]
+Offered = tuple[str, tuple[tuple[str, str | None], ...], tuple[str, ...]]
 """A group of the table ``mapping``, its pairs, and the names that a person can choose from."""
+
+_WIDTH = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ def new_set(templates: Path, root: Path, wanted: SetWanted) -> Path:
     a parent that is not there, settings that cannot be, and where there is such a set already; then
     nothing is written.
     """
-    load_set(templates, wanted.extends)
+    parent = load_set(templates, wanted.extends)
     _require_language(wanted.language)
     folder = templates / wanted.id
     if folder.exists():
@@ -54,10 +62,32 @@ def new_set(templates: Path, root: Path, wanted: SetWanted) -> Path:
         place = Location(f"templates/{wanted.id}")
         raise ReportgenError(error(Code.WORKSPACE_EXISTS, place, message, "choose another name"))
     text = set_text(wanted)
-    parse_record(Manifest, text, f"templates/{wanted.id}/{FILE}", identity=wanted.id)
+    _try(parent, wanted, SetFile(f"templates/{wanted.id}/{FILE}", text))
     files = {folder / name: blob for name, blob in wanted.files.items()}
     write_new({**files, folder / FILE: text}, root)
     return folder / FILE
+
+
+def _try(parent: TemplateSet, wanted: SetWanted, text: SetFile) -> None:
+    """Put the templates of a new set together once, so that it is only written when it builds."""
+    manifest = parse_record(Manifest, text.content, text.name, identity=wanted.id)
+    chain = (manifest, *parent.chain)
+    made = replace(
+        parent,
+        chain=chain,
+        sources=(text, *parent.sources),
+        settings=inherit(chain),
+        layers={name: (*parent.layers[name], *_layer(wanted, name)) for name in parent.files},
+    )
+    for file in made.files.values():
+        Template.from_package(dressed(made, file, made.language), file.name)
+
+
+def _layer(wanted: SetWanted, name: str) -> tuple[Layer, ...]:
+    blob = wanted.files.get(PAPERS[name])
+    if blob is None:
+        return ()
+    return (Layer(wanted.id, SetFile(f"templates/{wanted.id}/{PAPERS[name]}", blob), ()),)
 
 
 def set_text(wanted: SetWanted) -> bytes:
@@ -69,7 +99,7 @@ def set_text(wanted: SetWanted) -> bytes:
         "language": wanted.language,
         "palette": dict(wanted.palette),
         "fonts": dict(wanted.fonts),
-        "mapping": list(wanted.mapping),
+        "mapping": [(g, pairs, wrap("; ".join(n), _WIDTH)) for g, pairs, n in wanted.mapping],
     }
     return filled("set", told)
 

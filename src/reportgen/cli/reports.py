@@ -105,14 +105,14 @@ class TextReport(Report):
             for outcome in self.outcomes:
                 click.echo(_line(outcome))
         packs = self.packs()
-        _section("Open:", [shown_path(path) for pack in packs for path in pack.files])
-        _section(
+        section("Open:", [shown_path(path) for pack in packs for path in pack.files])
+        section(
             "Kept beside, with your changes:",
             [shown_path(path) for pack in packs for path in pack.kept],
         )
-        _section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
-        _section("Warnings:", [str(d) for pack in packs for d in pack.findings])
-        _section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
+        section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
+        section("Warnings:", [str(d) for pack in packs for d in pack.findings])
+        section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
         for diagnostic in self._errors():
             click.echo(f"error: {diagnostic}", err=True)
 
@@ -143,7 +143,8 @@ def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:
             yield f"{pack.delegation}: {'; '.join(pack.blanks)}"
 
 
-def _section(title: str, lines: list[str]) -> None:
+def section(title: str, lines: list[str]) -> None:
+    """Print a title and the lines under it, nothing where there are no lines."""
     if lines:
         click.echo(f"\n{title}")
         for line in lines:
