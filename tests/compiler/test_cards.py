@@ -231,7 +231,13 @@ def test_an_animation_of_a_governed_shape_is_refused(word: str) -> None:
     assert (problem.code, "animation" in problem.message) == (Code.TEMPLATE_OBJECT, True)
 
 
-@pytest.mark.parametrize("text", ["{%shape frame %} and more", "{%shape frame %}{{ xs }}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{%shape frame %} and more", "{%shape frame %}{{ xs }}", "{%shape frame %}" * 2),
+        *("{%shape frame %}{%shape if xs %}", "{%shape for x in xs %}{%shape frame %}"),
+    ],
+)
 def test_a_frame_holds_nothing_but_its_tag(text: str) -> None:
     frame = at(shape(4, "Frame", text), (2, 4, 20, 12))
     assert Code.TEMPLATE_OBJECT in {p.code for p in problems(of(CARD, frame), {"xs": []})}

@@ -28,6 +28,7 @@ from office import (
     with_picture,
 )
 from reportgen.charts.look import Drawing
+from reportgen.charts.plot import Plot
 from reportgen.charts.spec import ChartData, Matrix, Series
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Code
@@ -59,9 +60,10 @@ def chart() -> tuple[bytes, bytes]:
     return made.xml, made.workbook
 
 
-def paint(value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
+def paint(value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
     """Draw nothing: a row is a tenth as high as the picture is wide, in the theme's own font."""
     assert theme.minor
+    assert isinstance(value, FigureValue)
     height = width_emu * len(value.matrix.rows) // 10
     return Drawing(
         png=PNG + value.heading.encode(), svg=SVG, width_emu=width_emu, height_emu=height

@@ -78,7 +78,8 @@ def govern_shapes(governed: Iterable[GovernedShape], canvas: Canvas, marks: Mark
     The marks stand where they govern, so this comes after the statements of the text are lifted.
     """
     tags = list(governed)
-    frames = [found for one in tags if one.word == "frame" and (found := _frame(one, marks))]
+    asked = [one for one in tags if one.word == "frame"]
+    frames = [found for one in asked if (found := _frame(one, tags, marks))]
     used = [smallest_around(area, frames) for one in tags if (area := _card_area(one))]
     repeated: dict[etree._Element, Location] = {}
     for one in tags:
@@ -104,9 +105,11 @@ def _idle(frame: Frame) -> Diagnostic:
     return error(Code.TEMPLATE_OBJECT, frame.place, message, hint)
 
 
-def _frame(one: GovernedShape, marks: Marks) -> Frame | None:
+def _frame(one: GovernedShape, tags: Iterable[GovernedShape], marks: Marks) -> Frame | None:
     area = None if one.shape is None else area_of(one.shape)
-    if one.shape is None or area is None or any(is_visible(e, DRAWING) for e in one.shape.iter()):
+    others = [other for other in tags if other.shape is one.shape and other is not one]
+    shown = one.shape is not None and any(is_visible(e, DRAWING) for e in one.shape.iter())
+    if one.shape is None or area is None or others or shown:
         message = "a frame is a box of its own size that holds this tag and nothing else"
         hint = "draw a box around the place for the cards and write only this tag into it"
         marks.findings.add(error(Code.TEMPLATE_OBJECT, one.place, message, hint))
