@@ -108,10 +108,12 @@ def _ready(letter: Package, source: WordSource, file: str, chosen: Chosen) -> Pa
 
 
 def _make_stories(trees: Trees, source: WordSource) -> None:
-    """Give a letter the heads and feet that it lacks, as far from the edge as the note's."""
+    """Give a letter the heads and feet that it lacks and the note has, as far from the edge."""
     letter, section = trees.package, next(trees.main().iter(qn("w:sectPr")))
     for name, tag, content_type, reltype in _STORIES:
-        missing = [k for k in _wanted_kinds(section) if _reference(section, name, k) is None]
+        comes = source.root.find(f".//{qn(f'w:{name}Reference')}") is not None
+        wanted = _wanted_kinds(section) if comes else []
+        missing = [kind for kind in wanted if _reference(section, name, kind) is None]
         for kind in missing:
             uri = letter.next_uri(f"/word/{name}%d.xml")
             blob = f'<w:{tag} xmlns:w="{NS["w"]}" xmlns:r="{NS["r"]}"/>'.encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 
@@ -34,6 +35,7 @@ def change_masters(package: Package, old: list[Part], look: Look) -> None:
         _ready(package, brought[master.uri], styles)
         list_master(package, brought[master.uri])
     first = next(iter(brought.values()))
+    _keep_first_theme(package, first, old[0])
     for part in mine:
         ground = look.grounds.get(_name(package, part))
         above = first if ground is None else brought[ground.offer.master.uri]
@@ -46,6 +48,19 @@ def change_masters(package: Package, old: list[Part], look: Look) -> None:
     findings.raise_errors()
     _take_size(package, look)
     package.drop_unreachable()
+
+
+def _keep_first_theme(package: Package, master: PackURI, old: Part) -> None:
+    """Put the theme of a master in the place of the deck's: charts and pictures ask the first one.
+
+    All masters have themes of the same colours and fonts by now.
+    """
+    rels = package.part(master).rels
+    for before, after in zip(old.rels.of_type(RT.THEME), rels.of_type(RT.THEME), strict=False):
+        theme = package.part(after.target)
+        package.add(replace(theme, uri=PackURI(before.target)))
+        rels.remove(after.rid)
+        rels.add(RT.THEME, before.target)
 
 
 def _used_masters(look: Look) -> list[Part]:
