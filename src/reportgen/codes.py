@@ -69,6 +69,7 @@ class Code(Enum):
     RENDER_ALTERNATIVE = "R110", "A picture or chart has no alternative text."
     RENDER_FALLBACK = "R111", "A drawing has no bitmap for programs that cannot show drawings."
     RENDER_MARKDOWN = "R112", "Something in a Markdown text is shown in another way than meant."
+    RENDER_LOST = "R113", "A text that was asked for is not in the finished file: a fault of ours."
 
     # Family P: packages.
     PACKAGE_UNREADABLE = "P101", "A file is no Word or PowerPoint file, or it is damaged."

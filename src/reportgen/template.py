@@ -23,6 +23,7 @@ from reportgen.checks.fit_screen import FitScreen
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
 from reportgen.checks.markup import Markup
+from reportgen.checks.presence import find_lost
 from reportgen.checks.reading import Reader
 from reportgen.compiler.opening import with_plain_targets, without_origin
 from reportgen.compiler.template import CompiledTemplate
@@ -37,7 +38,7 @@ from reportgen.opc.trees import PartTrees
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
-from reportgen.render.assemble import assemble
+from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.environment import load, run
 from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
@@ -145,7 +146,7 @@ class Template:
         rendered = assemble(state, run(self._program, state, data))
         package = rendered.package
         markup = self._reader.read(package)
-        self._check(package, markup)
+        self._check(rendered, markup)
         self._embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = self._misfits(package, markup)
         if proofreader is not None:
@@ -153,11 +154,12 @@ class Template:
         findings = (*self._warnings, *state.findings.diagnostics, *warnings)
         return Rendering(write_package(package), findings, find_blanks(markup))
 
-    def _check(self, package: Package, markup: Mapping[PackURI, Markup]) -> None:
-        """Raise ReportgenError with every invariant that ``package`` breaks."""
-        compiled = self._compiled
+    def _check(self, rendered: Rendered, markup: Mapping[PackURI, Markup]) -> None:
+        """Raise ReportgenError with every invariant that is broken and every value that is lost."""
+        compiled, package = self._compiled, rendered.package
         known = Package(parts={**compiled.package.parts, **self._embedded})
         problems = check_package(package, compiled.file, self._unchanged(package), known, markup)
+        problems += find_lost(package, rendered.speeches)
         if problems:
             raise ReportgenError(problems)
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from office import note, note_package, problems, render, texts, w_p, w_picture, with_picture
+from office import note, problems, render, texts, w_p
 from reportgen.errors import Code, Diagnostic
-from reportgen.render import environment, filters, state
+from reportgen.render import environment, limits
 
 DATA: dict[str, Any] = {
     "meeting": {"title": "Council", "themes": [{"title": "one"}, {"title": "two"}], "next": None},
@@ -118,23 +118,23 @@ def test_a_loop_tells_its_turns() -> None:
 
 
 def test_loops_that_never_seem_to_end_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(state, "MAX_STEPS", 50)
+    monkeypatch.setattr(limits, "MAX_TURNS", 50)
     nested = "{% for a in x %}{% for b in x %}.{% endfor %}{% endfor %}"
     problem = refused(nested, {"x": list(range(40))})
     assert problem.code is Code.RENDER_LIMIT
 
 
 def test_a_result_beyond_all_measure_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "MAX_SIZE", 5_000)
+    monkeypatch.setattr(environment, "MAX_RESULT", 5_000)
     problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": ["a" * 1000] * 9})
     assert problem.code is Code.RENDER_LIMIT
 
 
 def test_a_text_that_keeps_doubling_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filters, "MAX_TEXT", 1000)
+    monkeypatch.setattr(limits, "MAX_TEXT", 1000)
     doubling = "".join("{% set a = a ~ a %}" for _ in range(20))
     problem = refused("{% set a = 'ab' %}" + doubling + "{{ a }}")
-    assert problem.code is Code.RENDER_BAD_VALUE
+    assert problem.code is Code.RENDER_LIMIT
 
 
 # --- nothing of Python can be reached ---

@@ -6,6 +6,7 @@ bytes. What nothing leads to any more is left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -24,6 +25,7 @@ from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_file, finish_notes, finish_values
 from reportgen.render.guards import settle
 from reportgen.render.properties import write_properties
+from reportgen.render.said import Speech
 from reportgen.render.slides import place_slides
 from reportgen.render.state import Copy, RenderState
 from reportgen.render.tables import settle_tables
@@ -33,10 +35,14 @@ _OF_OBJECTS = frozenset({RT.IMAGE, RT.CHART, RT.HYPERLINK})
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished package, and which of its parts were written by this render."""
+    """A finished package, and which of its parts were written by this render.
+
+    ``speeches`` are the texts that were asked for, by the parts in which they stand.
+    """
 
     package: Package
     parts: tuple[PackURI, ...]
+    speeches: tuple[Speech, ...]
 
 
 def assemble(state: RenderState, text: str) -> Rendered:
@@ -50,8 +56,8 @@ def assemble(state: RenderState, text: str) -> Rendered:
     finish_values(state)
     placed = place_slides(state) if state.template.is_deck else {}
     for copy in state.copies:
-        uri = placed.get(id(copy), copy.part.uri)
-        _put(copy, uri, state)
+        copy.uri = placed.get(id(copy), copy.part.uri)
+        _put(copy, copy.uri, state)
     fill_charts(state.copies, state.package, state.template.file)
     finish_notes(state)
     _put_shared(state)
@@ -60,7 +66,19 @@ def assemble(state: RenderState, text: str) -> Rendered:
     written = [p.uri for p in state.package.parts.values() if p.packed is None and p.is_xml]
     trees = PartTrees(state.package, tuple(written), state.template.file)
     finish_file(state, trees)
-    return Rendered(state.package, tuple(trees))
+    return Rendered(state.package, tuple(trees), tuple(_speeches(state)))
+
+
+def _speeches(state: RenderState) -> Iterator[Speech]:
+    """Yield what was said in the parts of the file; what was kept and never printed was not."""
+    yield from state.speeches
+    for copy in state.copies:
+        if copy.uri is not None:
+            yield Speech(copy.uri, tuple(copy.said))
+            yield Speech(copy.uri, tuple(copy.aside), in_order=False)
+    for uri, said in state.asides.items():
+        referred = referred_notes(state, uri)
+        yield Speech(uri, sum((said[n] for n in referred if n in said), ()), in_order=False)
 
 
 def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:

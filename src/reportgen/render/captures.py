@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot
@@ -17,11 +17,11 @@ from reportgen.ooxml import CT
 from reportgen.opc.packuri import PackURI
 from reportgen.render.fragments import SHAPE, Fragment, in_place_of_paragraph, no_home
 from reportgen.render.guards import settle
-from reportgen.render.state import MAX_STEPS, RenderState
+from reportgen.render.limits import MAX_CALLS
+from reportgen.render.said import Said
+from reportgen.render.state import RenderState
 from reportgen.render.values import LimitProblem
 
-MAX_KEPT = 1 << 24
-MAX_CALLS = 20
 _DRAWING = re.compile(r'(<wp:docPr (?:[^>]* )?id=")\d+(?=")')
 _REFERENCE = re.compile(r'(<w:(foot|end)noteReference (?:[^>]* )?w:id=")(\d+)(?=")')
 _RELATED = re.compile(r" r:[A-Za-z]+=")
@@ -29,29 +29,62 @@ _NOTES = {"foot": CT.FOOTNOTES, "end": CT.ENDNOTES}
 _ELSEWHERE = frozenset({CT.FOOTNOTES, CT.ENDNOTES, CT.NOTES_SLIDE, CT.CHART})
 
 
-def captured(pieces: Iterable[str]) -> Any:
-    """Return what a macro or a ``set`` with an end rendered, as a value of its own kind.
+class Kept(list[str]):
+    """What a macro or a ``set`` with an end renders, piece by piece, counted as it comes.
 
-    Raises LimitProblem where it is larger than a document could need.
+    Until it is closed, what is written is said in it, and not in the part that is being rendered.
     """
-    kept = list(pieces)
-    if sum(map(len, kept)) > MAX_KEPT:
-        message = "what is kept here is larger than 16 million characters"
-        raise LimitProblem(message, "put less into one macro or {% set %}")
-    return Fragment("".join(kept))
+
+    __slots__ = ("_outer", "_state", "said")
+
+    def __init__(self, state: RenderState) -> None:
+        super().__init__()
+        self.said: list[Said] = []
+        self._state = state
+        self._outer, state.said = state.said, self.said
+
+    def append(self, piece: str) -> None:
+        """Add a piece; raises LimitProblem where all that is kept is beyond measure."""
+        self._state.meter.keep(len(piece))
+        super().append(piece)
+
+    def extend(self, pieces: Iterable[str]) -> None:
+        """Add several pieces."""
+        for piece in pieces:
+            self.append(piece)
+
+    def close(self) -> Fragment:
+        """Return what was kept, as a value of its own kind."""
+        self._state.said = self._outer
+        return Fragment("".join(self), tuple(self.said))
+
+
+def kept_by_set(state: RenderState) -> Kept:
+    """Begin what a ``set`` with an end keeps."""
+    return Kept(state)
+
+
+def kept_by_macro(state: RenderState, weight: int) -> Kept:
+    """Begin what one call of a macro keeps, whose body takes ``weight`` steps."""
+    state.meter.turn(1, weight)
+    return Kept(state)
+
+
+def captured(pieces: Iterable[str]) -> Any:
+    """Return what a macro or a ``set`` with an end rendered, as a value of its own kind."""
+    return cast("Kept", pieces).close()
 
 
 def call_macro(macro: Callable[[], Any], state: RenderState) -> Any:
     """Return what ``macro`` gives; raises LimitProblem where macros call one another too often."""
-    state.steps += 1
-    state.calls += 1
-    if state.calls > MAX_CALLS or state.steps > MAX_STEPS:
-        message = f"macros call one another more than {MAX_CALLS} deep, or too often"
+    state.meter.calls += 1
+    if state.meter.calls > MAX_CALLS:
+        message = f"macros call one another more than {MAX_CALLS} deep"
         raise LimitProblem(message, "let no macro call itself")
     try:
         return macro()
     finally:
-        state.calls -= 1
+        state.meter.calls -= 1
 
 
 def write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
@@ -66,6 +99,7 @@ def write_fragment(value: Fragment, state: RenderState, slot: RunSlot) -> str:
     if _leads_elsewhere(xml, state, slot):
         return ""
     xml = _numbered_anew(xml, state)
+    state.said.extend(value.said)
     if not Fragment(xml).is_block:
         return xml
     if slot.home is None:

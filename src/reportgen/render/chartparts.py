@@ -13,6 +13,7 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import DECLARATION
 from reportgen.render.fragments import Fragment
 from reportgen.render.guards import settle
+from reportgen.render.said import Speech
 from reportgen.render.state import Copy, RenderState, numbered
 
 
@@ -29,6 +30,7 @@ def show_chart(value: Fragment, state: RenderState, slot: ChartSlot) -> str:
     uri = state.package.next_uri(numbered(slot.chart))
     blob = (DECLARATION + settle(value.xml)).encode()
     state.package.add(Part(uri, copy.part.content_type, blob, copy.rels))
+    state.speeches.append(Speech(uri, value.said))
     owner = state.latest[slot.part]
     rid = owner.rels.add(RT.CHART, uri)
     state.shown[slot.part, slot.rid] = rid

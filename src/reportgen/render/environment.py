@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import Any, cast
 
 import jinja2
@@ -23,16 +24,16 @@ from reportgen.compiler.mending import mended
 from reportgen.compiler.template import CompiledTemplate, Draft
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.captures import call_macro, captured
-from reportgen.render.filters import concat, within_limit
+from reportgen.render.counting import LOOKING, counted_call, counted_filter, counted_test, reckoned
 from reportgen.render.functions import FUNCTIONS
-from reportgen.render.program import WRITE, ProgramWriter
+from reportgen.render.limits import MAX_RESULT, MAX_TURNS
+from reportgen.render.program import HELPERS, ProgramWriter, weight_of
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import NATIVE, Vocabulary, check_vocabulary
-from reportgen.render.writing import write
 
-LOOP, CONCAT = "rg_loop", "rg_concat"
+LOOP = "rg_loop"
 _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
@@ -43,6 +44,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """Looks fields up in mappings and lists only, and calls registered functions only."""
 
     vocabulary = NATIVE
+    helpers = HELPERS
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%"})
 
     concat = staticmethod(captured)
@@ -83,12 +85,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(side, RecordedUndefined):
                 return side + 0
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            return within_limit(left + right)
+            context[STATE_NAME].meter.make(len(left) + len(right))
+            return left + right
         for side in (left, right):
             if isinstance(side, bool) or not isinstance(side, int | float | Decimal):
                 hint = "use ~ to put texts together"
                 raise ValueProblem(f"“{operator}” works on numbers only", hint)
-        return super().call_binop(context, operator, left, right)
+        return reckoned(super().call_binop(context, operator, left, right))
 
     def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a registered function or a macro of the template."""
@@ -98,6 +101,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Macro):
             made = partial(super().call, context, obj, *args, **kwargs)
             return call_macro(made, context[STATE_NAME])
+        counted_call(context[STATE_NAME], args, kwargs)
         return super().call(context, obj, *args, **kwargs)
 
 
@@ -123,13 +127,20 @@ def make_environment(
     )
     environment.globals = dict(FUNCTIONS)
     environment.vocabulary = vocabulary
-    environment.filters = {**vocabulary.filters, WRITE: write, LOOP: count_turns, CONCAT: concat}
-    environment.tests = dict(vocabulary.tests)
+    filters = {name: counted_filter(name, own) for name, own in vocabulary.filters.items()}
+    environment.filters = {**filters, LOOP: count_turns}
+    environment.tests = {
+        name: counted_test(own) if name in LOOKING else own
+        for name, own in vocabulary.tests.items()
+    }
     return environment
 
 
-def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
-    """Return what a loop runs over, as a list whose turns are counted; report what is none."""
+def count_turns(values: Any, state: RenderState, line: int, weight: int) -> Sequence[Any]:
+    """Return what a loop runs over, as a list whose turns are counted; report what is none.
+
+    Each turn takes ``weight`` steps. Raises LimitProblem where there are too many.
+    """
     if isinstance(values, RecordedUndefined):
         values.record(state, line)
         return ()
@@ -145,7 +156,9 @@ def count_turns(values: Any, state: RenderState, line: int) -> Iterable[Any]:
             )
         )
         return ()
-    return [value for value in values if state.count_step(line)]
+    found = list(islice(values, MAX_TURNS + 1))
+    state.meter.turn(len(found), weight)
+    return found
 
 
 def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
@@ -160,7 +173,7 @@ def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
         found = list(tree.find_all(nodes.Node))
         if refused := _refused(found, compiled, environment.vocabulary):
             raise ReportgenError(refused)
-        _route(tree, found)
+        _count_loops(found)
         code = environment.compile(tree)
     except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError) as problem:
         raise ReportgenError(_unloadable(problem, compiled)) from None
@@ -186,42 +199,18 @@ def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
     return error(Code.TEMPLATE_SYNTAX, place, message, hint)
 
 
-def _route(tree: nodes.Template, found: Sequence[nodes.Node]) -> None:
-    """Send every loop through ``count_turns``; ``found`` are all nodes of ``tree``."""
+def _count_loops(found: Iterable[nodes.Node]) -> None:
+    """Send every loop among ``found`` through ``count_turns``."""
     for node in found:
         if isinstance(node, nodes.For):
-            node.iter = _through(LOOP, node.iter)
-    if any(isinstance(node, nodes.Concat) for node in found):
-        _route_concat(tree)
-
-
-def _route_concat(node: nodes.Node) -> None:
-    """Let ``~`` put texts together by a filter of ours, inside out."""
-    for name in node.fields:
-        value = getattr(node, name)
-        if isinstance(value, list):
-            setattr(node, name, [_own_concat(item) for item in value])
-        else:
-            setattr(node, name, _own_concat(value))
-
-
-def _own_concat(value: Any) -> Any:
-    if not isinstance(value, nodes.Node):
-        return value
-    _route_concat(value)
-    if not isinstance(value, nodes.Concat):
-        return value
-    items = nodes.List(value.nodes, lineno=value.lineno)
-    return nodes.Filter(items, CONCAT, [], [], None, None, lineno=value.lineno)
-
-
-def _through(name: str, node: nodes.Node) -> nodes.Filter:
-    line = node.lineno
-    arguments: list[nodes.Expr] = [
-        nodes.Name(STATE_NAME, "load", lineno=line),
-        nodes.Const(line, lineno=line),
-    ]
-    return nodes.Filter(cast("nodes.Expr", node), name, arguments, [], None, None, lineno=line)
+            line, weight = node.lineno, weight_of(node)
+            arguments: list[nodes.Expr] = [
+                nodes.Name(STATE_NAME, "load", lineno=line),
+                nodes.Const(line, lineno=line),
+                nodes.Const(weight, lineno=line),
+            ]
+            over = cast("nodes.Expr", node.iter)
+            node.iter = nodes.Filter(over, LOOP, arguments, [], None, None, lineno=line)
 
 
 def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:
@@ -236,17 +225,14 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
         for piece in template.root_render_func(template.new_context(names)):
             pieces.append(piece)
             size += len(piece)
-            if size > MAX_SIZE:
-                _stop(state, "the result is larger than 256 million characters")
+            if size > MAX_RESULT:
+                _stop(state, f"the result is larger than {MAX_RESULT:,} characters")
     except ReportgenError:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever a template does ends in a diagnostic
         _report_failure(problem, state)
     state.findings.raise_errors()
     return "".join(pieces)
-
-
-MAX_SIZE = 1 << 28
 
 
 def _stop(state: RenderState, message: str) -> None:

@@ -14,7 +14,8 @@ from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
-from reportgen.render.dates import format_date, format_number, plain_text
+from reportgen.render.counting import text_of
+from reportgen.render.dates import format_date, format_number
 from reportgen.render.markdown import Markdown
 from reportgen.render.state import STATE_NAME
 from reportgen.render.values import ValueProblem
@@ -105,40 +106,17 @@ def length(value: Any) -> int:
 
 
 @jinja2.pass_context
-def join(context: Context, values: Any, separator: str = "", last: str | None = None) -> str:
+def join(context: Context, values: Any, separator: Any = "", last: Any = None) -> str:
     """Put texts together; ``last`` is the separator before the last one, such as `` and ``."""
-    texts = [_text_of(value, context) for value in _items(values, "joined")]
-    if last is None or len(texts) <= 1:
-        return separator.join(texts)
-    return separator.join(texts[:-1]) + last + texts[-1]
-
-
-@jinja2.pass_context
-def concat(context: Context, values: Sequence[Any]) -> str:
-    """Put values together as ``~`` does; None reads as nothing."""
-    return within_limit("".join(_text_of(value, context) for value in values))
-
-
-def within_limit(text: str) -> str:
-    """Return ``text``; raises ValueProblem for one that only a template gone astray can make."""
-    if len(text) > MAX_TEXT:
-        raise ValueProblem(f"the text has more than {MAX_TEXT:,} characters", "put less together")
-    return text
-
-
-MAX_TEXT = 1 << 24
-
-
-def _text_of(value: Any, context: Context) -> str:
-    if isinstance(value, jinja2.Undefined):
-        return str(value)
-    text = plain_text(value, context[STATE_NAME].locale)
-    if text is None:
-        raise ValueProblem(
-            "only texts, numbers and dates can be put together",
-            "name a field of a list's items with | map(attribute=…)",
-        )
-    return text
+    state = context[STATE_NAME]
+    texts = [text_of(value, state) for value in _items(values, "joined")]
+    between = text_of(separator, state)
+    end = between if last is None else text_of(last, state)
+    size = sum(map(len, texts)) + max(0, len(texts) - 2) * len(between) + len(end)
+    state.meter.make(size)
+    if len(texts) <= 1:
+        return "".join(texts)
+    return between.join(texts[:-1]) + end + texts[-1]
 
 
 def _items(values: Any, done: str) -> Iterable[Any]:
@@ -191,8 +169,9 @@ def _end(which: str, index: int) -> Callable[..., Any]:
     def at_end(environment: jinja2.Environment, values: Any) -> Any:
         if values is None or isinstance(values, jinja2.Undefined):
             return values
-        found = list(_items(values, "looked into"))
-        return found[index] if found else environment.undefined(obj=found, name=f"{which} item")
+        found = _items(values, "looked into")
+        listed = found if isinstance(found, Sequence) else list(found)
+        return listed[index] if listed else environment.undefined(obj=listed, name=f"{which} item")
 
     return at_end
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import NS, qn
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.parting import part_paragraphs
+from reportgen.render.said import Said
 
 Extent = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
@@ -36,9 +37,13 @@ _NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items() if pre
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """XML that a template's macro or a ``set`` with an end made: runs, or paragraphs and tables."""
+    """XML that a template's macro or a ``set`` with an end made: runs, or paragraphs and tables.
+
+    ``said`` are the texts that it holds, each with the tag that asked for it.
+    """
 
     xml: str
+    said: tuple[Said, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_block(self) -> bool:

@@ -15,7 +15,8 @@ import jinja2
 from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 
-from reportgen.render.filters import MAX_TEXT, as_list, length
+from reportgen.render.filters import as_list, length
+from reportgen.render.limits import MAX_TEXT
 from reportgen.render.values import LimitProblem, ValueProblem
 
 MOST_PARTS = 10_000

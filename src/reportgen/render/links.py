@@ -21,6 +21,7 @@ def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
         state.findings.add(unsafe_link(link.url, slot.location))
         return ""
     text = checked(link.text, state, slot.location)
+    state.say(text, slot)
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
     if slot.is_word:
         before = _word_link(slot.before, state.template.link_style)

@@ -49,7 +49,9 @@ def _word_note(value: NoteValue, state: RenderState, slot: RunSlot, write_run: R
     uri = need_notes_part(state, kind)
     _open(state, uri)
     own = note_slot(slot, uri)
+    outer, state.said = state.said, []
     runs = "".join(write_run(piece, state, own) for piece in value.pieces)
+    said, state.said = tuple(state.said), outer
     mark = f"<w:rPr><w:rStyle w:val={quoted(mark_style)}/></w:rPr>"
     number = keep_note(
         state,
@@ -58,6 +60,7 @@ def _word_note(value: NoteValue, state: RenderState, slot: RunSlot, write_run: R
         f"<w:r>{mark}<w:{kind}Ref/></w:r>"
         f'<w:r><w:t xml:space="preserve"> </w:t></w:r>{runs}</w:p>',
     )
+    state.asides.setdefault(uri, {})[number] = said
     reference = f'<w:{kind}Reference w:id="{number}"/>'
     state.memo.setdefault(WORD_NOTES, {})[reference] = slot.location
     return f"<w:r>{mark}{reference}</w:r>"

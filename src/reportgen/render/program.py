@@ -1,30 +1,57 @@
 """How the program of a template is written: what it prints goes through ``write``.
 
 Jinja would turn a printed value into text by itself. Here the value is handed over with the state
-of the rendering and the line of its tag, without a node in the tree for each of them.
+of the rendering and the line of its tag, without a node in the tree for each of them. Whatever can
+grow is counted on the way: turns of loops, texts put together, lists made, values compared.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from reportgen.render.captures import kept_by_macro, kept_by_set
+from reportgen.render.counting import compared, cut, made, put_together
 from reportgen.render.state import STATE_NAME
+from reportgen.render.writing import write
 
-WRITE = "rg_write"
-"""The name under which the environment's filters hold ``write``; no template can use it."""
+WRITE: Final = "rg_write"
+"""The name under which a program finds ``write``; no template can use it."""
+
+HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
+    {
+        WRITE: write,
+        "rg_compared": compared,
+        "rg_concat": put_together,
+        "rg_cut": cut,
+        "rg_made": made,
+        "rg_macro": kept_by_macro,
+        "rg_set": kept_by_set,
+    }
+)
+"""What programs call besides filters, by the names that they have in a program."""
+
+_DEAR = (nodes.Call, nodes.Filter, nodes.Output, nodes.Test)
+_DEAR_WEIGHT = 16
+_INNER = (nodes.For, nodes.Macro)
+_ORDERS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq"})
 
 
 class ProgramWriter(CodeGenerator):
-    """Writes Python for a template; the output of values is its own, all else is Jinja's."""
+    """Writes Python for a template; what prints, grows or compares is its own, the rest Jinja's."""
+
+    _weight = 0
 
     def write_commons(self) -> None:
-        """Give the names that printing needs to each function of the program."""
+        """Give the names that programs need to each function of the program."""
         super().write_commons()
         self.writeline(f"{STATE_NAME} = resolve({STATE_NAME!r})")
-        self.writeline(f"{WRITE} = environment.filters[{WRITE!r}]")
+        for name in HELPERS:
+            self.writeline(f"{name} = environment.helpers[{name!r}]")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, nodes.TemplateData):
@@ -38,3 +65,124 @@ class ProgramWriter(CodeGenerator):
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         del frame, finalize
         self.write(f", {STATE_NAME}, {node.lineno})")
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> Any:
+        """Write a macro, each call of which counts what its body weighs."""
+        self._weight = weight_of(node)
+        return super().macro_body(node, frame)
+
+    def buffer(self, frame: Frame) -> None:
+        """Begin what a macro or a ``set`` with an end keeps; see ``captures``."""
+        frame.buffer = self.temporary_identifier()
+        made_by = (
+            f"rg_macro({STATE_NAME}, {self._weight})" if self._weight else f"rg_set({STATE_NAME})"
+        )
+        self._weight = 0
+        self.writeline(f"{frame.buffer} = {made_by}")
+
+    def visit_Compare(self, node: nodes.Compare, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a comparison; what may be long is counted before it is compared."""
+        if _is_short(node):
+            super().visit_Compare(node, frame)
+            return
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        signs = ["", *(f" {_SIGNS[operand.op]} " for operand in node.ops)]
+        self.write("(")
+        for sign, side in zip(signs, sides, strict=True):
+            self.write(sign)
+            self._through("rg_compared", side, frame)
+        self.write(")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a look-up; a slice counts what it is cut from."""
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self._through("rg_cut", node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write ``~``, which is bounded."""
+        self.write("rg_concat((")
+        for each in node.nodes:
+            self.visit(each, frame)
+            self.write(", ")
+        self.write(f"), {STATE_NAME})")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a list, which is bounded where it is made of values."""
+        self._made(node, frame, super().visit_List)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a mapping, as ``visit_List`` does a list."""
+        self._made(node, frame, super().visit_Dict)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a tuple, as ``visit_List`` does a list; names to be set are no values."""
+        if node.ctx == "load":
+            self._made(node, frame, super().visit_Tuple)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def _made(self, node: nodes.Expr, frame: Frame, visit: Callable[..., None]) -> None:
+        if is_literal(node):
+            visit(node, frame)
+            return
+        self.write("rg_made(")
+        visit(node, frame)
+        self.write(f", {STATE_NAME})")
+
+    def _through(self, helper: str, node: nodes.Node, frame: Frame) -> None:
+        if is_literal(node):
+            self.visit(node, frame)
+            return
+        self.write(f"{helper}(")
+        self.visit(node, frame)
+        self.write(f", {STATE_NAME})")
+
+
+_SIGNS: Final = MappingProxyType(
+    {
+        "eq": "==",
+        "ne": "!=",
+        "lt": "<",
+        "lteq": "<=",
+        "gt": ">",
+        "gteq": ">=",
+        "in": "in",
+        "notin": "not in",
+    }
+)
+
+
+def is_literal(node: nodes.Node) -> bool:
+    """Tell whether all of a value stands in the template, so that its length bounds it."""
+    if isinstance(node, nodes.Const):
+        return True
+    return isinstance(node, nodes.List | nodes.Tuple | nodes.Dict | nodes.Pair) and all(
+        map(is_literal, node.iter_child_nodes())
+    )
+
+
+def _is_short(node: nodes.Compare) -> bool:
+    """Tell whether a comparison ends after a few steps, because one side of it is a literal."""
+    first = node.ops[0]
+    if len(node.ops) > 1:
+        return False
+    return is_literal(first.expr) or (first.op in _ORDERS and is_literal(node.expr))
+
+
+def weight_of(node: nodes.Node) -> int:
+    """Return about how many steps the body of a loop or macro takes once, at least one.
+
+    Loops and macros inside it count for themselves.
+    """
+    weight, waiting = 1, list(node.iter_child_nodes())
+    while waiting:
+        one = waiting.pop()
+        weight += _DEAR_WEIGHT if isinstance(one, _DEAR) else 1
+        if not isinstance(one, _INNER):
+            waiting.extend(one.iter_child_nodes())
+    return weight

@@ -52,6 +52,8 @@ def _write_piece(piece: Piece, state: RenderState, slot: RunSlot) -> str:
     if piece.url:
         return write_link(Link(piece.url, piece.text), state, own)
     texts = [checked(text, state, slot.location) for text in piece.text.split(PAGE_BREAK)]
+    for text in texts:
+        state.say(text, own)
     runs = [own.before + run_text(text, own) + own.after if text else "" for text in texts]
     return runs[0] if len(runs) == 1 else _page_break(state, slot).join(runs)
 

@@ -99,6 +99,7 @@ def settle_slide_notes(state: RenderState) -> None:
     for copy in state.copies:
         if _OPEN in copy.text:
             state.latest[copy.part.uri] = copy
+            state.said = copy.aside
             _list_notes(copy, _numbered(copy, kept), state)
     state.findings.raise_errors()
 

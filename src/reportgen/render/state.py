@@ -18,7 +18,7 @@ from reportgen.charts.figure import Drawing
 from reportgen.charts.plot import Plot
 from reportgen.charts.spec import ChartData
 from reportgen.codes import Code
-from reportgen.compiler.slots import NoteSlot, ObjectSlot, Slot
+from reportgen.compiler.slots import NoteSlot, ObjectSlot, RunSlot, Slot
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Findings, Location, ReportgenError, error
@@ -27,6 +27,8 @@ from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Packed, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.limits import BoundedFindings, Meter
+from reportgen.render.said import Said, Speech, pieces_of
 from reportgen.render.values import FigureValue
 
 STATE_NAME = "rg_state"
@@ -44,13 +46,20 @@ def no_files(name: str, place: Location) -> bytes:
 
 @dataclass(slots=True)
 class Copy:
-    """One copy of a template's part in the making: its text, its relationships, its charts."""
+    """One copy of a template's part in the making: its text, its relationships, its charts.
+
+    ``said`` are the texts that were asked for in it, ``aside`` those of its notes, and ``uri`` is
+    what it is called in the end.
+    """
 
     part: Part
     rels: Relationships
     text: str = ""
     charts: list[tuple[str, ChartData]] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
+    said: list[Said] = field(default_factory=list)
+    aside: list[Said] = field(default_factory=list)
+    uri: PackURI | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class RenderState:
     (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
     the render before, which were checked and deflated with it, ``files`` reads what data names.
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
+    ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
+    being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
     """
 
     template: CompiledTemplate
@@ -88,7 +99,11 @@ class RenderState:
     paint: Painter
     known: Mapping[PackURI, Part] = field(default_factory=dict)
     files: FileReader = no_files
-    findings: Findings = field(default_factory=Findings)
+    findings: Findings = field(default_factory=BoundedFindings)
+    meter: Meter = field(default_factory=Meter)
+    said: list[Said] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+    asides: dict[PackURI, dict[int, tuple[Said, ...]]] = field(default_factory=dict)
     copies: list[Copy] = field(default_factory=list)
     latest: dict[PackURI, Copy] = field(default_factory=dict)
     objects: dict[int, Placed] = field(default_factory=dict)
@@ -99,8 +114,6 @@ class RenderState:
     shown: dict[tuple[PackURI, str], str] = field(default_factory=dict)
     printed: set[tuple[str, int]] = field(default_factory=set)
     drawings: int = 0
-    steps: int = 0
-    calls: int = 0
 
     def slot(self, line: int) -> Slot:
         """Return the slot on ``line`` of the source."""
@@ -116,12 +129,19 @@ class RenderState:
         copy = Copy(part, part.rels.copy())
         self.copies.append(copy)
         self.latest[uri] = copy
+        self.said = copy.said
 
-    def number_note(self, slot: NoteSlot, xml: str) -> int:
+    def say(self, text: str, slot: RunSlot) -> None:
+        """Note that ``text`` was asked for in ``slot``."""
+        breaks = "\n" if slot.tab == "\t" else "\n\t"
+        self.said.append((slot.location, pieces_of(text, breaks)))
+
+    def number_note(self, slot: NoteSlot, xml: str, said: tuple[Said, ...]) -> int:
         """Keep the content of a note and return its id; ids count up in order of reference."""
         notes = self.notes.setdefault(slot.notes, {})
         number = max(slot.floor, next(reversed(notes), 0)) + 1
         notes[number] = xml
+        self.asides.setdefault(slot.notes, {})[number] = said
         return number
 
     def number_drawing(self, floor: int) -> int:
@@ -146,7 +166,7 @@ class RenderState:
         return Placed(rid, "", slot.width, slot.height)
 
     def shown_chart(self, uri: PackURI, rid: str) -> str:
-        """Return the id of the chart that the part ``uri`` shows now where the template has ``rid``.
+        """Return the id of the chart that ``uri`` shows now where the template has ``rid``.
 
         It is the one whose text was rendered for this showing, or a copy for a second showing.
         """
@@ -196,23 +216,6 @@ class RenderState:
             self.package.add(known)
             self.images[blob] = uri
         return self.images[blob]
-
-    def count_step(self, line: int) -> bool:
-        """Count one turn of a loop; False, with a finding, once there were too many."""
-        self.steps += 1
-        if self.steps == MAX_STEPS:
-            self.findings.add(
-                error(
-                    Code.RENDER_LIMIT,
-                    self.place(line),
-                    f"the template's loops made more than {MAX_STEPS:,} turns",
-                    "loop over less data",
-                )
-            )
-        return self.steps < MAX_STEPS
-
-
-MAX_STEPS = 200_000
 
 
 def packed_picture(blob: bytes, ext: str) -> Packed:

@@ -63,7 +63,10 @@ def write(value: Any, state: RenderState, line: int) -> str:
     """Return the XML of ``value`` for the slot on ``line`` of the source."""
     slot = state.template.slots[line]
     if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
-        return f"{slot.before}{value}{slot.after}" if value else ""
+        if not value:
+            return ""
+        state.said.append((slot.location, value))
+        return f"{slot.before}{value}{slot.after}"
     value = adopted(value, state.template.syntax)
     match slot:
         case RunSlot():
@@ -81,7 +84,7 @@ def _write_own(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     """Return what the compiler itself asked for: a number, an address, a piece of an object."""
     match slot:
         case NoteSlot():
-            return str(state.number_note(slot, settle_fragments(value.xml)))
+            return str(state.number_note(slot, settle_fragments(value.xml), value.said))
         case NumberSlot():
             return str(state.number_drawing(slot.floor))
         case UrlSlot():
@@ -124,7 +127,10 @@ def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
     if writer is not None:
         return writer(value, state, slot)
     text = text_of(value, state, slot, line)
-    return slot.before + run_text(text, slot) + slot.after if text else ""
+    if not text:
+        return ""
+    state.say(text, slot)
+    return slot.before + run_text(text, slot) + slot.after
 
 
 def _write_inside(value: Any, state: RenderState, slot: RunSlot) -> str:

@@ -1,0 +1,169 @@
+"""Counts what expressions of a template cost: texts put together, lists made, values compared.
+
+Most values are short and cost nothing worth counting; what a tag takes at least is counted with
+the turns of its loop.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import wraps
+from typing import Any, Final
+
+import jinja2
+from jinja2.runtime import Context
+
+from reportgen.render.dates import plain_text
+from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SMALL
+from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.values import LimitProblem, ValueProblem
+
+_SCALARS: Final = frozenset({bool, int, float, Decimal, dt.date, dt.datetime, type(None)})
+_HOLDING: Final = (list, tuple, Mapping)
+_ENDS: Final = frozenset({"count", "d", "default", "first", "last", "length"})
+"""Filters that take the same time for a long list as for a short one."""
+_DEEP: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
+LOOKING: Final = frozenset(
+    {"equalto", "eq", "==", "ne", "!=", "gt", ">", "ge", ">=", "lt", "<", "le", "<=", "in"}
+    | {"lower", "upper"}
+)
+"""Tests that look at all of a value."""
+_DEEP_WEIGHT: Final = 8
+_ITEM_WEIGHT: Final = 16
+_CALL_WEIGHT: Final = 8
+
+
+def compared(value: Any, state: RenderState) -> Any:
+    """Return one side of a comparison, which looks at all of it."""
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if isinstance(value, str):
+        if len(value) > SMALL:
+            state.meter.pass_by(value)
+    elif isinstance(value, _HOLDING):
+        state.meter.look_into(value)
+    return value
+
+
+def cut(value: Any, state: RenderState) -> Any:
+    """Return what a slice is cut from; only texts and lists can be."""
+    if isinstance(value, str):
+        state.meter.make(len(value))
+    elif isinstance(value, list | tuple):
+        state.meter.pass_by(value)
+    elif not isinstance(value, jinja2.Undefined):
+        raise ValueProblem("only a text or a list has a part", "name a list before the brackets")
+    return value
+
+
+def made(value: Any, state: RenderState) -> Any:
+    """Return a list or mapping that a template makes; LimitProblem where it is beyond measure.
+
+    Lists made of lists grow faster than the template that makes them.
+    """
+    state.meter.look_into(value, MAX_ITEMS)
+    return value
+
+
+def put_together(values: Sequence[Any], state: RenderState) -> str:
+    """Put values together as ``~`` does; None reads as nothing."""
+    texts = [text_of(value, state) for value in values]
+    state.meter.make(sum(map(len, texts)))
+    return "".join(texts)
+
+
+def text_of(value: Any, state: RenderState) -> str:
+    """Return what a value reads as in a longer text; raises ValueProblem for one that is none."""
+    if isinstance(value, jinja2.Undefined):
+        return str(value)  # reading it records where the name is missing
+    text = plain_text(value, state.locale)
+    if text is None:
+        raise ValueProblem(
+            "only texts, numbers and dates can be put together",
+            "name a field of a list's items with | map(attribute=…)",
+        )
+    return text
+
+
+def reckoned(number: Any) -> Any:
+    """Return a number that was worked out; LimitProblem for one of too many digits."""
+    if isinstance(number, int) and number.bit_length() > MAX_BITS:
+        message = "the number has more than a thousand digits"
+        raise LimitProblem(message, "reckon with smaller numbers")
+    return number
+
+
+def counted_call(state: RenderState, args: Sequence[Any], named: Mapping[str, Any]) -> None:
+    """Count what a function of the language is given."""
+    for value in (*args, *named.values()):
+        if isinstance(value, _HOLDING):
+            state.meter.do(_CALL_WEIGHT * state.meter.look_into(value))
+
+
+def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the filter ``own`` with what it takes in and gives back counted."""
+    if name in _ENDS:
+        return own
+    call = _with_context(own)
+    weight = _DEEP_WEIGHT if name in _DEEP else 0
+
+    @jinja2.pass_context
+    @wraps(own)
+    def counting(context: Context, value: Any, *args: Any, **named: Any) -> Any:
+        if isinstance(value, str | list | tuple | Mapping) and len(value) > SMALL:
+            _count_input(value, context[STATE_NAME], weight)
+        elif weight:
+            context[STATE_NAME].meter.do(weight * context[STATE_NAME].meter.look_into(value))
+        result = call(context, value, *args, **named)
+        if isinstance(result, str):
+            if len(result) > SMALL:
+                context[STATE_NAME].meter.make(len(result))
+        elif isinstance(result, list) and _holds_given(args, named):
+            context[STATE_NAME].meter.look_into(result, MAX_ITEMS)
+        return result
+
+    return counting
+
+
+def _count_input(value: Any, state: RenderState, weight: int) -> None:
+    if weight:
+        state.meter.do(weight * state.meter.look_into(value))
+    elif isinstance(value, str):
+        state.meter.pass_by(value)
+    else:
+        state.meter.do(_ITEM_WEIGHT * len(value))
+
+
+def _holds_given(args: Sequence[Any], named: Mapping[str, Any]) -> bool:
+    """Tell whether a filter was given a list, which what it makes may hold many times."""
+    return any(isinstance(value, _HOLDING) for value in (*args, *named.values()))
+
+
+def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the test ``own`` with what it compares counted."""
+    call = _with_context(own)
+
+    @jinja2.pass_context
+    @wraps(own)
+    def counting(context: Context, *values: Any) -> Any:
+        for value in values:
+            if type(value) not in _SCALARS:
+                compared(value, context[STATE_NAME])
+        return call(context, *values)
+
+    return counting
+
+
+def _with_context(own: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``own`` as something that takes the context first, whatever it asks Jinja for."""
+    asked = getattr(getattr(own, "jinja_pass_arg", None), "name", "")
+    if asked == "context":
+        return own
+    if asked == "environment":
+        return lambda context, *args, **named: own(context.environment, *args, **named)
+    if asked == "eval_context":
+        return lambda context, *args, **named: own(context.eval_ctx, *args, **named)
+    return lambda _, *args, **named: own(*args, **named)
