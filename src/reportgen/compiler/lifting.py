@@ -7,8 +7,6 @@ row, and it governs that row; a table, and it governs the rows between.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
 from reportgen.codes import Code
@@ -27,27 +25,13 @@ from reportgen.compiler.dialects import (
 )
 from reportgen.compiler.guards import guard_part
 from reportgen.compiler.homes import find_homes
-from reportgen.compiler.marks import Marks, TargetMark, instructions, is_mark, number
-from reportgen.compiler.repeating import RANGE_MARKS, free_part
+from reportgen.compiler.marks import Marks, TargetMark, is_mark, number
+from reportgen.compiler.moves import Moves, carry_out
+from reportgen.compiler.repeating import free_part
 from reportgen.compiler.statements import DEFINING, Group, Spot, find_groups
-from reportgen.compiler.tree import child_with, parent_of, remove
+from reportgen.compiler.tree import child_with, parent_of
 from reportgen.compiler.visibility import is_visible
 from reportgen.errors import Diagnostic, error
-
-
-@dataclass(slots=True)
-class Moves:
-    """Where marks go; carried out in document order once every statement has found its level."""
-
-    before: dict[int, etree._Element] = field(default_factory=dict)
-    after: dict[int, etree._Element] = field(default_factory=dict)
-    emptied: list[etree._Element] = field(default_factory=list)
-
-    def replace(self, nodes: list[etree._Element], elements: list[etree._Element]) -> None:
-        """Put each mark in place of the paragraph or row that holds nothing but tags."""
-        for node, element in zip(nodes, elements, strict=True):
-            self.before[number(node)] = element
-            self.emptied.append(element)
 
 
 def lift_part(root: etree._Element, marks: Marks) -> None:
@@ -58,7 +42,7 @@ def lift_part(root: etree._Element, marks: Marks) -> None:
     groups = find_groups(spots, marks.findings)
     for group in groups:
         _lift_group(group, marks, moves)
-    _carry_out(root, moves, marks)
+    carry_out(root, moves, marks)
     _check_order(root, spots, groups, marks)
     free_part(root, marks)
     guard_part(root, marks)
@@ -282,37 +266,3 @@ def _breach(group: Group) -> Diagnostic:
     elif group.keyword in DEFINING:
         hint = "put both tags into one paragraph, or each alone into a paragraph of one text"
     return error(Code.TEMPLATE_LIFT, first, message, hint)
-
-
-def _carry_out(root: etree._Element, moves: Moves, marks: Marks) -> None:
-    ends: dict[etree._Element, etree._Element] = {}
-    emptied = set(moves.emptied)
-    for node in list(instructions(root)):
-        index = number(node)
-        target = moves.before.get(index, moves.after.get(index, node))
-        going = [one for one in (target, *target.iterancestors()) if one in emptied]
-        if going:  # what goes takes no tag along
-            moves.before[index] = going[-1]
-        if index in moves.before:
-            moves.before[index].addprevious(node)
-        elif index in moves.after:
-            row = moves.after[index]
-            ends.get(row, row).addnext(node)
-            ends[row] = node
-    for element in moves.emptied:
-        if element.getparent() is not None:
-            _spare_range_marks(element, marks)
-            remove(element)
-
-
-def _spare_range_marks(element: etree._Element, marks: Marks) -> None:
-    """Keep the ends of bookmarks and comments that stand in a paragraph or row which goes.
-
-    They stay outside of what its tags open.
-    """
-    target, before = element, element.getprevious()
-    while before is not None and is_mark(before) and marks.step(before) >= 0:
-        target = before if marks.step(before) > 0 else target
-        before = before.getprevious()
-    for mark in list(element.iter(*RANGE_MARKS)):
-        target.addprevious(mark)
