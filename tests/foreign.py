@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from reportgen.opc.zipio import read_package, write_package
 from reportgen.templatesets.files import SetFile
 
 FOREIGN = Path(__file__).parent / "data" / "foreign"
@@ -32,3 +33,12 @@ def add_set(templates: Path, name: str, settings: str = "", extends: str = "base
     text = f"title: {name}\nextends: {extends}\n{settings}"
     (folder / "set.yaml").write_text(text, encoding="utf-8")
     return folder
+
+
+def change(path: Path, before: bytes, after: bytes) -> None:
+    """Change words in the parts of an Office file, as a person does."""
+    package = read_package(path)
+    for part in list(package.parts.values()):
+        if part.is_xml and before in part.blob:
+            package.add(part.with_blob(part.blob.replace(before, after)))
+    path.write_bytes(write_package(package))

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from foreign import add_set, with_base
+from foreign import add_set, change, with_base
 from office import opened
 from reportgen.authoring.setedit import Opened, edit_set
 from reportgen.authoring.settaken import drift, idle_pieces, note_seen
@@ -15,7 +15,7 @@ from reportgen.checks.invariants import check_package
 from reportgen.dressing.composing import composed, names_in
 from reportgen.dressing.extracting import fingerprints
 from reportgen.errors import Code, Diagnostic, ReportgenError
-from reportgen.opc.zipio import read_package, write_package
+from reportgen.opc.zipio import read_package
 from reportgen.templatesets.chain import load_set
 
 PALETTE = 'palette:\n  dark: "7A1F1F"\n'
@@ -38,15 +38,6 @@ def refused(templates: Path, *wanted: str) -> Diagnostic:
     assert not (templates / "near/blocks").exists()
     (problem,) = caught.value.diagnostics
     return problem
-
-
-def change(path: Path, before: bytes, after: bytes) -> None:
-    """Change words in the main part of an Office file, or in its first slide."""
-    package = read_package(path)
-    for part in list(package.parts.values()):
-        if before in part.blob and part.is_xml:
-            package.add(part.with_blob(part.blob.replace(before, after)))
-    path.write_bytes(write_package(package))
 
 
 def test_a_section_stands_alone_on_the_page_of_the_note_in_the_colours_of_the_set(

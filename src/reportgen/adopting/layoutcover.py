@@ -29,13 +29,14 @@ def lay_out_cover(found: list[Place], ground: Ground) -> Made:
         return Made(*(Plan(Frame(0, 0, 1, 1), Frame(0, 0, 1, 1)),) * 2)
     row = min(max(second.y + _LINE, second.bottom), _LOWEST - _ROW)
     second = between(second.x, second.y, second.right, max(second.y + _LINE, row - GAP))
-    half = (second.cx - _BETWEEN) // 2
+    below = clear(Frame(second.x, row, second.cx, _ROW), ground)
+    half = (below.cx - _BETWEEN) // 2
     line = max(TOP, title.y - _LINE - GAP)
     where = {
         "ctrTitle": title,
         "subTitle": second,
-        "13": Frame(second.x, row, half, _ROW),
-        "14": Frame(second.right - half, row, half, _ROW),
+        "13": Frame(below.x, row, half, _ROW),
+        "14": Frame(below.right - half, row, half, _ROW),
         "20": clear(Frame(title.x, line, title.cx, _LINE), ground),
     }
     for place in found:
@@ -49,7 +50,7 @@ def lay_out_cover(found: list[Place], ground: Ground) -> Made:
         if box is not None and place.kind == "ctrTitle":
             box.set("tIns", "0")
         said = ground.look.title if place.kind == "ctrTitle" else ground.look.text
-        is_plain = frame == title or not ground.look.is_sure
+        is_plain = frame == title or (place.number != "20" and not ground.look.is_sure)
         colour(place.shape, said if is_plain else readable(said, frame, ground))
     whole = Plan(title, title)
     return Made(whole, whole, frozenset({*TITLES, "subTitle", "13", "14", *SMALL_TEXT}))
