@@ -31,7 +31,7 @@ from reportgen.compiler.repeating import free_part
 from reportgen.compiler.statements import DEFINING, Group, Spot, find_groups
 from reportgen.compiler.tree import child_with, parent_of
 from reportgen.compiler.visibility import is_visible
-from reportgen.errors import Diagnostic, error
+from reportgen.errors import Diagnostic, Location, error
 
 
 def lift_part(root: etree._Element, marks: Marks) -> None:
@@ -245,7 +245,7 @@ def _crowded(group: Group, holder: etree._Element) -> Spot | None:
 
 
 def _beside_text(group: Group, crowded: Spot) -> Diagnostic:
-    opened, ended = group.spots[0].place, group.spots[-1].place
+    opened, ended = (_in_its_file(group.spots[end].place) for end in (0, -1))
     message = (
         f"“{group.keyword}” governs paragraphs, from {opened} to {ended}, but this tag stands "
         "beside other text"
@@ -255,7 +255,7 @@ def _beside_text(group: Group, crowded: Spot) -> Diagnostic:
 
 
 def _breach(group: Group) -> Diagnostic:
-    first, last = group.spots[0].place, group.spots[-1].place
+    first, last = group.spots[0].place, _in_its_file(group.spots[-1].place)
     message = f"it is not clear what “{group.keyword}” governs: it opens here and ends at {last}"
     hint = (
         "put both tags into one paragraph, each alone into a paragraph of its own, "
@@ -266,3 +266,8 @@ def _breach(group: Group) -> Diagnostic:
     elif group.keyword in DEFINING:
         hint = "put both tags into one paragraph, or each alone into a paragraph of one text"
     return error(Code.TEMPLATE_LIFT, first, message, hint)
+
+
+def _in_its_file(place: Location) -> str:
+    """Return a place as messages name it that have named the file already."""
+    return " › ".join(place.trail)
