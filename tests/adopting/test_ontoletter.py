@@ -60,7 +60,7 @@ def test_markings_and_page_numbers_are_in_every_head_and_foot(name: str) -> None
     assert kinds >= {"default", *first}
     for reltype, tag in ((RT.HEADER, "marking.header"), (RT.FOOTER, "marking.footer")):
         for root in trees.related(reltype):
-            assert tag in "".join(root.itertext())
+            assert tag in "".join(map(str, root.itertext()))
     for root in trees.related(RT.FOOTER):
         codes = [c.text or "" for c in root.iter(qn("w:instrText"))]
         assert sum("PAGE" in code.split() for code in codes) == 1
