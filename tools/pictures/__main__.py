@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.pictures import five_lines, overview, sets
+from tools.pictures import five_lines, guide, overview, sets
 
-for module in (overview, sets, five_lines):
+for module in (overview, sets, five_lines, guide):
     module.main()
