@@ -13,7 +13,7 @@ from lxml import etree
 
 from reportgen.compiler.dialects import CONTAINERS, PARAGRAPHS, ancestor, local_name
 from reportgen.compiler.marks import Marks, ValueMark, instructions, number
-from reportgen.compiler.room import room_of
+from reportgen.compiler.room import Rooms
 from reportgen.compiler.slots import Box, Frame, Home
 from reportgen.compiler.statements import DEFINING
 from reportgen.compiler.tree import parent_of
@@ -25,12 +25,13 @@ _SHAPE = qn("p:sp")
 
 def find_homes(root: etree._Element, marks: Marks) -> None:
     """Keep in ``marks`` the home of every value below ``root`` that has one."""
+    rooms = Rooms(root)
     for node in instructions(root):
         index = number(node)
         if isinstance(marks.marks[index], ValueMark) and index not in marks.homes:
             paragraph = ancestor(node, PARAGRAPHS)
             if paragraph is not None and _is_alone(paragraph):
-                marks.homes[index] = _home(paragraph, root, marks)
+                marks.homes[index] = _home(paragraph, rooms, marks)
 
 
 def _is_alone(paragraph: etree._Element) -> bool:
@@ -45,13 +46,13 @@ def _is_alone(paragraph: etree._Element) -> bool:
     )
 
 
-def _home(paragraph: etree._Element, root: etree._Element, marks: Marks) -> Home:
+def _home(paragraph: etree._Element, rooms: Rooms, marks: Marks) -> Home:
     container = parent_of(paragraph)
     settings = paragraph.find(PARAGRAPHS[str(paragraph.tag)].paragraph_props)
     return Home(
         local_name(container),
         "" if settings is None else _bare(settings),
-        room_of(paragraph, root),
+        rooms.of(paragraph),
         _box(container, marks),
         _frame(container),
     )

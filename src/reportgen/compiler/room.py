@@ -14,48 +14,61 @@ _PAGE = {"w": 11906, "left": 1440, "right": 1440}
 _HOLDERS = (qn("w:tc"), qn("a:tc"), qn("wp:anchor"), qn("wp:inline"), qn("p:sp"))
 
 
-def room_of(paragraph: etree._Element, root: etree._Element) -> Room:
-    """Return the room of a paragraph of the part ``root``."""
-    holder = next(paragraph.iterancestors(*_HOLDERS), None)
-    if holder is None:
-        return _column(paragraph, root)
-    if holder.tag in {qn("w:tc"), qn("a:tc")}:
-        return _cell(holder)
-    extent = next(holder.iter(qn("wp:extent"), qn("a:ext")), None)
-    if extent is None:
-        return Room(0)
-    return Room(int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+class Rooms:
+    """Tells how much room the paragraphs of one part have; ``root`` is the part."""
 
+    def __init__(self, root: etree._Element) -> None:
+        self._sections = list(root.iter(qn("w:sectPr")))
+        self._body = root.find(qn("w:body"))
+        self._later: dict[etree._Element, etree._Element] = {}
+        if len(self._sections) > 1 and self._body is not None:
+            self._note_sections(self._body)
 
-def _column(paragraph: etree._Element, root: etree._Element) -> Room:
-    """Return the text's width on the page of the section in which a paragraph stands.
+    def _note_sections(self, body: etree._Element) -> None:
+        """Keep for each child of the body the section that ends in it or after it."""
+        found: etree._Element | None = None
+        for child in reversed(body):
+            found = next(child.iter(qn("w:sectPr")), found)
+            if found is not None:
+                self._later[child] = found
 
-    A section's settings stand after its text (ECMA-376-1, 17.6.17), each width in twips.
-    """
-    sections = list(root.iter(qn("w:sectPr")))
-    if len(sections) > 1:
-        top = _top(paragraph, root)
-        later = [s for sibling in (top, *top.itersiblings()) for s in sibling.iter(qn("w:sectPr"))]
-        sections = later or sections
-    if not sections:
-        return Room(0)
-    size, margins = sections[0].find(qn("w:pgSz")), sections[0].find(qn("w:pgMar"))
-    width = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
-    return Room(_in_columns(width, sections[0].find(qn("w:cols"))) * EMU_PER_TWIP)
+    def of(self, paragraph: etree._Element) -> Room:
+        """Return the room of a paragraph."""
+        holder = next(paragraph.iterancestors(*_HOLDERS), None)
+        if holder is None:
+            return self._column(paragraph)
+        if holder.tag in {qn("w:tc"), qn("a:tc")}:
+            return _cell(holder)
+        extent = next(holder.iter(qn("wp:extent"), qn("a:ext")), None)
+        if extent is None:
+            return Room(0)
+        return Room(int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+
+    def _column(self, paragraph: etree._Element) -> Room:
+        """Return the text's width on the page of the section in which a paragraph stands.
+
+        A section's settings stand after its text (ECMA-376-1, 17.6.17), each width in twips.
+        """
+        if not self._sections:
+            return Room(0)
+        section = self._sections[0]
+        if self._later:
+            section = self._later.get(self._top(paragraph), section)
+        size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+        width = _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right")
+        return Room(_in_columns(width, section.find(qn("w:cols"))) * EMU_PER_TWIP)
+
+    def _top(self, element: etree._Element) -> etree._Element:
+        """Return the ancestor of ``element`` that stands in the body itself."""
+        while (parent := element.getparent()) is not self._body and parent is not None:
+            element = parent
+        return element
 
 
 def _in_columns(width: int, columns: etree._Element | None) -> int:
     count = 1 if columns is None else int(columns.get(qn("w:num"), "1"))
     space = 0 if columns is None else int(columns.get(qn("w:space"), "720"))
     return (width - (count - 1) * space) // count
-
-
-def _top(element: etree._Element, root: etree._Element) -> etree._Element:
-    """Return the ancestor of ``element`` that stands in the body itself."""
-    body = root.find(qn("w:body"))
-    while (parent := parent_of(element)) is not body and parent is not root:
-        element = parent
-    return element
 
 
 def _twips(element: etree._Element | None, name: str) -> int:
