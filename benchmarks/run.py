@@ -13,12 +13,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from cold import compare_cold
 from memory import WAYS, peak
 from setting import HERE, Files, Setting
-from texts import differences
+from tables import DECKS, NOTES, ROWS, SLIDES, memory
+from texts import differences, texts_of
 from timing import Row, compare, stay_on_one_core
 
 from reportgen.storage import write_files
@@ -26,15 +28,20 @@ from reportgen.storage import write_files
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How often each thing is done: rounds of packs, starts of commands, packs for memory."""
+    """How often each thing is done: rounds of packs and of files that grow, starts of commands.
+
+    ``few`` and ``many`` are packs for memory.
+    """
 
     rounds: int = 40
     starts: int = 9
     few: int = 50
     many: int = 1000
+    grown: int = 5
 
 
-QUICK = Effort(rounds=10, starts=3, few=20, many=100)
+QUICK = Effort(rounds=10, starts=3, few=20, many=100, grown=1)
+FEW_TURNS = 100
 
 
 def main() -> None:
@@ -48,6 +55,7 @@ def main() -> None:
         folder = Path(place)
         _print_rows([*_warm(setting, folder, effort), compare_cold(folder, effort.starts)])
     _print_memory(effort)
+    _print_growth(effort)
 
 
 def _require_same_texts(setting: Setting) -> None:
@@ -94,6 +102,34 @@ def _print_memory(effort: Effort) -> None:
     for way in WAYS:
         few, many = peak(effort.few, way), peak(effort.many, way)
         print(f"| {way} | {few / 1024:.0f} MiB | {many / 1024:.0f} MiB | {many / few:.2f} |")
+
+
+def _print_growth(effort: Effort) -> None:
+    """Print how files that grow compare, and what memory the largest note takes."""
+    print("\n| one file, CPU | in another way | reportgen | ratio |")
+    print("| --- | ---: | ---: | ---: |")
+    for kind, sizes, ways in (("rows", ROWS, NOTES), ("slides", SLIDES, DECKS)):
+        (name, other), (_, ours) = ways.items()
+        if texts_of(other(sizes[0])) != texts_of(ours(sizes[0])):
+            raise SystemExit(f"{name} and reportgen do not say the same")
+        for size in sizes:
+            row = compare(
+                f"{size} {kind}, {name}",
+                partial(_of_size, other, size),
+                partial(_of_size, ours, size),
+                effort.grown,
+                turns=max(1, FEW_TURNS // size),
+            )
+            cells = (row.name, f"{1000 * row.by_hand:.1f} ms", f"{1000 * row.by_reportgen:.1f} ms")
+            print(f"| {' | '.join(cells)} | {row.ratio:.1f} × |", flush=True)
+    least, most = memory("reportgen", ROWS[0]), memory("reportgen", ROWS[-1])
+    print(
+        f"\nA note of {ROWS[-1]} rows takes {(most - least) / 1024:.0f} MiB more than one of one."
+    )
+
+
+def _of_size(make: Callable[[int], bytes], size: int, _: int) -> bytes:
+    return make(size)
 
 
 if __name__ == "__main__":

@@ -33,16 +33,18 @@ def stay_on_one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def compare(
+def compare(  # noqa: PLR0913 - both ways, how often and by which clock
     name: str,
     by_hand: Callable[[int], object],
     by_reportgen: Callable[[int], object],
     rounds: int,
     clock: Callable[[], float] = time.process_time,
+    *,
+    turns: int = 8,
 ) -> Row:
     """Return the medians of ``rounds`` turns of each way, one after the other in every round.
 
-    Reportgen makes several packs in each turn, so that both turns last about as long and a clock
+    Reportgen makes ``turns`` packs in each turn, so that both turns last about as long and a clock
     that ticks coarsely measures both alike.
     """
     times: tuple[list[float], list[float]] = ([], [])
@@ -50,16 +52,13 @@ def compare(
         gc.collect()
         taken = (
             _timed(by_hand, number, 1, clock),
-            _timed(by_reportgen, number, PACKS_A_TURN, clock),
+            _timed(by_reportgen, number, turns, clock),
         )
         for kept, seconds in zip(times, taken, strict=True):
             if number >= 0:
                 kept.append(seconds)
     hand, reportgen = (statistics.median(kept) for kept in times)
     return Row(name, hand, reportgen, "CPU" if clock is time.process_time else "elapsed")
-
-
-PACKS_A_TURN = 8
 
 
 def _timed(

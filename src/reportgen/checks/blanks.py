@@ -16,6 +16,7 @@ from reportgen.opc.xmlio import parse_xml
 __all__ = ["find_blanks"]
 
 _PROMPT: Final = b"<w:showingPlcHdr"
+_DRAWN: Final = (b"p:", b"a:", b"c:")
 _NAME: Final = b'<w:alias w:val="'
 
 
@@ -24,7 +25,8 @@ def find_blanks(rendered: Mapping[PackURI, Markup]) -> tuple[str, ...]:
 
     ECMA-376-1, 17.5.2.39 (``w:showingPlcHdr``); the name is the control's ``w:alias``.
     """
-    waiting = (uri for uri in sorted(rendered) if _PROMPT in rendered[uri].blob)
+    texts = (uri for uri in sorted(rendered) if not rendered[uri].root.startswith(_DRAWN))
+    waiting = (uri for uri in texts if _PROMPT in rendered[uri].blob)
     return tuple(name for uri in waiting for name in _blanks(uri, rendered[uri]))
 
 

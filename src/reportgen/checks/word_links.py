@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from reportgen.checks.inspection import Inspection, PartView, Problem
+from reportgen.errors import Location
 from reportgen.ooxml import RT, qn
 from reportgen.opc.package import Part
+from reportgen.opc.xmlio import parse_xml
 
 __all__ = ["WORD_LINK_RULES"]
 
@@ -87,7 +90,7 @@ def lists_exist(inspection: Inspection) -> Iterator[Problem]:
                 yield Problem(view.part.uri, f"the list {number} is used but not there")
 
 
-def _unknown(view: PartView, declared: set[str], *names: str) -> list[str]:
+def _unknown(view: PartView, declared: frozenset[str], *names: str) -> list[str]:
     """Return the values of the elements ``names`` that are not among ``declared``, sorted."""
     if view.markup is not None:
         found = (view.markup.values(name.encode(), b"w:val") for name in names)
@@ -114,10 +117,16 @@ def lists_have_a_form(inspection: Inspection) -> Iterator[Problem]:
                 yield Problem(view.part.uri, f"the list form {form} is not there")
 
 
-def _declared(view: PartView | None, element: str, attribute: str) -> set[str]:
-    found = view.root.iterchildren(qn(element)) if view is not None else ()
-    name = qn(attribute)
-    return {child.get(name, "") for child in found}
+def _declared(view: PartView | None, element: str, attribute: str) -> frozenset[str]:
+    """Return ``attribute`` of every ``element`` of the outermost one of a part."""
+    return _declared_in(view.part.blob, element, attribute) if view is not None else frozenset()
+
+
+# The styles and lists of a template are the same in nearly all of its renders.
+@lru_cache(maxsize=64)
+def _declared_in(blob: bytes, element: str, attribute: str) -> frozenset[str]:
+    root = parse_xml(blob, Location("part"))
+    return frozenset(child.get(qn(attribute), "") for child in root.iterchildren(qn(element)))
 
 
 def notes_and_references_agree(inspection: Inspection) -> Iterator[Problem]:
