@@ -80,6 +80,8 @@ def write_files(files: Mapping[Path, bytes], root: Path, journal: Journal | None
             _write_beside(place, blob)
         for place in changed:
             _put_in_place(place)
+        for folder in dict.fromkeys(place.parent for place in changed):
+            _sync_folder(folder)
     finally:
         for place in changed:
             with suppress(OSError):
@@ -206,7 +208,6 @@ def _put_in_place(place: Path) -> None:
         os.replace(_hidden(place), place)  # noqa: PTH105 - the tests watch the calls of os
     except OSError as problem:
         raise _failed(place, problem, "written") from None
-    _sync_folder(place.parent)
 
 
 def _sync_folder(folder: Path) -> None:

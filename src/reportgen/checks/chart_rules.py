@@ -22,10 +22,17 @@ def workbooks_are_inside(inspection: Inspection) -> Iterator[Problem]:
     """Require that the workbook of a chart is a readable part of this very file."""
     charts = (view for view in inspection.changed_views() if view.part.content_type == CT.CHART)
     for view in charts:
-        for element in view.all("c:externalData"):
-            rel = view.part.rels.get(element.get(qn("r:id"), ""))
+        for rid in _workbook_ids(view):
+            rel = view.part.rels.get(rid)
             if not _is_workbook(inspection, rel):
                 yield Problem(view.part.uri, "the chart has no readable workbook inside the file")
+
+
+def _workbook_ids(view: PartView) -> list[str]:
+    found = view.markup.values(b"c:externalData", b"r:id") if view.markup is not None else None
+    if found is not None:
+        return [rid.decode() for rid in found]
+    return [element.get(qn("r:id"), "") for element in view.all("c:externalData")]
 
 
 def _is_workbook(inspection: Inspection, rel: Relationship | None) -> bool:

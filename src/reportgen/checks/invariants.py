@@ -78,11 +78,21 @@ def _inside_parts(inspection: Inspection) -> Iterator[Problem]:
         yield from _inside_part(view)
 
 
-def _inside_part(view: PartView) -> Iterator[Problem]:
+def _inside_part(view: PartView) -> list[Problem]:
+    """Return what is broken inside a part; a content that was found sound stays so."""
+    if view.markup is not None and view.markup.is_sound:
+        return []
+    problems = list(_broken_rules(view))
+    if view.markup is not None:
+        view.markup.is_sound = not problems
+    return problems
+
+
+def _broken_rules(view: PartView) -> Iterator[Problem]:
     for prefix, rules in _PART_RULES:
         if view.part.content_type.startswith(prefix):
             for rule, screen in rules:
-                if view.markup is None or not view.markup.passes(screen):
+                if view.markup is None or not screen(view.markup):
                     yield from rule(view)
 
 

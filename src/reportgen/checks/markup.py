@@ -34,13 +34,8 @@ class Markup:
         self.blob = blob
         self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and self._is_flat
         """True where the part is in the form that screens read; else only the rules may judge."""
-        self._passed: dict[Screen, bool] = {}
-
-    def passes(self, screen: Screen) -> bool:
-        """Tell whether ``screen`` proves the part to be sound; it is asked once."""
-        if screen not in self._passed:
-            self._passed[screen] = screen(self)
-        return self._passed[screen]
+        self.is_sound = False
+        """True once all rules about one part were seen to hold for this content."""
 
     @cached_property
     def main(self) -> bytes:

@@ -39,7 +39,7 @@ class Reader:
 
     def __init__(self, file: str) -> None:
         self._file = file
-        self._kept: Mapping[bytes, _Read] = {}
+        self._kept: Mapping[tuple[str, bytes], _Read] = {}
 
     def read(self, package: Package) -> dict[PackURI, Markup]:
         """Deflate the written parts of ``package``, those not packed yet; return their markup.
@@ -47,12 +47,12 @@ class Reader:
         A content of the last render takes the place of its equal. ReportgenError where an XML
         part is not well-formed (P101, P102).
         """
-        kept: dict[bytes, _Read] = {}
+        kept: dict[tuple[str, bytes], _Read] = {}
         found: dict[PackURI, Markup] = {}
         for part in [part for part in package.parts.values() if part.packed is None]:
             read = self._read(part)
             if len(read.blob) <= _KEPT_SIZE:
-                kept[read.blob] = read
+                kept[part.content_type, read.blob] = read
             package.add(Part(part.uri, part.content_type, read.blob, part.rels, read.packed))
             if read.markup is not None:
                 found[part.uri] = read.markup
@@ -64,7 +64,8 @@ class Reader:
         return Markup(part.blob, read_form(part.blob, Location(self._file).within(part.uri)))
 
     def _read(self, part: Part) -> _Read:
-        known = self._kept.get(part.blob) if len(part.blob) <= _KEPT_SIZE else None
-        if known is not None and (known.markup is not None) == part.is_xml:
+        small = len(part.blob) <= _KEPT_SIZE
+        known = self._kept.get((part.content_type, part.blob)) if small else None
+        if known is not None:
             return known
         return _Read(part.blob, self.markup(part) if part.is_xml else None, pack(part.blob))

@@ -94,6 +94,7 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         rels = _used(copy.rels, text)
         blob = with_declaration(text)
         part = Part(uri, copy.part.content_type, blob, rels)
+    copy.text = ""  # the part has it now; of a long one, two copies would be too many
     state.package.add(part)
 
 

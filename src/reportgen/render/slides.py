@@ -72,9 +72,11 @@ def _name(groups: list[SlideCopy], state: RenderState) -> dict[int, PackURI]:
     names: dict[int, PackURI] = {}
     taken = {uri.lower() for uri in state.package.parts}
     numbers: Counter[str] = Counter()
+    patterns: dict[PackURI, str] = {}
     for group in groups:
         for copy in (group.slide, *group.belonging):
-            pattern = numbered(copy.part.uri)
+            pattern = patterns.get(copy.part.uri) or numbered(copy.part.uri)
+            patterns[copy.part.uri] = pattern
             # Names are only ever taken, so none below the last one has become free.
             numbers[pattern] = free_number(pattern, taken, numbers[pattern] + 1)
             uri = PackURI(pattern % numbers[pattern])
