@@ -18,7 +18,7 @@ from pathlib import Path
 
 from cold import compare_cold
 from memory import WAYS, peak
-from setting import HERE, Files, Setting
+from setting import HERE, Files, OwnTexts, Setting
 from tables import DECKS, NOTES, ROWS, SLIDES, memory
 from texts import differences, texts_of
 from timing import Row, compare, stay_on_one_core
@@ -59,7 +59,9 @@ def main() -> None:
 
 
 def _require_same_texts(setting: Setting) -> None:
+    own = OwnTexts()
     found = differences(setting.by_reportgen(1), setting.by_hand(1))
+    found += differences(own.by_reportgen(1), own.by_hand(1))
     if found:
         raise SystemExit("\n".join(["the two packs do not say the same:", *found]))
     print("Both packs say the same: every paragraph, alternative text and value of the chart.\n")
@@ -68,6 +70,8 @@ def _require_same_texts(setting: Setting) -> None:
 def _warm(setting: Setting, folder: Path, effort: Effort) -> Iterable[Row]:
     stay_on_one_core()
     yield compare("record to bytes in memory", setting.by_hand, setting.by_reportgen, effort.rounds)
+    own = OwnTexts()
+    yield compare("the same, every text its own", own.by_hand, own.by_reportgen, effort.rounds)
     yield compare(
         "record to files on disk",
         _written(setting.by_hand, folder / "hand"),
@@ -110,13 +114,13 @@ def _print_growth(effort: Effort) -> None:
     print("| --- | ---: | ---: | ---: |")
     for kind, sizes, ways in (("rows", ROWS, NOTES), ("slides", SLIDES, DECKS)):
         (name, other), (_, ours) = ways.items()
-        if texts_of(other(sizes[0])) != texts_of(ours(sizes[0])):
+        if texts_of(other(sizes[0], 1)) != texts_of(ours(sizes[0], 1)):
             raise SystemExit(f"{name} and reportgen do not say the same")
         for size in sizes:
             row = compare(
                 f"{size} {kind}, {name}",
-                partial(_of_size, other, size),
-                partial(_of_size, ours, size),
+                partial(other, size),
+                partial(ours, size),
                 effort.grown,
                 turns=max(1, FEW_TURNS // size),
             )
@@ -126,10 +130,6 @@ def _print_growth(effort: Effort) -> None:
     print(
         f"\nA note of {ROWS[-1]} rows takes {(most - least) / 1024:.0f} MiB more than one of one."
     )
-
-
-def _of_size(make: Callable[[int], bytes], size: int, _: int) -> bytes:
-    return make(size)
 
 
 if __name__ == "__main__":

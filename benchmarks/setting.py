@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportgen.charts.look import Drawing
 from reportgen.pack import load_workspace
 from reportgen.painting import Painting
+from reportgen.records.common import Record
 from reportgen.records.meeting import Meeting
 from reportgen.render.context import PackRecords, pack_context
 from reportgen.template import Template
@@ -22,6 +23,7 @@ ROOT = HERE.parent
 MEETING, DELEGATION = "wpec-2025-01-28", "example"
 LANGUAGE = "en-GB"
 Files = Mapping[str, bytes]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 sys.path.insert(0, str(HERE / "handwritten"))  # it is a program of its own, and has no package
 
@@ -101,3 +103,29 @@ class Setting:
         store = self.painting.store
         assert isinstance(store, MemoryStore)  # noqa: S101 - it was made above
         return next(iter(store.drawings.values())).png
+
+
+class OwnTexts(Setting):
+    """The same, but each pack has nearly every text of its record for itself alone.
+
+    What initiatives are called stays: the picture shows it, and would be drawn anew.
+    """
+
+    def record(self, number: int) -> Meeting:
+        """Return the record with a number behind every text that is read as a sentence."""
+        record = super().record(number)
+        lists: dict[str, Any] = {
+            name: tuple(_numbered(entry, number) for entry in getattr(record, name))
+            for name in ("themes", "proposals", "quotes", "partners", "outcomes")
+        }
+        return _numbered(record.model_copy(update=lists), number)
+
+
+def _numbered(entry: AnyRecord, number: int) -> AnyRecord:
+    """Return an entry of a record with ``number`` behind each of its texts."""
+    texts = {name: getattr(entry, name, None) for name in ("headline", "summary", "text")}
+    told: dict[str, Any] = {name: f"{text} ({number})" for name, text in texts.items() if text}
+    points = getattr(entry, "points", ())
+    if points:
+        told["points"] = tuple(_numbered(point, number) for point in points)
+    return entry.model_copy(update=told)

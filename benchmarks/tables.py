@@ -26,12 +26,12 @@ SLIDES = (10, 100, 500)
 POINTS = 3
 
 
-def rows(count: int) -> dict[str, Any]:
-    """Return the data of a note with ``count`` rows."""
-    said = "Digital infrastructure & capacity building need more investment, <soon>"
+def rows(count: int, version: int) -> dict[str, Any]:
+    """Return the data of a note with ``count`` rows; no two versions have one in common."""
+    said = f"Infrastructure & capacity building need more investment, <soon> ({version})"
     return {
-        "title": "What members said",
-        "summary": "A meeting on the digital divide, in one paragraph. " * 6,
+        "title": f"What members said, {version}",
+        "summary": f"Meeting {version} on the digital divide, in one paragraph. " * 6,
         "rows": [
             {"number": str(n), "member": f"Member {n}", "text": f"{said} ({n})", "date": "28 Jan"}
             for n in range(1, count + 1)
@@ -64,10 +64,11 @@ def deck_template() -> bytes:
     return _bytes_of(presentation)
 
 
-def slides(count: int) -> dict[str, Any]:
-    """Return the data of a deck with ``count`` slides."""
-    points = [f"Point {n}: broadband & skills" for n in range(1, POINTS + 1)]
-    return {"slides": [{"title": f"Theme {n}", "points": points} for n in range(1, count + 1)]}
+def slides(count: int, version: int) -> dict[str, Any]:
+    """Return the data of a deck with ``count`` slides; no two versions have one in common."""
+    points = [f"Point {n} of {version}: broadband & skills" for n in range(1, POINTS + 1)]
+    titles = (f"Theme {n} of version {version}" for n in range(1, count + 1))
+    return {"slides": [{"title": title, "points": points} for title in titles]}
 
 
 @cache
@@ -79,32 +80,32 @@ def _template(kind: str) -> Any:
     return Template.from_bytes(note_template("{% for row in rows %}", "{% endfor %}"), "note.docx")
 
 
-def note_by_reportgen(count: int) -> bytes:
+def note_by_reportgen(count: int, version: int) -> bytes:
     """Return a note with ``count`` rows made by reportgen, with all its checks."""
-    return bytes(_template("note").render(_data(count)).blob)
+    return bytes(_template("note").render(rows(count, version)).blob)
 
 
-def note_by_docxtpl(count: int) -> bytes:
+def note_by_docxtpl(count: int, version: int) -> bytes:
     """Return the same note made by docxtpl, values escaped, as its documentation says."""
     from docxtpl import DocxTemplate  # noqa: PLC0415 - see note_template
 
     template = DocxTemplate(io.BytesIO(note_template("{%tr for row in rows %}", "{%tr endfor %}")))
-    template.render(_data(count), autoescape=True)
+    template.render(rows(count, version), autoescape=True)
     return _bytes_of(template)
 
 
-def deck_by_reportgen(count: int) -> bytes:
+def deck_by_reportgen(count: int, version: int) -> bytes:
     """Return a deck of ``count`` slides made by reportgen, with all its checks."""
-    return bytes(_template("deck").render(slides(count)).blob)
+    return bytes(_template("deck").render(slides(count, version)).blob)
 
 
-def deck_by_hand(count: int) -> bytes:
+def deck_by_hand(count: int, version: int) -> bytes:
     """Return the same deck made by python-pptx from a ready slide, which is copied and filled."""
     import pptx  # noqa: PLC0415 - see note_template
 
     presentation = pptx.Presentation(io.BytesIO(_ready_deck()))
     model = presentation.slides[0]
-    data = slides(count)["slides"]
+    data = slides(count, version)["slides"]
     made = [model, *(_copied(presentation, model) for _ in data[1:])]
     for slide, content in zip(made, data, strict=True):
         slide.shapes[0].text_frame.text = content["title"]
@@ -118,19 +119,14 @@ def memory(way: str, count: int) -> int:
     return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - this very file
 
 
-NOTES: Mapping[str, Callable[[int], bytes]] = {
+NOTES: Mapping[str, Callable[[int, int], bytes]] = {
     "docxtpl": note_by_docxtpl,
     "reportgen": note_by_reportgen,
 }
-DECKS: Mapping[str, Callable[[int], bytes]] = {
+DECKS: Mapping[str, Callable[[int, int], bytes]] = {
     "python-pptx": deck_by_hand,
     "reportgen": deck_by_reportgen,
 }
-
-
-@cache
-def _data(count: int) -> dict[str, Any]:
-    return rows(count)
 
 
 @cache
@@ -164,5 +160,5 @@ def _bytes_of(document: Any) -> bytes:
 
 
 if __name__ == "__main__":
-    NOTES[sys.argv[1]](int(sys.argv[2]))
+    NOTES[sys.argv[1]](int(sys.argv[2]), 1)
     print(peak_of_this_process())
