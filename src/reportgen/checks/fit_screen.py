@@ -5,6 +5,7 @@ A shape is looked at once: the next render's slides have most of their shapes in
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -93,10 +94,13 @@ def _parsed(shape: bytes, root: bytes) -> etree._Element:
 
 
 def _largest_height(body: bytes, texts: list[bytes], room: Place) -> float:
-    """Return a height in pt that a text needs at most: all of it as large as its largest letter."""
+    """Return a height in pt that a text needs at most: all of it as large as its largest letter.
+
+    Each paragraph takes one line more than it fills, and all together fill no more than the text.
+    """
     text = b"".join(texts).decode()
     wide = 0 if text.isascii() else len(_MAYBE_WIDE.findall(text))
     size = max([room.size, *(int(size) / 100 for size in _SIZE.findall(body))])
     width = size * (wide + (len(text) - wide) * CHARACTER_WIDTH)
-    lines = sum(map(body.count, _LINES)) + width / max(room.width, 1)
+    lines = sum(map(body.count, _LINES)) + math.floor(width / max(room.width, 1))
     return lines * size * LINE_HEIGHT * room.spacing

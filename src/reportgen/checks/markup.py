@@ -22,6 +22,7 @@ _BY_PREFIX: Final = {prefix: NS[prefix] for prefix in _SCREENED}
 _BY_NAMESPACE: Final = {uri: prefix for prefix, uri in _BY_PREFIX.items()}
 _FALLBACK: Final = b"<mc:Fallback>"
 _FALLBACK_END: Final = b"</mc:Fallback>"
+_FALLBACKS: Final = ("mc", NS["mc"])
 _IN_FALLBACK: Final = (b"<mc:Fallback/>", b"<mc:Fallback ")
 _RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
 _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
@@ -32,7 +33,8 @@ class Markup:
 
     def __init__(self, blob: bytes, form: Form) -> None:
         self.blob = blob
-        self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and self._is_flat
+        flat = _FALLBACKS not in form.namespaces or self._is_flat
+        self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and flat
         """True where the part is in the form that screens read; else only the rules may judge."""
         self.is_sound = False
         """True once all rules about one part were seen to hold for this content."""
