@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from foreign import BASE, SLIDES, foreign
@@ -26,6 +28,8 @@ from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
 
 WIDTH = 12192000
+lengths = st.integers(1, WIDTH)
+frames = st.builds(Frame, lengths, lengths, lengths, lengths)
 
 
 @cache
@@ -138,6 +142,12 @@ def test_a_layout_that_nothing_stands_in_for_keeps_its_areas_on_plain_ground(
     mine = {p.number: p.frame for p in places(roots["Theme"]) if p.kind == "body"}
     theirs = {p.number: p.frame for p in places(before["Theme"]) if p.kind == "body"}
     assert mine == theirs
+
+
+@given(frames, frames)
+def test_a_plan_lays_the_one_area_out_in_the_other(before: Frame, after: Frame) -> None:
+    made = Plan(before, after)(before)
+    assert (made.x, made.y, made.cx, made.cy) == (after.x, after.y, after.cx, after.cy)
 
 
 def test_a_plan_keeps_shares_and_lets_letters_shrink() -> None:

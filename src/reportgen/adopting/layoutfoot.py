@@ -36,6 +36,8 @@ def put_foot(place: Place, master: etree._Element, ground: Ground) -> None:
     put_frame(place.shape, frame)
     _take_letters(place.shape, mine[place.kind].shape)
     take_box(place.shape, mine[place.kind].shape)
+    for box in place.shape.iter(qn("a:bodyPr")):
+        box.set("anchor", "ctr")
     said = text_colour((offer.root, offer.above), offer.above, "body", ground.scheme)
     colour(place.shape, readable(said, frame, ground))
 

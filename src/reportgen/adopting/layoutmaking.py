@@ -111,7 +111,7 @@ def _content(root: etree._Element, found: list[Place], ground: Ground) -> Made:
     left = round(ground.width * _MARGIN)
     head = Plan(_wide(around(_frames(heads)), left, ground.width), _head_area(ground))
     area = _wide(around(_frames(bodies)), left, ground.width)
-    body = Plan(area, clear(ground.offer.content or area, ground))
+    body = Plan(area, clear(_above_foot(ground.offer.content or area, ground), ground))
     for place in heads:
         _move(place, head)
         _side_by_side(place, head.after)
@@ -124,6 +124,14 @@ def _content(root: etree._Element, found: list[Place], ground: Ground) -> Made:
         _move_ornament(shape, body)
     _inset(bodies, grounds)
     return Made(head, body, frozenset() if is_even else frozenset({*TITLES, *SMALL_TEXT}))
+
+
+def _above_foot(area: Frame, ground: Ground) -> Frame:
+    """Return an area without what the line at the foot of the ministry's slides needs."""
+    roots = (ground.offer.above, ground.offer.root)
+    feet = [f for r in roots for p in places(r) if p.kind in FOOT and (f := p.frame) is not None]
+    low = min((f.y for f in feet if f.y > area.middle[1]), default=area.bottom + GAP)
+    return between(area.x, area.y, area.right, min(area.bottom, low - GAP))
 
 
 def _frames(found: Iterable[Place]) -> list[Frame]:

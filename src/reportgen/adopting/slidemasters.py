@@ -40,14 +40,21 @@ def change_masters(package: Package, old: list[Part], look: Look) -> None:
         ground = look.grounds.get(_name(package, part))
         above = first if ground is None else brought[ground.offer.master.uri]
         _settle(package, part, above, ground, carrier)
-    for offer in look.offered:
-        if offer.master.uri in brought and offer.is_own and not _taken(offer, look):
-            uri = _bring(paper.part(offer.part.uri), carrier, ())
-            package.part(uri).rels.add(RT.SLIDE_MASTER, brought[offer.master.uri])
-            list_layout(package, brought[offer.master.uri], uri)
+    _bring_layouts(look, paper, carrier, brought)
     findings.raise_errors()
     _take_size(package, look)
     package.drop_unreachable()
+
+
+def _bring_layouts(
+    look: Look, paper: Package, carrier: Carrier, brought: dict[PackURI, PackURI]
+) -> None:
+    """Bring the ministry's own layouts of the masters that came, for a person who adds slides."""
+    for offer in look.offered:
+        if offer.master.uri in brought and offer.is_own and not _taken(offer, look):
+            uri = _bring(paper.part(offer.part.uri), carrier, ())
+            carrier.target.part(uri).rels.add(RT.SLIDE_MASTER, brought[offer.master.uri])
+            list_layout(carrier.target, brought[offer.master.uri], uri)
 
 
 def _keep_first_theme(package: Package, master: PackURI, old: Part) -> None:

@@ -73,15 +73,14 @@ def idle_pieces(templates: Path, set_id: str) -> Iterator[Diagnostic]:
         return
     parent = load_set(templates, str(own.chain[1].id))
     for kind, layers in own.layers.items():
-        for layer in (one for one in layers if one.set_id == set_id and one.pieces):
-            mine, theirs = _prints(own, kind), _prints(parent, kind)
-            for piece in layer.pieces:
-                package = read_package(piece.content, piece.name)
-                for name in names_in(package, piece.name):
-                    if mine[name] == theirs.get(name):
-                        message = f"“{name}” is the same as that of {parent.id}"
-                        hint = "delete it from the file; the set then follows its parent"
-                        yield warning(Code.SET_IDLE, Location(piece.name), message, hint)
+        pieces = [piece for layer in layers if layer.set_id == set_id for piece in layer.pieces]
+        mine, theirs = (_prints(one, kind) if pieces else {} for one in (own, parent))
+        for piece in pieces:
+            for name in names_in(read_package(piece.content, piece.name), piece.name):
+                if mine[name] == theirs.get(name):
+                    message = f"“{name}” is the same as that of {parent.id}"
+                    hint = "delete it from the file; the set then follows its parent"
+                    yield warning(Code.SET_IDLE, Location(piece.name), message, hint)
 
 
 def note_seen(templates: Path, root: Path, set_id: str, names: Iterable[str]) -> None:
