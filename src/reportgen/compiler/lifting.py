@@ -118,8 +118,8 @@ def _in_one_paragraph(nodes: list[etree._Element]) -> bool:
 
 def _lift_single(node: etree._Element, moves: Moves) -> None:
     """Lift a statement of one tag, or a comment, out of a paragraph that holds nothing else."""
-    paragraph = _tag_paragraph(node)
-    if paragraph is not None:
+    paragraph = ancestor(node, PARAGRAPHS)
+    if paragraph is not None and moves.may_go(paragraph, _may_go):
         moves.before[number(node)] = paragraph
         moves.emptied.append(paragraph)
 
@@ -229,10 +229,12 @@ def _tag_paragraph(node: etree._Element) -> etree._Element | None:
     A cell must end in a paragraph (ECMA-376-1, 17.4.65), so an only paragraph stays, empty.
     """
     paragraph = ancestor(node, PARAGRAPHS)
-    if paragraph is None or not _holds_only_tags(paragraph):
-        return None
-    siblings = [p for p in parent_of(paragraph) if p.tag == paragraph.tag and p is not paragraph]
-    return paragraph if siblings else None
+    return paragraph if paragraph is not None and _may_go(paragraph) else None
+
+
+def _may_go(paragraph: etree._Element) -> bool:
+    siblings = parent_of(paragraph).iterchildren(paragraph.tag)
+    return _holds_only_tags(paragraph) and any(p is not paragraph for p in siblings)
 
 
 def _crowded(group: Group, holder: etree._Element) -> Spot | None:

@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from reportgen.compiler.source import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.compiler.statements import SINGLES
+from reportgen.compiler.syntax import nodes_of
 
 _TAG = re.compile(f"{VALUE_START}([^{VALUE_END}]*){VALUE_END}|{BLOCK_START}([^{BLOCK_END}]*)")
 _SPANNING = frozenset({"for", "if", "with", "macro", "call", "filter", "block"})
@@ -111,10 +112,9 @@ class _Mender:
 
     def _reads(self, source: str) -> bool:
         try:
-            self.environment.parse(source)
-        except (jinja2.TemplateSyntaxError, RecursionError):
+            return nodes_of(self.environment.parse(source)) is not None
+        except (jinja2.TemplateSyntaxError, RecursionError, MemoryError, ValueError):
             return False
-        return True
 
     def finish(self) -> nodes.Template:
         """Close what is open and return the tree; an empty one where it is nested too deeply."""

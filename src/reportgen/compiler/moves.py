@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,6 +19,13 @@ class Moves:
     before: dict[int, etree._Element] = field(default_factory=dict)
     after: dict[int, etree._Element] = field(default_factory=dict)
     emptied: list[etree._Element] = field(default_factory=list)
+    judged: dict[etree._Element, bool] = field(default_factory=dict)
+
+    def may_go(self, paragraph: etree._Element, judge: Callable[[etree._Element], bool]) -> bool:
+        """Return what ``judge`` says of a paragraph; it is asked once for all tags in it."""
+        if paragraph not in self.judged:
+            self.judged[paragraph] = judge(paragraph)
+        return self.judged[paragraph]
 
     def replace(self, nodes: list[etree._Element], elements: list[etree._Element]) -> None:
         """Put each mark in place of the paragraph or row that holds nothing but tags."""

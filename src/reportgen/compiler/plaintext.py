@@ -11,7 +11,7 @@ from reportgen.compiler.joining import Locate, unclosed
 from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, begins_tag, find_tags
 from reportgen.compiler.marks import Marks, TagMark, sentinel
 from reportgen.compiler.statements import Spot, find_groups
-from reportgen.errors import Diagnostic, Location, error
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
 
 TAG_STARTS = ("{{", "{%", "{#")
 
@@ -65,11 +65,21 @@ def _no_block(place: Location) -> Diagnostic:
 def mark_attributes(root: etree._Element, marks: Marks, locate: Locate) -> None:
     """Put sentinels in place of the tags in all attributes below ``root``."""
     for element in root.iter(etree.Element):
+        if len(element.attrib) > MAX_ATTRIBUTES:  # more of them take more than their share of time
+            raise ReportgenError(_too_many(locate(element)))
         for name, value in element.attrib.items():
             if holds_tags(str(value)):
                 place = locate(element).within(_ATTRIBUTES.get(str(name), str(name)))
                 element.set(name, mark_text(str(value), place, marks))
 
+
+def _too_many(place: Location) -> Diagnostic:
+    message = f"an element of the file has more than {MAX_ATTRIBUTES:,} attributes"
+    hint = "open the file in Word or PowerPoint and save it again"
+    return error(Code.PACKAGE_UNSAFE, place, message, hint)
+
+
+MAX_ATTRIBUTES = 1_000
 
 _ATTRIBUTES = {"descr": "alternative text", "title": "title"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
@@ -13,6 +14,10 @@ from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
 from reportgen.compiler.marks import Mark, Marks, ObjectMark, TagMark
 from reportgen.errors import Location, error
 
+MAX_DEPTH = 120
+"""How deep the pieces of one tag can stand in each other."""
+MAX_BITS = 2048
+"""Binary digits of a whole number in a tag, more than six hundred decimals."""
 OWN_NAMES = "rg_"
 """What the names begin with that the compiler itself uses; templates cannot use them."""
 
@@ -64,15 +69,42 @@ def check_syntax(marks: Marks) -> None:
 def _problem(source: str, environment: jinja2.Environment) -> str:
     """Return what is wrong with the template ``source``, nothing where it is sound."""
     try:
-        tree = environment.parse(source)
-        names = [str(name.name) for name in tree.find_all(nodes.Name)]
-        names += [str(macro.name) for macro in tree.find_all(nodes.Macro)]
+        found = nodes_of(environment.parse(source))
     except jinja2.TemplateSyntaxError as problem:
         return problem.message or "it is no Jinja"
-    except RecursionError:
-        return "it is nested too deeply"
-    own = [name for name in names if name.startswith(OWN_NAMES)]
-    return f"the name “{own[0]}” is not free" if own else ""
+    except (RecursionError, MemoryError):
+        return _TOO_DEEP
+    except ValueError:
+        return "a number in it has too many digits"
+    if found is None:
+        return _TOO_DEEP
+    if any(isinstance(one, nodes.Const) and _is_huge(one.value) for one in found):
+        return "a number in it has too many digits"
+    names = (str(one.name) for one in found if isinstance(one, nodes.Name | nodes.Macro))
+    own = next((name for name in names if name.startswith(OWN_NAMES)), "")
+    return f"the name “{own}” is not free" if own else ""
+
+
+_TOO_DEEP = "it is nested too deeply"
+
+
+def _is_huge(value: Any) -> bool:
+    return isinstance(value, int) and value.bit_length() > MAX_BITS
+
+
+def nodes_of(tree: nodes.Node) -> list[nodes.Node] | None:
+    """Return all nodes of a tree, None where they stand deeper in each other than can be compiled.
+
+    It takes no deeper a stack for a deep tree than for a flat one.
+    """
+    found: list[nodes.Node] = []
+    level = [tree]
+    for _ in range(MAX_DEPTH):
+        found += level
+        level = [child for node in level for child in node.iter_child_nodes()]
+        if not level:
+            return found
+    return None
 
 
 def _sources(marks: Iterable[Mark]) -> Iterable[tuple[Location, str]]:

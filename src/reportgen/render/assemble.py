@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml import etree
 
@@ -60,13 +61,16 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _put(copy, copy.uri, state)
     fill_charts(state.copies, state.package, state.template.file)
     finish_notes(state)
+    speeches = tuple(_speeches(state))
+    for copy in state.copies:
+        copy.text = ""  # the part has it now; of a long one, two copies would be too many
     _put_shared(state)
     write_properties(state)
     state.package.drop_unreachable()
     written = [p.uri for p in state.package.parts.values() if p.packed is None and p.is_xml]
     trees = PartTrees(state.package, tuple(written), state.template.file)
     finish_file(state, trees)
-    return Rendered(state.package, tuple(trees), tuple(_speeches(state)))
+    return Rendered(state.package, tuple(trees), speeches)
 
 
 def _speeches(state: RenderState) -> Iterator[Speech]:
@@ -77,8 +81,8 @@ def _speeches(state: RenderState) -> Iterator[Speech]:
             yield Speech(copy.uri, tuple(copy.said))
             yield Speech(copy.uri, tuple(copy.aside), in_order=False)
     for uri, said in state.asides.items():
-        referred = referred_notes(state, uri)
-        yield Speech(uri, sum((said[n] for n in referred if n in said), ()), in_order=False)
+        referred = (said.get(number, ()) for number in referred_notes(state, uri))
+        yield Speech(uri, tuple(chain.from_iterable(referred)), in_order=False)
 
 
 def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
@@ -94,7 +98,6 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         rels = _used(copy.rels, text)
         blob = with_declaration(text)
         part = Part(uri, copy.part.content_type, blob, rels)
-    copy.text = ""  # the part has it now; of a long one, two copies would be too many
     state.package.add(part)
 
 

@@ -85,6 +85,7 @@ class BlockWriter:
 
 def _read(value: Markdown, state: RenderState, slot: RunSlot) -> list[Line]:
     """Return the lines of a text, and tell what of it is shown in another way than meant."""
+    state.meter.do(value.cost)
     source = checked(value.source, state, slot.location)
     try:
         reading = read_markdown(source)

@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import wraps
+from types import MappingProxyType
 from typing import Any, Final
 
 import jinja2
 from jinja2.runtime import Context
 
 from reportgen.render.dates import plain_text
-from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SMALL
+from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SMALL, Meter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import LimitProblem, ValueProblem
 
@@ -31,8 +32,23 @@ LOOKING: Final = frozenset(
 )
 """Tests that look at all of a value."""
 _DEEP_WEIGHT: Final = 8
-_ITEM_WEIGHT: Final = 16
-_CALL_WEIGHT: Final = 8
+_CALLING: Final = frozenset({"map", "reject", "rejectattr", "select", "selectattr"})
+_ITEM_WEIGHT, _CALLING_WEIGHT = 4, 24
+_CALL: Final = (100, 8)
+_CALLS: Final = MappingProxyType(
+    {
+        "chart": (20_000, 50),
+        "picture_chart": (20_000, 50),
+        "figure": (20_000, 50),
+        "document": (20_000, 8),
+        "image": (4_000, 8),
+        "footnote": (2_000, 8),
+        "endnote": (2_000, 8),
+        "contents": (2_000, 8),
+        "table": (2_000, 300),
+    }
+)
+"""The steps that a function takes at least, and those for each item that it is given."""
 
 
 def compared(value: Any, state: RenderState) -> Any:
@@ -96,11 +112,15 @@ def reckoned(number: Any) -> Any:
     return number
 
 
-def counted_call(state: RenderState, args: Sequence[Any], named: Mapping[str, Any]) -> None:
-    """Count what a function of the language is given."""
+def counted_call(
+    state: RenderState, name: str, args: Sequence[Any], named: Mapping[str, Any]
+) -> None:
+    """Count what the function ``name`` of the language is given, and what becomes of it."""
+    base, each = _CALLS.get(name, _CALL)
+    state.meter.do(base)
     for value in (*args, *named.values()):
         if isinstance(value, _HOLDING):
-            state.meter.do(_CALL_WEIGHT * state.meter.look_into(value))
+            state.meter.do(each * state.meter.look_into(value))
 
 
 def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
@@ -108,15 +128,14 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     if name in _ENDS:
         return own
     call = _with_context(own)
-    weight = _DEEP_WEIGHT if name in _DEEP else 0
+    deep = _DEEP_WEIGHT if name in _DEEP else 0
+    each = _CALLING_WEIGHT if name in _CALLING else _ITEM_WEIGHT
 
     @jinja2.pass_context
     @wraps(own)
     def counting(context: Context, value: Any, *args: Any, **named: Any) -> Any:
         if isinstance(value, str | list | tuple | Mapping) and len(value) > SMALL:
-            _count_input(value, context[STATE_NAME], weight)
-        elif weight:
-            context[STATE_NAME].meter.do(weight * context[STATE_NAME].meter.look_into(value))
+            _count_input(value, context[STATE_NAME].meter, deep, each)
         result = call(context, value, *args, **named)
         if isinstance(result, str):
             if len(result) > SMALL:
@@ -128,13 +147,13 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     return counting
 
 
-def _count_input(value: Any, state: RenderState, weight: int) -> None:
-    if weight:
-        state.meter.do(weight * state.meter.look_into(value))
+def _count_input(value: Any, meter: Meter, deep: int, each: int) -> None:
+    if deep:
+        meter.do(deep * meter.look_into(value))
     elif isinstance(value, str):
-        state.meter.pass_by(value)
+        meter.pass_by(value)
     else:
-        state.meter.do(_ITEM_WEIGHT * len(value))
+        meter.do(each * len(value))
 
 
 def _holds_given(args: Sequence[Any], named: Mapping[str, Any]) -> bool:

@@ -101,7 +101,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, Macro):
             made = partial(super().call, context, obj, *args, **kwargs)
             return call_macro(made, context[STATE_NAME])
-        counted_call(context[STATE_NAME], args, kwargs)
+        counted_call(context[STATE_NAME], getattr(obj, "__name__", ""), args, kwargs)
         return super().call(context, obj, *args, **kwargs)
 
 
@@ -175,9 +175,13 @@ def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
             raise ReportgenError(refused)
         _count_loops(found)
         code = environment.compile(tree)
-    except (jinja2.TemplateSyntaxError, SyntaxError, RecursionError) as problem:
+    except (jinja2.TemplateSyntaxError, SyntaxError, *_TOO_MUCH) as problem:
         raise ReportgenError(_unloadable(problem, compiled)) from None
     return environment.template_class.from_code(environment, code, dict(environment.globals))
+
+
+_TOO_MUCH = (RecursionError, MemoryError, OverflowError, ValueError)
+"""How Python refuses a program that is too large or too deep for it."""
 
 
 def _refused(

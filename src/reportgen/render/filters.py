@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Sized
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
@@ -135,11 +135,19 @@ def as_list(values: Any) -> list[Any]:
 
 def unique(values: Any) -> list[Any]:
     """Keep the first of equal items."""
-    kept: list[Any] = []
+    kept: dict[Any, Any] = {}
     for value in _items(values, "searched for equal items"):
-        if value not in kept:
-            kept.append(value)
-    return kept
+        kept.setdefault(_as_key(value), value)
+    return list(kept.values())
+
+
+def _as_key(value: Any) -> Any:
+    """Return something that is equal, and can be looked up, for equal values."""
+    if isinstance(value, Mapping):
+        return Mapping, frozenset((name, _as_key(one)) for name, one in value.items())
+    if isinstance(value, list | tuple):
+        return type(value), tuple(map(_as_key, value))
+    return value if isinstance(value, Hashable) else id(value)
 
 
 def _of_text(name: str) -> Callable[..., Any]:

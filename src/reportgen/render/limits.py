@@ -8,7 +8,7 @@ means harm, meets them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportgen.codes import Code
@@ -19,8 +19,8 @@ MAX_TURNS = 200_000
 """Turns of loops and calls of macros."""
 MAX_CALLS = 20
 """How deep macros may call one another."""
-MAX_WORK = 40_000_000
-"""Steps: one for each item or piece of text that is looked at, about 50 ns each."""
+MAX_WORK = 60_000_000
+"""Steps of about 50 ns: one for each item or piece of text that is looked at."""
 MAX_MADE = 1 << 25
 """Characters of all texts that expressions put together and that macros and ``set`` keep."""
 MAX_TEXT = 1 << 22
@@ -33,9 +33,12 @@ MAX_BITS = 4096
 """Binary digits of a whole number that a template reckons out, more than a thousand decimals."""
 MAX_FINDINGS = 500
 """Problems that one rendering tells."""
+MAX_MESSAGE = 400
+"""Characters of what is said of one problem."""
 
 PIECE = 6
 """A piece of text is 64 characters, as a power of two: looking at it is one step of work."""
+_STEPS_TO_LOOK = 2
 SMALL = 64
 """Up to so many items or characters a value counts as one step, which its tag has paid for."""
 
@@ -47,11 +50,22 @@ class BoundedFindings(Findings):
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep ``diagnostic``; raises ReportgenError with all of them once it is too much."""
-        super().add(diagnostic)
+        super().add(_cut(diagnostic))
         if len(self.diagnostics) >= MAX_FINDINGS:
             message = f"there are more than {MAX_FINDINGS} problems; the others are not told"
             last = error(Code.RENDER_LIMIT, diagnostic.location, message, "correct these first")
             raise ReportgenError([*self.diagnostics, last])
+
+
+def _cut(diagnostic: Diagnostic) -> Diagnostic:
+    """Return a diagnostic that can be read, whatever the data made it name."""
+    if max(len(diagnostic.message), len(diagnostic.hint)) <= MAX_MESSAGE:
+        return diagnostic
+    message, hint = (
+        text if len(text) <= MAX_MESSAGE else text[: MAX_MESSAGE - 1] + "…"
+        for text in (diagnostic.message, diagnostic.hint)
+    )
+    return replace(diagnostic, message=message, hint=hint)
 
 
 @dataclass(slots=True)
@@ -117,8 +131,10 @@ class Meter:
                 waiting.extend(one)
             elif isinstance(one, Mapping):
                 waiting.extend(one.values())
-            if steps + len(waiting) > min(most, MAX_WORK - self.work):
+            if steps + len(waiting) > most:
                 message = f"what the template puts together has more than {most:,} items"
                 raise LimitProblem(message, "put less together")
-        self.do(steps)
+            if steps > MAX_WORK - self.work:
+                break
+        self.do(_STEPS_TO_LOOK * steps)
         return steps

@@ -49,6 +49,11 @@ class Markdown:
     def __bool__(self) -> bool:
         return bool(self.source.strip())
 
+    @property
+    def cost(self) -> int:
+        """About how many steps it takes to read it; a bracket may be the beginning of a link."""
+        return 40 * len(self.source) + 1_000 * self.source.count("[")
+
     def text(self) -> str:
         """Return the text alone, a line for each paragraph, cells of a table parted by tabs."""
         return "\n".join(_plain_lines(read_markdown(self.source).lines))

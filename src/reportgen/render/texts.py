@@ -58,6 +58,8 @@ def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     if isinstance(value, RecordedUndefined):
         value.record(state, line)
         return ""
+    if isinstance(value, Markdown):
+        state.meter.do(value.cost)
     text = _plain(value, state.locale)
     if text is None:
         _report_no_text(value, state, slot.location)

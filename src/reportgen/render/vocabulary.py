@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import nodes
@@ -18,7 +19,17 @@ from reportgen.errors import Diagnostic, Location, error
 from reportgen.render.filters import FILTERS, TESTS
 from reportgen.render.functions import FUNCTIONS
 
-_FORBIDDEN = (nodes.Pow, nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)
+_FORBIDDEN: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
+    {
+        nodes.Pow: ("powers are not part of the template language", "multiply, as in x * x"),
+        nodes.NSRef: ("only a name of one word can be set", "write {% set name = … %}"),
+        **dict.fromkeys(
+            (nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends),
+            ("this is not part of the template language", "remove it"),
+        ),
+    }
+)
+"""What can be read and may not be used: what to say, and what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +80,8 @@ def check_vocabulary(
             yield _unknown(node.name, "test", vocabulary.tests, place)
         elif _calls_by_name(node) not in callable_names:
             yield _unknown(_calls_by_name(node), "function or macro", sorted(callable_names), place)
-        elif isinstance(node, _FORBIDDEN):
-            message = "this is not part of the template language"
-            yield error(Code.TEMPLATE_FORBIDDEN, place, message, "remove it")
+        elif type(node) in _FORBIDDEN:
+            yield error(Code.TEMPLATE_FORBIDDEN, place, *_FORBIDDEN[type(node)])
         elif isinstance(node, nodes.For) and node.recursive:
             message = "loops cannot call themselves"
             yield error(Code.TEMPLATE_FORBIDDEN, place, message, "remove “recursive”")
