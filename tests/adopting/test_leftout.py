@@ -7,6 +7,7 @@ import pytest
 from foreign import foreign
 from office import DOCUMENT, PNG, note_package, w_p, w_run
 from reportgen.adopting.letter import Letter, read_letter
+from reportgen.adopting.places import ornaments, places
 from reportgen.adopting.slidefile import HEIGHT, layouts, masters, read_slides
 from reportgen.checks.invariants import check_package
 from reportgen.dressing.trees import Trees
@@ -116,6 +117,15 @@ def test_slides_come_as_high_as_powerpoint_makes_them_with_names_of_their_own() 
     assert len(set(names)) == len(names) == 36
     assert not any("/slides/" in uri for uri in slides.package.parts)
     assert check_package(slides.package, "m") == []
+
+
+def test_a_number_that_decorates_a_master_becomes_a_place_for_that_of_the_slide() -> None:
+    slides = read_slides(foreign("midnightblue.potx"))
+    root = Trees(slides.package, "m").root(masters(slides.package)[0])
+    (number,) = [place for place in places(root) if place.kind == "sldNum"]
+    assert next(number.shape.iter(qn("a:fld"))).get("type") == "slidenum"
+    others = [shape for shape in ornaments(root) for _ in shape.iter(qn("a:fld"))]
+    assert others == []
 
 
 def test_to_read_what_was_read_changes_nothing_and_tells_nothing() -> None:

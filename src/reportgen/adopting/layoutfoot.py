@@ -24,9 +24,10 @@ def put_foot(place: Place, master: etree._Element, ground: Ground) -> None:
     footers are longer here than elsewhere.
     """
     offer = ground.offer
-    theirs = {p.kind: p.frame for root in (offer.above, offer.root) for p in places(root)}
+    found = [p for root in (offer.above, offer.root) for p in places(root)]
+    theirs = {p.kind: p.frame for p in found if p.frame is not None}
     mine = {p.kind: p for p in places(master)}
-    line = [frame for name in FOOT if (frame := theirs.get(name)) is not None]
+    line = [theirs[name] for name in FOOT if name in theirs]
     frame = theirs.get(place.kind)
     if line and place.kind in _FOOT_SHARE:
         frame = _share(clear(_line(line, theirs.get("sldNum")), ground), place.kind)
@@ -38,8 +39,18 @@ def put_foot(place: Place, master: etree._Element, ground: Ground) -> None:
     take_box(place.shape, mine[place.kind].shape)
     for box in place.shape.iter(qn("a:bodyPr")):
         box.set("anchor", "ctr")
+    if place.kind == "sldNum":
+        _align(place.shape, [p.shape for p in found if p.kind == "sldNum"])
     said = text_colour((offer.root, offer.above), offer.above, "body", ground.scheme)
     colour(place.shape, readable(said, frame, ground))
+
+
+def _align(shape: etree._Element, theirs: list[etree._Element]) -> None:
+    """Align a number as the ministry does: often it stands in a circle."""
+    levels = [level for each in theirs for level in each.iter(qn("a:lvl1pPr"), qn("a:pPr"))]
+    said = next((level.get("algn") for level in levels if level.get("algn")), None)
+    for level in shape.iter(qn("a:lvl1pPr")) if said else ():
+        level.set("algn", said or "")
 
 
 def _line(line: list[Frame], number: Frame | None) -> Frame:

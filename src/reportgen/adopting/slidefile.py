@@ -7,12 +7,13 @@ look; other programs measure them in other ways.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from reportgen.adopting.leftout import call_decorative, keep_main_only, keep_relations, leave_out
-from reportgen.adopting.places import placeholder, shapes_of
+from reportgen.adopting.places import ornaments, placeholder, places, shapes_of
 from reportgen.adopting.scaling import scale
 from reportgen.codes import Code
 from reportgen.dressing.slidesize import WIDTHS
@@ -27,6 +28,7 @@ from reportgen.templatesets.files import SetFile
 
 HEIGHT = 6858000
 _NEAR = 0.01
+_IDX = "4095"
 _NARROWEST = 8000000
 _KEPT_IN_MAIN = (RT.SLIDE_MASTER, RT.THEME)
 _KEPT = (RT.SLIDE_LAYOUT, RT.SLIDE_MASTER, RT.THEME, RT.IMAGE, RT.HYPERLINK)
@@ -95,15 +97,44 @@ def _clean(part: Part, trees: Trees) -> Iterator[Diagnostic]:
     """Take out what no template may hold, and what has a meaning in its own file only."""
     root = trees.root(part)
     for element in list(root.iter(*_DROPPED)):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
+        _remove(element)
     yield from leave_out(part, root, trees.file)
     keep_relations(part, _KEPT)
+    if part.content_type == CT.SLIDE_MASTER:
+        _free_number(root)
     _number(root)
     call_decorative(root)
     for shape in shapes_of(root):
         _give_list_style(shape)
+
+
+def _free_number(root: etree._Element) -> None:
+    """Make a place for the number of a slide of one that only decorates a master.
+
+    Slides have numbers of their own, which would stand beside it.
+    """
+    if any(place.kind == "sldNum" for place in places(root)):
+        return
+    for shape in ornaments(root):
+        fields = [field for field in shape.iter(qn("a:fld")) if field.get("type") == "slidenum"]
+        if shape.tag == qn("p:sp") and fields:
+            made = deepcopy(shape)
+            for field in fields:
+                _remove(field)
+            for filling in made.findall(f"{qn('p:spPr')}/*"):
+                if filling.tag != qn("a:xfrm"):
+                    _remove(filling)
+            holder = made.find(f"{qn('p:nvSpPr')}/{qn('p:nvPr')}")
+            if holder is not None:
+                holder.insert(0, etree.Element(qn("p:ph"), {"type": "sldNum", "idx": _IDX}))
+            shape.addnext(made)
+            return
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _number(root: etree._Element) -> None:
