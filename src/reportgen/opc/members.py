@@ -37,6 +37,8 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _LARGEST: Final = 0xFFFFFFFE
 _MOST: Final = 0xFFFE
+_MARKS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")
+_LOOKED_AT: Final = 1024
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -44,14 +46,19 @@ _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 class Limits:
     """How large a file may be before it is refused: counts, and bytes when unpacked.
 
-    A member larger than ``ratio_floor`` may be at most ``ratio`` times as large as packed.
+    A member larger than ``ratio_floor`` may be at most ``ratio`` times as large as packed, all of
+    them together at most ``total_ratio`` times where they exceed ``total_floor``. ``tags`` is how
+    many signs ``<`` all XML may hold: each takes some hundred bytes once it is read.
     """
 
     members: int = 10_000
     member_size: int = 128 * _MIB
-    total_size: int = 512 * _MIB
+    total_size: int = 256 * _MIB
+    total_ratio: int = 100
+    total_floor: int = 32 * _MIB
     ratio: int = 200
     ratio_floor: int = 8 * _MIB
+    tags: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,23 @@ def read_members(source: bytes, location: Location, limits: Limits | None = None
     ReportgenError where it is no sound zip file (P101), or where it is encrypted, has names that
     are unsafe or stand twice, or grows beyond ``limits`` (P102).
     """
-    infos = _directory(source, location)
-    for problem in _unsafe(infos, limits or Limits()):
-        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, problem))
-    return [_member(source, info, location) for info in infos]
+    infos, limits = _directory(source, location), limits or Limits()
+    for problem in _unsafe(infos, limits):
+        raise _unsafe_file(location, problem)
+    members = [_member(source, info, location) for info in infos]
+    if sum(m.blob.count(b"<") for m in members if _may_be_xml(m.blob)) > limits.tags:
+        raise _unsafe_file(location, f"the XML of the file holds more than {limits.tags:,} tags")
+    return members
+
+
+def _may_be_xml(blob: bytes) -> bool:
+    """Tell whether ``blob`` begins as XML does, in one of the encodings that a parser knows."""
+    return blob.startswith(_MARKS) or blob[:_LOOKED_AT].lstrip().startswith(b"<")
+
+
+def _unsafe_file(location: Location, message: str) -> ReportgenError:
+    hint = "take a copy of the file that opens in Word or PowerPoint, and save it again"
+    return ReportgenError(error(Code.PACKAGE_UNSAFE, location, message, hint))
 
 
 def write_members(members: Iterable[tuple[str, Packed]]) -> bytes:
@@ -140,8 +160,12 @@ def _not_a_zip(source: bytes, location: Location) -> Diagnostic:
 def _unsafe(infos: list[zipfile.ZipInfo], limits: Limits) -> Iterator[str]:
     if len(infos) > limits.members:
         yield f"the file holds {len(infos):,} parts; {limits.members:,} is the most allowed"
-    if sum(info.file_size for info in infos) > limits.total_size:
+    total = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
+    if total > limits.total_size:
         yield f"the file unpacks to more than {limits.total_size // _MIB} MiB"
+    if total > max(limits.total_floor, limits.total_ratio * packed):
+        yield f"the file grows more than {limits.total_ratio}-fold when unpacked"
     seen: set[str] = set()
     for info in infos:
         yield from _unsafe_name(info.orig_filename, seen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
@@ -37,6 +38,9 @@ class ContentTypes:
     def of(self, uri: PackURI) -> str:
         """Return the content type of the part ``uri``, empty where none is declared."""
         return self.overrides.get(uri.lower()) or self.defaults.get(uri.ext, "")
+
+
+_HINT: Final = "open the file in Word or PowerPoint and save it again"
 
 
 def parse_content_types(blob: bytes, location: Location) -> ContentTypes:
@@ -88,7 +92,7 @@ def parse_rels(blob: bytes, base_dir: str, location: Location) -> Relationships:
     relationships = tuple(_relationship(item, base_dir, location) for item in items)
     if len({rel.rid for rel in relationships}) < len(relationships):
         message = "two relationships have the same id"
-        raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message))
+        raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message, _HINT))
     return Relationships(relationships)
 
 
@@ -101,7 +105,7 @@ def _relationship(item: etree._Element, base_dir: str, location: Location) -> Re
         return Relationship(rid, reltype, PackURI.resolve(base_dir, path), fragment=fragment)
     except ValueError:
         message = f"the relationship {rid} leads out of the file: “{target}”"
-        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, message)) from None
+        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, message, _HINT)) from None
 
 
 def serialize_rels(relationships: Iterable[Relationship], base_dir: str) -> bytes:

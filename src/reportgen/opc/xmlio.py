@@ -22,9 +22,9 @@ def parse_xml(blob: bytes, location: Location) -> etree._Element:
     try:
         root = etree.fromstring(blob, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as problem:
-        raise _unreadable(_reason(problem), location) from None
+        raise _refusal(blob, _reason(problem), location) from None
     if etree.ElementTree(root).docinfo.internalDTD is not None:
-        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, _DECLARES_TYPES))
+        raise _declares_types(location)
     return root
 
 
@@ -51,7 +51,7 @@ def read_form(blob: bytes, location: Location) -> Form:
     others: list[str] = []
 
     def refuse(*_: object) -> None:
-        raise ReportgenError(error(Code.PACKAGE_UNSAFE, location, _DECLARES_TYPES))
+        raise _declares_types(location)
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartNamespaceDeclHandler = lambda prefix, uri: namespaces.add((prefix or "", uri or ""))
@@ -61,16 +61,24 @@ def read_form(blob: bytes, location: Location) -> Form:
     try:
         parser.Parse(blob, True)
     except expat.ExpatError as problem:
-        raise _unreadable(str(problem), location) from None
+        raise _refusal(blob, str(problem), location) from None
     return Form(frozenset(namespaces), not others)
 
 
-_DECLARES_TYPES = "the XML holds a document type declaration, which no Office file may hold"
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_HINT = "open the file in Word or PowerPoint and save it again, or take a copy that opens"
 
 
-def _unreadable(reason: str, location: Location) -> ReportgenError:
+def _declares_types(location: Location) -> ReportgenError:
+    message = "the XML holds a document type declaration, which no Office file may hold"
+    return ReportgenError(error(Code.PACKAGE_UNSAFE, location, message, _HINT))
+
+
+def _refusal(blob: bytes, reason: str, location: Location) -> ReportgenError:
+    if any(sign in blob for sign in _DOCTYPES):
+        return _declares_types(location)
     message = f"the XML cannot be read: {reason}"
-    return ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message))
+    return ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message, _HINT))
 
 
 def _reason(problem: Exception) -> str:

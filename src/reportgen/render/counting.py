@@ -6,9 +6,7 @@ the turns of its loop.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from functools import wraps
 from types import MappingProxyType
 from typing import Any, Final
@@ -17,11 +15,10 @@ import jinja2
 from jinja2.runtime import Context
 
 from reportgen.render.dates import plain_text
-from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SMALL, Meter
+from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import LimitProblem, ValueProblem
 
-_SCALARS: Final = frozenset({bool, int, float, Decimal, dt.date, dt.datetime, type(None)})
 _HOLDING: Final = (list, tuple, Mapping)
 _ENDS: Final = frozenset({"count", "d", "default", "first", "last", "length"})
 """Filters that take the same time for a long list as for a short one."""
@@ -33,7 +30,7 @@ LOOKING: Final = frozenset(
 """Tests that look at all of a value."""
 _DEEP_WEIGHT: Final = 8
 _CALLING: Final = frozenset({"map", "reject", "rejectattr", "select", "selectattr"})
-_ITEM_WEIGHT, _CALLING_WEIGHT = 4, 24
+_ITEM_WEIGHT, _CALLING_WEIGHT = 4, 36
 _CALL: Final = (100, 8)
 _CALLS: Final = MappingProxyType(
     {
@@ -54,7 +51,7 @@ _CALLS: Final = MappingProxyType(
 def compared(value: Any, state: RenderState) -> Any:
     """Return one side of a comparison, which looks at all of it."""
     kind = type(value)
-    if kind in _SCALARS:
+    if kind in SCALARS:
         return value
     if isinstance(value, str):
         if len(value) > SMALL:
@@ -169,7 +166,7 @@ def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(own)
     def counting(context: Context, *values: Any) -> Any:
         for value in values:
-            if type(value) not in _SCALARS:
+            if type(value) not in SCALARS:
                 compared(value, context[STATE_NAME])
         return call(context, *values)
 

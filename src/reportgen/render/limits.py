@@ -7,8 +7,10 @@ means harm, meets them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from reportgen.codes import Code
@@ -38,7 +40,9 @@ MAX_MESSAGE = 400
 
 PIECE = 6
 """A piece of text is 64 characters, as a power of two: looking at it is one step of work."""
-_STEPS_TO_LOOK = 2
+_STEPS_TO_LOOK = 3
+SCALARS = frozenset({bool, int, float, Decimal, dt.date, dt.datetime, type(None)})
+"""Kinds of values that hold no others and are never long."""
 SMALL = 64
 """Up to so many items or characters a value counts as one step, which its tag has paid for."""
 
@@ -122,19 +126,17 @@ class Meter:
         What stands in several places counts each time. LimitProblem where it is more than ``most``.
         """
         steps, waiting = 0, [value]
-        while waiting:
+        while waiting and steps <= min(most, MAX_WORK - self.work):
             one = waiting.pop()
             steps += 1
             if isinstance(one, str):
                 steps += len(one) >> PIECE
-            elif isinstance(one, list | tuple):
-                waiting.extend(one)
-            elif isinstance(one, Mapping):
-                waiting.extend(one.values())
-            if steps + len(waiting) > most:
-                message = f"what the template puts together has more than {most:,} items"
-                raise LimitProblem(message, "put less together")
-            if steps > MAX_WORK - self.work:
-                break
+            elif isinstance(one, list | tuple | Mapping):
+                inside = one.values() if isinstance(one, Mapping) else one
+                steps += len(one)
+                waiting += [each for each in inside if type(each) not in SCALARS]
+        if steps > most:
+            message = f"what the template puts together has more than {most:,} items"
+            raise LimitProblem(message, "put less together")
         self.do(_STEPS_TO_LOOK * steps)
         return steps

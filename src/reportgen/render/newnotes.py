@@ -37,10 +37,18 @@ def keep_note(state: RenderState, kind: str, xml: str) -> int:
     """Keep the content of one more note for its part, and return its id; ids count up."""
     uri = need_notes_part(state, kind)
     notes = state.notes.setdefault(uri, {})
-    root = parse_xml(state.package.part(uri).blob, Location(uri))
-    number = max([note_floor(root, kind), *notes]) + 1
+    number = max(_floor(state, kind, uri), next(reversed(notes), 0)) + 1
     notes[number] = xml
     return number
+
+
+def _floor(state: RenderState, kind: str, uri: PackURI) -> int:
+    """Return the highest id of the notes that the template has; it is looked up once."""
+    floors: dict[PackURI, int] = state.memo.setdefault("note floors", {})
+    if uri not in floors:
+        root = parse_xml(state.package.part(uri).blob, Location(uri))
+        floors[uri] = note_floor(root, kind)
+    return floors[uri]
 
 
 def write_new_notes(state: RenderState, parts: Iterable[PackURI]) -> None:
