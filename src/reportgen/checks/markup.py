@@ -33,28 +33,16 @@ class Markup:
 
     def __init__(self, blob: bytes, form: Form) -> None:
         self.blob = blob
-        flat = _FALLBACKS not in form.namespaces or self._is_flat
+        falls_back = _FALLBACKS in form.namespaces
+        self.main = _without_fallbacks(blob) if falls_back else blob
+        """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
+        flat = not falls_back or _is_flat(blob)
         self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and flat
         """True where the part is in the form that screens read; else only the rules may judge."""
         self.is_sound = False
         """True once all rules about one part were seen to hold for this content."""
 
-    @cached_property
-    def main(self) -> bytes:
-        """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
-        if _FALLBACK not in self.blob:
-            return self.blob
-        first, *others = self.blob.split(_FALLBACK)
-        return first + b"".join(piece.partition(_FALLBACK_END)[2] for piece in others)
-
     @property
-    def _is_flat(self) -> bool:
-        """True where no fallback stands in another one."""
-        pieces = self.blob.split(_FALLBACK)
-        unusual = any(opening in self.blob for opening in _IN_FALLBACK)
-        return not unusual and all(piece.count(_FALLBACK_END) == 1 for piece in pieces[1:])
-
-    @cached_property
     def root(self) -> bytes:
         """The prefixed name of the outermost element."""
         found = _ROOT.search(self.blob)
@@ -97,6 +85,18 @@ def nothing_known(_: Markup) -> bool:
 @lru_cache(maxsize=64)
 def _first_attribute(element: bytes) -> re.Pattern[bytes]:
     return re.compile(b"<" + element + b"[ />]([^ />]*)")
+
+
+def _without_fallbacks(blob: bytes) -> bytes:
+    first, *others = blob.split(_FALLBACK)
+    return first + b"".join(piece.partition(_FALLBACK_END)[2] for piece in others)
+
+
+def _is_flat(blob: bytes) -> bool:
+    """Tell whether no fallback stands in another one."""
+    pieces = blob.split(_FALLBACK)
+    unusual = any(opening in blob for opening in _IN_FALLBACK)
+    return not unusual and all(piece.count(_FALLBACK_END) == 1 for piece in pieces[1:])
 
 
 def _is_usual(namespace: tuple[str, str]) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "free_number", "is_plain_path
 PACKAGE_ROOT: Final = "/"
 """The folder that relationships of the package itself start from."""
 
+_NO_STEPS: Final = frozenset({"", ".", ".."})
 _NUMBER_AT_END: Final = re.compile(r"(\d+)$")
 
 
@@ -101,7 +102,7 @@ def free_number(pattern: str, taken: Container[str], start: int = 1) -> int:
 
 def is_plain_path(path: str) -> bool:
     """Tell whether ``path`` is steps with one slash between them, none of them ``.`` or ``..``."""
-    return bool(path) and not any(step in {"", ".", ".."} for step in path.split("/"))
+    return _NO_STEPS.isdisjoint(path.split("/"))
 
 
 def _leave_folder(steps: list[str], ref: str) -> None:
