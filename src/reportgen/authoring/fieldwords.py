@@ -176,7 +176,7 @@ _DELEGATION: Final = {
         "set": "The folder in templates/ that its packs are made with.",
         "language": "The language of its packs: en, fr, es …",
         "languages": "All languages that it works in.",
-        "internal": "Sections, slides and keys, such as own.risks, that packs for others leave out.",
+        "internal": "Sections, slides and keys, such as own.risks, that no shared pack has.",
         "audience": "Who reads its packs.",
         "sample": "true where the words are made up to show the tool.",
         "more": "Keys of your own, for your own templates.",

@@ -108,9 +108,7 @@ def _drop_boxes(root: etree._Element, boxes: Iterable[etree._Element], marks: Ma
         remove(box)
 
 
-def take_definitions(
-    root: etree._Element, governed: Iterable[GovernedShape], marks: Marks
-) -> None:
+def take_definitions(root: etree._Element, governed: Iterable[GovernedShape], marks: Marks) -> None:
     """Let macros and texts that are defined in a box of their own hold for the whole slide.
 
     It comes after lifting, when it is known what they span. The box goes, unless it is
