@@ -18,13 +18,13 @@ PACKAGE = SRC / "reportgen"
 LAYERS = {
     0: {"codes", "colours", "errors", "ooxml", "version"},
     1: {"opc", "pictures", "records"},
-    2: {"adopting", "changes", "compiler", "dressing", "merging", "templatesets"},
+    2: {"adopting", "changes", "compiler", "dressing", "languages", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
         *("adapters", "authoring", "checks", "datafiles", "dialect", "docxtpl", "drafting"),
         *("drawingstore", "edits"),
         *("job", "ledger", "libreoffice", "merge", "outputs", "pack", "painting", "preview"),
-        *("setcheck", "storage", "template", "templating"),
+        *("setcheck", "storage", "template", "templating", "translating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

@@ -170,6 +170,7 @@ def told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str
     pictures = [templates.letterhead] if templates.letterhead else []
     laid = [file for layers in templates.layers.values() for one in layers for file in one.files]
     files = [*templates.sources, *templates.files.values(), *pictures, *laid]
+    files += templates.catalogues
     hashes = {file.name: _sha256(file.content) for file in files}
     return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
 

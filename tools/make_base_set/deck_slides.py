@@ -55,7 +55,7 @@ def _figure(items: str, one: str, many: str) -> str:
     return (
         run(f"{{% if {items} %}}")
         + run(f"{{{{ {items} | length }}}}", BIG)
-        + run(f" {{% if {items} | length == 1 %}}{one}{{% else %}}{many}{{% endif %}}{_APART}")
+        + run(f' {{{{ count({items} | length, "{one}", "{many}") }}}}{_APART}')
         + run("{% endif %}")
     )
 
@@ -181,16 +181,17 @@ PROPOSALS: Final = Slide(
     layouts.TABLE,
     {
         "Title": para(
-            "Members put forward {% if meeting.proposals | length == 1 %}one proposal{% else %}"
-            "{{ meeting.proposals | length }} proposals{% endif %}" + PART
+            "Members put forward"
+            ' {{ count(meeting.proposals | length, "one proposal", "{n} proposals") }}' + PART
         ),
         "Kicker": para("Proposals"),
     },
     "for part in meeting.proposals | chunks(5)",
     (
         (
-            "Members put forward {% if meeting.proposals | length == 1 %}one proposal{% else %}"
-            "{{ meeting.proposals | length }} proposals{% endif %} in this meeting. These are"
+            "Members put forward"
+            ' {{ count(meeting.proposals | length, "one proposal", "{n} proposals") }}'
+            " in this meeting. These are"
             " proposals as they were made; say so if somebody takes them for decisions."
         ),
         (
@@ -225,9 +226,8 @@ PARTNERS: Final = Slide(
     layouts.TABLE,
     {
         "Title": para(
-            "{% if meeting.partners | length == 1 %}One organisation was named as a partner"
-            "{% else %}{{ meeting.partners | length }} organisations were named as partners"
-            "{% endif %}" + PART
+            '{{ count(meeting.partners | length, "One organisation was named as a partner",'
+            ' "{n} organisations were named as partners") }}' + PART
         ),
         "Kicker": para("Partners"),
     },

@@ -10,22 +10,24 @@ from tools.make_base_set.deck_slides import OWN_WORDS, PART, QUIET, STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 _COUNTED: Final = (
-    "{{ initiatives_by_area.total }}"
-    "{% if initiatives_by_area.total == 1 %} initiative{% else %} initiatives{% endif %}"
+    '{{ count(initiatives_by_area.total, "{n} initiative", "{n} initiatives") }}'
     '{% if meeting.grouped_by == "author" %}, grouped by the author of this record'
     '{% elif meeting.grouped_by == "source" %}, grouped as in the source{% endif %}'
     "; one may count in several areas"
 )
 _SHARED: Final = (
-    "Members shared {% if meeting.initiatives | length == 1 %}one initiative{% else %}"
-    "{{ meeting.initiatives | length }} initiatives{% endif %}"
+    "Members shared"
+    ' {{ count(meeting.initiatives | length, "one initiative", "{n} initiatives") }}'
 )
 _LEADER: Final = (
     "{% if initiatives_by_area.leading | length > 1 %}"
-    "No single focus leads: {{ initiatives_by_area.leading | length }} areas have"
-    " {{ initiatives_by_area.largest.count }} of {{ initiatives_by_area.total }} initiatives each"
+    "No single focus leads: "
+    '{{ count(initiatives_by_area.leading | length, "{n} area has", "{n} areas have") }}'
+    " {{ initiatives_by_area.largest.count }} of"
+    ' {{ count(initiatives_by_area.total, "{n} initiative", "{n} initiatives") }} each'
     "{% else %}"
-    "{{ initiatives_by_area.largest.count }} of {{ initiatives_by_area.total }} initiatives"
+    "{{ initiatives_by_area.largest.count }} of"
+    ' {{ count(initiatives_by_area.total, "{n} initiative", "{n} initiatives") }}'
     " share one focus: {{ initiatives_by_area.largest.label }}"
     "{% endif %}"
 )

@@ -171,8 +171,9 @@ def initiatives() -> str:
             "initiatives_by_area.areas",
             para(
                 "Caption",
-                "Focus areas of {{ initiatives_by_area.total }} initiative"
-                "{% if initiatives_by_area.total != 1 %}s{% endif %}, grouped "
+                "Focus areas of "
+                "{{ count(initiatives_by_area.total, “{n} initiative”, “{n} initiatives”) }}"
+                ", grouped "
                 "{% if meeting.grouped_by == “source” %}as in the source"
                 "{% else %}by the author of the record{% endif %}; "
                 "one may count in several areas.",

@@ -38,7 +38,7 @@ def body() -> str:
 def footnotes() -> str:
     """Return the notes: on the date, on the sources of the whole and of one theme."""
     sources, own_sources = (
-        f"Source{{% if {name}.sources | length > 1 %}}s{{% endif %}}: "
+        f"{{{{ count({name}.sources | length, “Source”, “Sources”) }}}}: "
         f"{{% for source in {name}.sources %}}{_SOURCE}{{% endfor %}}."
         for name in ("meeting", "theme")
     )

@@ -16,6 +16,7 @@ from reportgen.dressing.slideorder import dress_slide_order
 from reportgen.dressing.slidesize import dress_slides
 from reportgen.dressing.trees import Trees
 from reportgen.dressing.typesetting import dress_text
+from reportgen.dressing.wording import catalogue_of, dress_wording
 from reportgen.errors import ReportgenError
 from reportgen.opc.package import Package
 from reportgen.templatesets.chain import SetFile, TemplateSet
@@ -38,6 +39,7 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
     if templates.letterhead is not None:
         words = words_in(templates.settings.identity.letterhead_alt or {}, language)
         dress_letterhead(trees, templates.letterhead, words)
+    dress_wording(trees, catalogue_of(templates, language))
     return trees.finish()
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Context
 
+from reportgen.languages.plurals import chosen
 from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
+from reportgen.render.dates import format_number
 from reportgen.render.documents import document
 from reportgen.render.images import image
 from reportgen.render.matrixdata import matrix_data
 from reportgen.render.notevalues import endnote, footnote, notes
+from reportgen.render.state import STATE_NAME
 from reportgen.render.tabledata import table
-from reportgen.render.values import FigureValue, Link
+from reportgen.render.values import FigureValue, Link, ValueProblem
 
 
 def link(url: Any, text: Any = None) -> Any:
@@ -31,11 +36,32 @@ def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
     return FigureValue(matrix_data(subject), str(heading), str(totals))
 
 
+@jinja2.pass_context
+def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms: Any) -> Any:
+    """Return a number with its noun: ``one`` or ``other``, as the language of the pack asks.
+
+    ``{n}`` in the text is the number. A language with more forms gives them by CLDR's names:
+    ``zero``, ``two``, ``few``, ``many``. Raises ValueProblem for what is no number.
+    """
+    if isinstance(number, jinja2.Undefined):
+        return number
+    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+        raise ValueProblem(f"“{number}” cannot be counted", "give count() a number first")
+    state = context[STATE_NAME]
+    said = {"one": one or forms.get("one"), **forms, "other": other or forms.get("other")}
+    given = {name: str(text) for name, text in said.items() if text}
+    if "other" not in given:
+        hint = 'write both forms: count(n, "one theme", "{n} themes")'
+        raise ValueProblem("count() has no words for more than one", hint)
+    return chosen(float(number), given, state.locale).replace("{n}", format_number(number, state.locale))
+
+
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "chart": chart,
         "column_break": column_break,
         "contents": contents,
+        "count": count,
         "document": document,
         "endnote": endnote,
         "figure": figure,

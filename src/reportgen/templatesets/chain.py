@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,8 @@ class TemplateSet:
     ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the
     files that say so; ``files`` holds each of FILES by its name, from the nearest set that has it.
     ``letterhead`` is the picture at the head of the paper. ``layers`` holds, by the same names,
-    what sets of the chain lay over a file, the farthest first.
+    what sets of the chain lay over a file, the farthest first. ``catalogues`` are the translations
+    of the templates' words, the nearest set's first.
     """
 
     chain: tuple[Manifest, ...]
@@ -37,6 +38,7 @@ class TemplateSet:
     language: str
     letterhead: SetFile | None = None
     layers: Mapping[str, tuple[Layer, ...]] = field(default_factory=dict)
+    catalogues: tuple[SetFile, ...] = ()
 
     @property
     def id(self) -> str:
@@ -71,7 +73,15 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         language=language,
         letterhead=_letterhead(templates, chain),
         layers={name: _layers(templates, chain, name) for name in FILES},
+        catalogues=tuple(_catalogues(templates, chain)),
     )
+
+
+def _catalogues(templates: Path, chain: list[Manifest]) -> Iterator[SetFile]:
+    for manifest in chain:
+        for path in sorted((templates / str(manifest.id) / "locale").glob("*.po")):
+            name = f"templates/{manifest.id}/locale/{path.name}"
+            yield SetFile(name, path.read_bytes())
 
 
 def _require_folder(templates: Path, set_id: str, chain: list[Manifest]) -> None:

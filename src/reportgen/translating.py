@@ -1,0 +1,50 @@
+"""Catalogues of a set's templates: what there is to translate, and the file for a translator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.dressing.trees import Trees
+from reportgen.dressing.wording import messages_of
+from reportgen.languages.extraction import Source, catalogue_text
+from reportgen.languages.texts import Text
+from reportgen.opc.zipio import read_package
+from reportgen.storage import write_files
+from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
+
+
+def extract(templates: Path, set_id: str, language: str) -> Path:
+    """Write or update the catalogue of a set for ``language`` and return where it lies.
+
+    A set with a catalogue keeps its translations. Raises ReportgenError.
+    """
+    place = templates / set_id / "locale" / f"{language}.po"
+    name = f"templates/{set_id}/locale/{language}.po"
+    before = SetFile(name, place.read_bytes()) if place.is_file() else None
+    content = catalogue_text(own_messages(load_set(templates, set_id)), language, before)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    write_files({place: content}, templates)
+    return place
+
+
+def own_messages(templates: TemplateSet) -> list[Source]:
+    """Return the messages of the files in a set's own folder, each once, in order."""
+    found: dict[str, Source] = {}
+    for file in _own_files(templates):
+        trees = Trees(read_package(file.content, file.name), file.name)
+        for message, text in messages_of(trees):
+            short = file.name.rsplit("/", 1)[-1]
+            tags, plural = (text.tags, "") if isinstance(text, Text) else ({}, text)
+            known = found.get(message)
+            files = (*known.files, short) if known else (short,)
+            found[message] = Source(message, tuple(dict.fromkeys(files)), tags, plural)
+    return list(found.values())
+
+
+def _own_files(templates: TemplateSet) -> Iterator[SetFile]:
+    own = f"templates/{templates.id}/"
+    yield from (file for file in templates.files.values() if file.name.startswith(own))
+    for layers in templates.layers.values():
+        for layer in layers:
+            yield from (file for file in layer.files if file.name.startswith(own))
