@@ -15,6 +15,7 @@ from PIL import Image
 from readers import document_text, presentation_text
 from records.strategies import as_yaml, meetings, own_words
 from reportgen.charts.look import Drawing
+from reportgen.charts.plot import Plot
 from reportgen.compiler.theme import Theme
 from reportgen.records.delegation import Delegation
 from reportgen.records.loading import parse_meeting, parse_own_words
@@ -33,7 +34,7 @@ def templates() -> dict[str, Template]:
     return {name: Template.open(folder / name) for name in ("note.docx", "deck.pptx")}
 
 
-def paint(_: FigureValue, width_emu: int, theme: Theme) -> Drawing:
+def paint(_: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
     """Stand in for the drawing of pictures, which has tests of its own and takes long."""
     del theme
     return Drawing(PICTURE, b"<svg xmlns='http://www.w3.org/2000/svg'/>", width_emu, width_emu)

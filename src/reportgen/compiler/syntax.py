@@ -40,7 +40,8 @@ _KEPT = "{{% {} %}}{{% endset %}}"
 _RESERVED = "and|or|not|in|is|if|else|true|false|none|True|False|None"
 _NAME = rf"(?!(?:{_RESERVED})\b|{OWN_NAMES})[A-Za-z_][A-Za-z0-9_]*"
 _PLAIN = re.compile(
-    rf"(?:\{{\{{|(?:\{{% if x %\}})?\{{% (?:(?:el)?if|for {_NAME} in)) {_NAME}(?:\.{_NAME}){{0,20}} "
+    rf"(?:\{{\{{|(?:\{{% if x %\}})?\{{% (?:(?:el)?if|for {_NAME} in)) "
+    rf"{_NAME}(?:\.{_NAME}){{0,20}} "
     r"(?:\}\}|%\}(?:\{% end(?:for|if) %\}))"
 )
 """Most tags do no more than this, and are sound; it takes Jinja ten times as long to say so."""
