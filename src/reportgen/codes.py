@@ -114,6 +114,8 @@ class Code(Enum):
     SET_DRIFT = "S114", "What a set took from its parent has changed there since."
     SET_LEFT_OUT = "S115", "Something in a ministry’s own file is not taken over."
     SET_MAPPING = "S116", "A set names a style or layout that its paper does not have."
+    SET_CATALOGUE = "S117", "A catalogue of translations cannot be read."
+    SET_TRANSLATION = "S118", "A translation loses a tag, or sets one where it cannot stand."
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

@@ -16,8 +16,7 @@ _COUNTED: Final = (
     "; one may count in several areas"
 )
 _SHARED: Final = (
-    "Members shared"
-    ' {{ count(meeting.initiatives | length, "one initiative", "{n} initiatives") }}'
+    'Members shared {{ count(meeting.initiatives | length, "one initiative", "{n} initiatives") }}'
 )
 _LEADER: Final = (
     "{% if initiatives_by_area.leading | length > 1 %}"

@@ -53,7 +53,8 @@ def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms
     if "other" not in given:
         hint = 'write both forms: count(n, "one theme", "{n} themes")'
         raise ValueProblem("count() has no words for more than one", hint)
-    return chosen(float(number), given, state.locale).replace("{n}", format_number(number, state.locale))
+    written = format_number(number, state.locale)
+    return chosen(float(number), given, state.locale).replace("{n}", written)
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
