@@ -23,6 +23,7 @@ COMMANDS = {
     "set": "reportgen.cli.sets",
     "template": "reportgen.cli.templates",
     "tidy": "reportgen.cli.records",
+    "translate": "reportgen.cli.translate",
 }
 """The module of each command, in which it bears its own name, but for those in _NAMES."""
 

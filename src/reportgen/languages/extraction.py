@@ -41,7 +41,8 @@ def catalogue_text(sources: Iterable[Source], language: str, before: SetFile | N
     from babel.messages import Catalog  # noqa: PLC0415 - dear to import, seldom used
     from babel.messages.pofile import write_po  # noqa: PLC0415 - see the line above
 
-    made = Catalog(project="reportgen", charset="utf-8", fuzzy=False)
+    locale = language.replace("-", "_") or None
+    made = Catalog(locale=locale, project="reportgen", charset="utf-8", fuzzy=False)
     for source in sources:
         made.add(
             (source.message, source.plural) if source.plural else source.message,
