@@ -13,7 +13,7 @@ from reportgen.errors import error
 from reportgen.opc.xmltext import quoted
 from reportgen.render.fragments import in_place_of_paragraph, no_home
 from reportgen.render.state import RenderState
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown
 
 BREAKS = "urn:reportgen:break"
 """The namespace of the marks that stand for sections until the document is complete."""
@@ -66,9 +66,9 @@ def column_break() -> Break:
 
 def section_break(kind: Any = "page", columns: Any = 0) -> SectionBreak:
     """Return a break after which the pages are of another kind; raises ValueProblem for none."""
-    if kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in _KINDS:
         hint = f"kinds are {', '.join(_KINDS)}"
-        raise ValueProblem(f"“{str(kind)[:40]}” is no kind of section break", hint)
+        raise ValueProblem(f"“{shown(kind)}” is no kind of section break", hint)
     if type(columns) is not int or not 0 <= columns <= _MOST_COLUMNS:
         hint = f"give a whole number from 1 to {_MOST_COLUMNS}"
         raise ValueProblem("section_break() was given columns that are no number of columns", hint)

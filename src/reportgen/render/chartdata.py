@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.charts.spec import ChartData, Series
 from reportgen.render.dates import plain_text
-from reportgen.render.values import ValueProblem, View
+from reportgen.render.values import ValueProblem, View, shown, words
 
 MOST_POINTS = 20_000
 _SHAPES = "give numbers by their labels, a list of items with x= and y=, or categories and series"
@@ -74,9 +74,11 @@ def _series(series: Any) -> Columns:
     for item in _listed(series):
         if not isinstance(item, Mapping) or "values" not in item:
             raise ValueProblem("a series of the chart has no values", "give it a name and values")
-        name = str(item.get("name") or "")
+        name = words(item.get("name"), "the name of a series")
         if name in columns:
-            raise ValueProblem(f"two series are called “{name}”", "give each a name of its own")
+            raise ValueProblem(
+                f"two series are called “{shown(name)}”", "give each a name of its own"
+            )
         columns[name] = list(_listed(item["values"]))
     return columns
 
@@ -99,7 +101,9 @@ def _of_items(items: Sequence[Mapping[str, Any]], x: Any, y: Any) -> tuple[list[
     for name in (label, *wanted):
         if name not in fields:
             known = ", ".join(map(str, fields))
-            raise ValueProblem(f"the items of the chart have no “{name}”", f"they have {known}")
+            raise ValueProblem(
+                f"the items of the chart have no “{shown(name)}”", f"they have {known}"
+            )
     columns = {str(name): [item.get(name) for item in items] for name in wanted}
     return [item.get(label) for item in items], columns
 
@@ -118,7 +122,7 @@ def _named(columns: Columns, names: Any) -> list[tuple[str, list[Any]]]:
     if given and len(given) != len(columns):
         message = f"the chart has {len(columns)} series and {len(given)} names for them"
         raise ValueProblem(message, "give one name for each series")
-    chosen = map(str, given or columns)
+    chosen = (words(name, "a name of a series") for name in given or columns)
     return list(zip(chosen, columns.values(), strict=True))
 
 
@@ -134,7 +138,7 @@ def _number(value: Any) -> float | None:
         return None
     if not _is_number(value):
         hint = "write it without quotation marks, or leave it out where it is not known"
-        raise ValueProblem(f"“{value}” is no number that a chart can show", hint)
+        raise ValueProblem(f"“{shown(value)}” is no number that a chart can show", hint)
     return _exact(value) if isinstance(value, Decimal) else value
 
 

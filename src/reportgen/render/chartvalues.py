@@ -14,7 +14,7 @@ from reportgen.charts.spec import ChartData
 from reportgen.render.dates import format_number
 from reportgen.render.frames import Side, side
 from reportgen.render.state import STATE_NAME
-from reportgen.render.values import ValueProblem, View
+from reportgen.render.values import ValueProblem, View, shown, words
 
 _FEW = 12
 _WORDS = '("[^"\']{0,40}"|[€$£¥] ?)?'
@@ -71,7 +71,11 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     locale = context[STATE_NAME].locale
     data = chart_data(subject, x, y, names, locale)
     form = ChartForm(
-        _kind(kind), _words(title), _words(x_title), _words(y_title), _format(number_format)
+        _kind(kind),
+        words(title, "title="),
+        words(x_title, "x_title="),
+        words(y_title, "y_title="),
+        _format(number_format),
     )
     spoken = _alternative(alt, form, data, subject, locale)
     return ChartValue(data, form, spoken, side(width, "width"), side(height, "height"))
@@ -87,21 +91,17 @@ def picture_chart(context: Context, subject: Any, kind: Any = None, **options: A
 def _kind(kind: Any) -> str:
     if kind is None:
         return ChartForm().kind
-    if kind not in KINDS:
-        raise ValueProblem(f"“{kind}” is no kind of chart", f"use one of {', '.join(KINDS)}")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise ValueProblem(f"“{shown(kind)}” is no kind of chart", f"use one of {', '.join(KINDS)}")
     return str(kind)
-
-
-def _words(text: Any) -> str:
-    return "" if text is None else str(text)
 
 
 def _format(number_format: Any) -> str:
     """Return a number format that Excel and we read alike; raises ValueProblem for others."""
-    text = _words(number_format)
+    text = words(number_format, "number_format=")
     if text and not _FORMAT.fullmatch(text):
         hint = "write 0 for a digit, as in “0.0”, “#,##0” or “0%”, and words in quotation marks"
-        raise ValueProblem(f"“{text}” is no format for a number", hint)
+        raise ValueProblem(f"“{shown(text)}” is no format for a number", hint)
     return text
 
 
@@ -110,7 +110,7 @@ def _alternative(
 ) -> str | None:
     """Return what is said of a chart: the words given, else its title with its few numbers."""
     if alt is not None:
-        return " ".join(str(alt).split())
+        return " ".join(words(alt, "alt=").split())
     if form.title:
         return " ".join((form.title, *_numbers(data, locale)))
     return "" if isinstance(subject, View) else None

@@ -16,7 +16,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmltext import escape, quoted
 from reportgen.render.fragments import in_place_of_paragraph, no_home
 from reportgen.render.state import RenderState
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown
 
 AGENDA = "urn:reportgen:agenda"
 """The namespace of the mark that stands for an agenda until all slides are there."""
@@ -46,7 +46,7 @@ def contents(levels: Any = 3, *, pages: Any = True, of: Any = "slides") -> Conte
         hint = f"give a whole number from 1 to {_DEEPEST}"
         raise ValueProblem("contents() was given levels that are no number of levels", hint)
     if of not in _LISTED:
-        raise ValueProblem(f"“{of}” cannot be listed", f"list one of {', '.join(_LISTED)}")
+        raise ValueProblem(f"“{shown(of)}” cannot be listed", f"list one of {', '.join(_LISTED)}")
     return ContentsValue(levels, bool(pages), str(of))
 
 

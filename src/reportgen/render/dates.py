@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import Any
 
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown
 
 STYLES = ("full", "long", "medium", "short", "month", "day", "year")
 MAX_DIGITS = 400
@@ -40,7 +40,9 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
     from babel.dates import format_date as by_babel  # noqa: PLC0415 - dear to import, often unused
 
     if style not in STYLES:
-        raise ValueProblem(f"“{style}” is no style for a date", f"use one of {', '.join(STYLES)}")
+        raise ValueProblem(
+            f"“{shown(style)}” is no style for a date", f"use one of {', '.join(STYLES)}"
+        )
     return str(by_babel(date, _PATTERNS.get(style, style), locale=babel_name(locale)))
 
 
@@ -61,7 +63,7 @@ def format_number(number: float | Decimal, locale: str, pattern: str = "") -> st
     except (InvalidOperation, ValueError, IndexError) as problem:
         if pattern and not isinstance(problem, InvalidOperation):
             hint = "write 0 for a digit, as in 0.0, #,##0 or 0%"
-            raise ValueProblem(f"“{pattern}” is no format for a number", hint) from None
+            raise ValueProblem(f"“{shown(pattern)}” is no format for a number", hint) from None
         hint = f"write numbers of at most {MAX_DIGITS} digits"
         raise ValueProblem("the number has too many digits", hint) from None
 

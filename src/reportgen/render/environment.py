@@ -251,9 +251,28 @@ def _report_failure(problem: Exception, state: RenderState) -> None:
         code = Code.RENDER_LIMIT if isinstance(problem, LimitProblem) else Code.RENDER_BAD_VALUE
         state.findings.add(error(code, place, str(problem), problem.hint))
         return
-    message = f"this tag cannot be worked out: {problem}"
+    message = f"this tag cannot be worked out: {_in_words(problem)}"
     hint = "compare the tag with the data that it is given"
     state.findings.add(error(Code.RENDER_FAILED, place, message, hint))
+
+
+def _in_words(problem: Exception) -> str:
+    """Return what Python says of a tag that it cannot work out, in words of ours where we can."""
+    said = str(problem)
+    if isinstance(problem, ArithmeticError):
+        return "it divides by nothing, or reckons with a number that is too large"
+    if isinstance(problem, MemoryError):
+        return "it asks for more memory than there is"
+    if isinstance(problem, TypeError):
+        return next((words for sign, words in _TYPE_ERRORS if sign in said), said)
+    return said
+
+
+_TYPE_ERRORS = (
+    ("not supported between", "it compares values of two kinds, such as a text and a number"),
+    ("argument", "it gives too little, too much or something unknown in its brackets"),
+    ("unhashable", "it looks something up by a list"),
+)
 
 
 def _line_of(problem: Exception) -> int:

@@ -14,11 +14,12 @@ from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
+from reportgen.render.amounts import format_listing, format_money, format_share
 from reportgen.render.counting import text_of
 from reportgen.render.dates import format_date, format_number
 from reportgen.render.markdown import Markdown
 from reportgen.render.state import STATE_NAME
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown
 
 _SENTENCE_ENDS = ".!?…:;。！？؟"
 
@@ -29,7 +30,7 @@ def date(context: Context, value: Any, style: str = "long") -> Any:
     if value is None or isinstance(value, jinja2.Undefined):
         return value
     if not isinstance(value, dt.date):
-        raise ValueProblem(f"“{value}” is no date", "use this filter on a date only")
+        raise ValueProblem(f"“{shown(value)}” is no date", "use this filter on a date only")
     return format_date(value, style, context[STATE_NAME].locale)
 
 
@@ -38,9 +39,41 @@ def number(context: Context, value: Any) -> Any:
     """Write a number with the separators of the pack's language."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
+    return format_number(_number(value), context[STATE_NAME].locale)
+
+
+@jinja2.pass_context
+def percent(context: Context, value: Any, decimals: int | None = None) -> Any:
+    """Write a share in hundredths: 0.125 gives 12.5%."""
+    if value is None or isinstance(value, jinja2.Undefined):
+        return value
+    return format_share(_number(value), context[STATE_NAME].locale, decimals)
+
+
+@jinja2.pass_context
+def currency(context: Context, value: Any, code: Any = None, decimals: int | None = None) -> Any:
+    """Write an amount of money with its currency, a code such as CHF."""
+    if value is None or isinstance(value, jinja2.Undefined):
+        return value
+    return format_money(_number(value), code, context[STATE_NAME].locale, decimals)
+
+
+def _number(value: Any) -> float | Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        raise ValueProblem(f"“{value}” is no number", "use this filter on a number only")
-    return format_number(value, context[STATE_NAME].locale)
+        raise ValueProblem(f"“{shown(value)}” is no number", "use this filter on a number only")
+    return value
+
+
+@jinja2.pass_context
+def listing(context: Context, values: Any, style: Any = "and") -> Any:
+    """Put texts together as a list in words: a, b and c."""
+    state = context[STATE_NAME]
+    texts = [text_of(value, state) for value in _items(values, "listed")]
+    state.meter.do(_LISTING_WEIGHT * sum(1 + len(text) for text in texts))
+    return format_listing([text for text in texts if text], style, state.locale)
+
+
+_LISTING_WEIGHT = 4
 
 
 def markdown(value: Any, level: int = 1) -> Any:
@@ -187,6 +220,7 @@ def _end(which: str, index: int) -> Callable[..., Any]:
 FILTERS: dict[str, Callable[..., Any]] = {
     "capitalize_first": capitalize_first,
     "chunks": chunks,
+    "currency": currency,
     "date": date,
     "default": default,
     "first": _end("first", 0),
@@ -194,11 +228,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "last": _end("last", -1),
     "length": length,
     "list": as_list,
+    "listing": listing,
     "lower": _of_text("lower"),
     "lower_first": lower_first,
     "map": _listed("map"),
     "markdown": markdown,
     "number": number,
+    "percent": percent,
     "reject": _listed("reject"),
     "rejectattr": _listed("rejectattr"),
     "select": _listed("select"),

@@ -13,7 +13,7 @@ from reportgen.ooxml import qn
 from reportgen.opc.xmlio import parse_xml
 from reportgen.pictures.lengths import length_emu
 from reportgen.render.state import RenderState
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown, words
 
 FITS = ("contain", "cover", "stretch")
 """A picture in a frame of another shape: all of it and blank sides, all of the frame and cut
@@ -60,17 +60,17 @@ def side(value: Any, name: str) -> Side | None:
     """
     if value is None:
         return None
-    text = str(value).strip()
+    text = words(value, f"{name}=").strip()
     if text.endswith("%"):
         share = _number(text[:-1])
         if share is not None and 1 <= share <= _PERCENT:
             return Side(0, share / _PERCENT)
-        raise ValueProblem(f"“{text}” is no {name}", _HINT)
+        raise ValueProblem(f"“{shown(text)}” is no {name}", _HINT)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     # A number in quotation marks could be any unit; SVG would take it for pixels.
     emu = value if is_number else length_emu(text) if text[-1:].isalpha() else None
     if emu is None or not _SMALLEST <= emu <= _LARGEST:
-        raise ValueProblem(f"“{text}” is no {name} between 1 mm and 2 m", _HINT)
+        raise ValueProblem(f"“{shown(text)}” is no {name} between 1 mm and 2 m", _HINT)
     return Side(round(emu))
 
 

@@ -14,6 +14,7 @@ from reportgen.languages.plurals import chosen
 from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
+from reportgen.render.counting import text_of
 from reportgen.render.dates import format_number
 from reportgen.render.documents import document
 from reportgen.render.images import image
@@ -21,19 +22,23 @@ from reportgen.render.matrixdata import matrix_data
 from reportgen.render.notevalues import endnote, footnote, notes
 from reportgen.render.state import STATE_NAME
 from reportgen.render.tabledata import table
-from reportgen.render.values import FigureValue, Link, ValueProblem
+from reportgen.render.values import FigureValue, Link, ValueProblem, shown, words
 
 
-def link(url: Any, text: Any = None) -> Any:
+@jinja2.pass_context
+def link(context: Context, url: Any, text: Any = None) -> Any:
     """Return a hyperlink to ``url``; a blank or missing address comes back as it is."""
     if url is None or isinstance(url, jinja2.Undefined):
         return url
-    return Link(str(url), str(url if text is None else text))
+    address = words(url, "the address of the link")
+    return Link(address, address if text is None else text_of(text, context[STATE_NAME]))
 
 
 def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
     """Return the data of a drawn picture; raises ValueProblem where ``subject`` has none."""
-    return FigureValue(matrix_data(subject), str(heading), str(totals))
+    return FigureValue(
+        matrix_data(subject), words(heading, "the heading"), words(totals, "the total")
+    )
 
 
 @jinja2.pass_context
@@ -46,10 +51,10 @@ def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms
     if isinstance(number, jinja2.Undefined):
         return number
     if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
-        raise ValueProblem(f"“{number}” cannot be counted", "give count() a number first")
+        raise ValueProblem(f"“{shown(number)}” cannot be counted", "give count() a number first")
     state = context[STATE_NAME]
     said = {"one": one or forms.get("one"), **forms, "other": other or forms.get("other")}
-    given = {name: str(text) for name, text in said.items() if text}
+    given = {name: words(text, f"{name}=") for name, text in said.items() if text}
     if "other" not in given:
         hint = 'write both forms: count(n, "one theme", "{n} themes")'
         raise ValueProblem("count() has no words for more than one", hint)

@@ -13,7 +13,7 @@ from reportgen.errors import Diagnostic, Location, ReportgenError, error, warnin
 from reportgen.pictures.picture import Picture, refusal
 from reportgen.render.frames import FITS, Side, side
 from reportgen.render.state import RenderState
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown, words
 
 Source = str | bytes
 """A picture's path in the folder of the data, or its bytes."""
@@ -58,10 +58,12 @@ def image(  # noqa: PLR0913 - what can be said of a picture, each by its name
     if source is None or isinstance(source, jinja2.Undefined):
         return source
     if fit not in FITS:
-        raise ValueProblem(f"“{fit}” is no way to fit a picture", f"use one of {', '.join(FITS)}")
+        raise ValueProblem(
+            f"“{shown(fit)}” is no way to fit a picture", f"use one of {', '.join(FITS)}"
+        )
     return ImageValue(
         _source(source),
-        None if alt is None else " ".join(str(alt).split()),
+        None if alt is None else " ".join(words(alt, "alt=").split()),
         side(width, "width"),
         side(height, "height"),
         fit,

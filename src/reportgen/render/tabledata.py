@@ -13,7 +13,7 @@ import jinja2
 
 from reportgen.render.dates import MAX_DIGITS
 from reportgen.render.markdown import Markdown
-from reportgen.render.values import ValueProblem
+from reportgen.render.values import ValueProblem, shown, words
 
 MAX_ROWS = 10_000
 MAX_COLUMNS = 63
@@ -87,9 +87,9 @@ def table(  # noqa: PLR0913 - what a table can be told, each by its name
         header=tuple(column.title for column in asked) if _has_header(asked) else (),
         align=_alignments(cells, asked, align),
         widths=_widths(asked, widths),
-        style=str(style or ""),
-        title=str(title or ""),
-        description=str(description or ""),
+        style=words(style, "style="),
+        title=words(title, "title="),
+        description=words(description, "description="),
     )
     return _with_total(made, total, asked) if made else made
 
@@ -113,6 +113,7 @@ def _columns(rows: Sequence[Any], columns: Any, header: Any) -> list[_Column]:
 
 def _column(asked: Any) -> _Column:
     if not isinstance(asked, Mapping):
+        words(asked, "a column")
         return _Column(asked, _title(asked))
     unknown = [key for key in asked if key not in _KEYS]
     if unknown or "field" not in asked:
@@ -120,7 +121,7 @@ def _column(asked: Any) -> _Column:
             f"“{unknown[0]}” is nothing that a column has" if unknown else "a column has no field"
         )
         raise ValueProblem(message, f"a column has {', '.join(_KEYS)}")
-    kind = str(asked.get("as") or "")
+    kind = words(asked.get("as"), "“as”")
     if kind and kind not in KINDS:
         raise ValueProblem(f"a column cannot be shown as “{kind}”", f"use {' or '.join(KINDS)}")
     title = asked["title"] if "title" in asked else _title(asked["field"])
@@ -222,10 +223,12 @@ def _is_year(value: Any) -> bool:
 
 
 def _alignment(align: Any) -> str:
-    if align in {None, ""}:
+    if align is None or align == "":
         return ""
     if align not in ALIGNMENTS:
-        raise ValueProblem(f"“{align}” is no alignment", f"use one of {', '.join(ALIGNMENTS)}")
+        raise ValueProblem(
+            f"“{shown(align)}” is no alignment", f"use one of {', '.join(ALIGNMENTS)}"
+        )
     return str(align)
 
 
@@ -247,7 +250,7 @@ def _widths(columns: Sequence[_Column], widths: Any) -> tuple[float, ...]:
 def _shares(widths: Iterable[Any]) -> tuple[float, ...]:
     for width in widths:
         if not is_number(width) or not 0 < width < MAX_SHARE:
-            message = f"“{width}” is no width of a column"
+            message = f"“{shown(width)}” is no width of a column"
             raise ValueProblem(
                 message, "widths are numbers such as 2 and 1: twice as wide, and once"
             )

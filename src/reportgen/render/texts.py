@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+import jinja2
+
 from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot, Slot
 from reportgen.errors import Location, error
@@ -57,6 +59,8 @@ def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     """Return what a value reads as; report one that is no text and print nothing of it."""
     if isinstance(value, RecordedUndefined):
         value.record(state, line)
+        return ""
+    if isinstance(value, jinja2.Undefined):  # of {{ … if … }} without an else
         return ""
     if isinstance(value, Markdown):
         state.meter.do(value.cost)

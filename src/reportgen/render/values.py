@@ -6,10 +6,14 @@ only way in which anything but text gets into a file.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+
+import jinja2
 
 from reportgen.charts.spec import ChartData, Matrix
 
@@ -64,3 +68,35 @@ class ValueProblem(ValueError):  # noqa: N818 - it is a message to a person, tol
 
 class LimitProblem(ValueProblem):
     """What is asked for would be larger, or take more steps, than any document needs."""
+
+
+def words(value: Any, what: str) -> str:
+    """Return the text that was given as ``what``, empty for none; raises ValueProblem for others.
+
+    A number or a date reads as it is written in data.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | dt.date):
+        if isinstance(value, jinja2.Undefined):
+            return str(value)  # reading it records where the name is missing
+        raise ValueProblem(f"{what} is {shown(value)}, and a text is needed", "give a text")
+    return str(value)
+
+
+def shown(value: Any) -> str:
+    """Return what a message calls a value that somebody gave: its text, cut, or what it is."""
+    if isinstance(value, str):
+        return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, int | float | Decimal | dt.date):
+        return str(value)[:_SHOWN]
+    return "this"
+
+
+_SHOWN = 60

@@ -19,6 +19,7 @@ _FUNCTIONS: Final[Mapping[str, tuple[Role, ...]]] = MappingProxyType(
         "figure": (Role.FIGURE, Role.TEXT, Role.TEXT),
         "image": (Role.PICTURE, Role.TEXT),
         "table": (Role.TABLE,),
+        "count": (Role.NUMBER, Role.TEXT, Role.TEXT),
         "document": (Role.DOCUMENT,),
         "footnote": (Role.TEXT,),
         "endnote": (Role.TEXT,),
