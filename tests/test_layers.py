@@ -23,8 +23,8 @@ LAYERS = {
     4: {
         *("adapters", "authoring", "checks", "datafiles", "dialect", "docxtpl", "drafting"),
         *("drawingstore", "edits"),
-        *("job", "ledger", "libreoffice", "merge", "outputs", "pack", "painting", "preview"),
-        *("setcheck", "storage", "template", "templating", "translating"),
+        *("job", "ledger", "libreoffice", "outputs", "pack", "painting", "preview"),
+        *("regeneration", "setcheck", "storage", "template", "templating", "translating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},
