@@ -21,9 +21,10 @@ LAYERS = {
     2: {"adopting", "changes", "compiler", "dressing", "languages", "merging", "templatesets"},
     3: {"charts", "render"},
     4: {
-        *("adapters", "authoring", "checks", "datafiles", "dialect", "docxtpl", "drafting"),
-        *("drawingstore", "edits"),
-        *("job", "ledger", "libreoffice", "outputs", "pack", "painting", "preview"),
+        *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
+        *("drafting", "drawingstore", "edits"),
+        *("job", "ledger", "libreoffice", "outputs", "pack", "packsources"),
+        *("painting", "preview"),
         *("regeneration", "setcheck", "storage", "template", "templating", "translating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },

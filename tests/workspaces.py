@@ -77,3 +77,50 @@ def shipped_workspace(root: Path) -> Path:
     for folder in ("data", "templates"):
         shutil.copytree(REPOSITORY / folder, root / folder)
     return root
+
+
+SERIES = """\
+name: Talks
+body: The Body
+mandate: {symbol: X/1}
+sessions:
+  - title: A session of two days without a record
+    date: 2025-02-21
+    date_end: 2025-02-22
+    seen: part
+"""
+
+
+def series_note_bytes() -> bytes:
+    """Return a small Word template for a series: its name, the latest session, own words."""
+    document = docx.Document()
+    document.core_properties.title = "{{ series.name }}"
+    document.add_paragraph("{{ series.name }}: latest is {{ meeting.title }}")
+    document.add_paragraph("Objective: {{ own.objective }}")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def series_deck_bytes() -> bytes:
+    """Return a small PowerPoint template for a series: a title slide and one for each theme."""
+    deck = pptx.Presentation()
+    first = deck.slides.add_slide(deck.slide_layouts[0])
+    first.shapes.title.text = "{{ series.name }}"
+    each = deck.slides.add_slide(deck.slide_layouts[1])
+    each.shapes.title.text = "{{ theme.title }}"
+    each.notes_slide.notes_text_frame.text = "{%slide for theme in meeting.themes %}"
+    stream = io.BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def series_workspace(root: Path) -> Path:
+    """Make the small workspace with its three meetings in one series, and templates for that."""
+    small_workspace(root)
+    for path in (root / "data/meetings").glob("*.yaml"):
+        path.write_text(path.read_text("utf-8") + "series: talks\n", "utf-8")
+    write(root / "data/series/talks.yaml", SERIES)
+    write(root / "templates/plain/series-note.docx", series_note_bytes())
+    write(root / "templates/plain/series-deck.pptx", series_deck_bytes())
+    return root

@@ -58,7 +58,7 @@ class Drafter:
             job.check_secrets(rendering, name, everything)
             made[job.place(name)] = _told_of(job.place(name), rendering)
         page = Page.of(words, job.language)
-        unseen = unseen_fields(job.records.meeting, job.records.own, page)
+        unseen = unseen_fields(job.records.subject, job.records.own, page)
         return Draft(_with_warning(made, painting), unseen)
 
     def _template(self, job: Job, file: SetFile) -> Template:

@@ -9,19 +9,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from reportgen.carry import Carry, CarryLast
 from reportgen.checks.secrets import find_secrets
 from reportgen.dressing.dress import without_blocks
 from reportgen.errors import Location, ReportgenError
 from reportgen.ledger import Ledger
+from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
-from reportgen.records.workspace import ReadFile, Workspace
+from reportgen.records.workspace import Workspace
 from reportgen.render.audience import Audience, Internal, internal_of
-from reportgen.render.before import AHEAD
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
+from reportgen.templatesets.files import MEETING_FILES, document_name
 from reportgen.templatesets.markings import unknown_marking
 from reportgen.version import __version__
 
@@ -30,9 +32,14 @@ STATE = ".reportgen"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything that one pack is built from, and where it goes."""
+    """Everything that one pack is built from, and where it goes.
 
-    meeting: str
+    ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
+    pack that this one carries forward from, by their templates.
+    """
+
+    kind: Kind
+    subject: str
     delegation: str
     folder: Path
     templates: TemplateSet
@@ -43,6 +50,7 @@ class Job:
     audience: Audience
     inputs: Mapping[str, str]
     ledger: Ledger
+    carried: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -51,8 +59,14 @@ class Job:
 
     def place(self, name: str) -> Path:
         """Return where the document made from the template ``name`` goes."""
-        stem = f"{self.meeting}-{self.delegation}{self.audience.suffix}"
-        return self.folder / f"{stem}-{name}"
+        return self.folder / file_name(self.subject, self.delegation, self.audience, name)
+
+    def carry_from(self, name: str) -> Path | None:
+        """Return the document of an earlier pack that a new one of this kind carries forward from.
+
+        There is none where the document itself is there already: then it is the person's own.
+        """
+        return None if self.place(name).exists() else self.carried.get(name)
 
     def for_audience(self, context: dict[str, Any]) -> dict[str, Any]:
         """Return what templates see: for others without what is internal."""
@@ -72,32 +86,40 @@ class Job:
 
 @dataclass(slots=True)
 class Planner:
-    """Works out what the packs of one workspace are built from; each set is read once."""
+    """Works out what the packs of one workspace are built from; each set is read once.
+
+    ``carry`` chooses the earlier pack that a new one carries forward from.
+    """
 
     workspace: Workspace
     output: Path
     as_of: dt.date | None = None
     audience: Audience = Audience.INTERNAL
+    carry: Carry = field(default_factory=CarryLast)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
+    _sources: dict[tuple[Kind, str], PackSource] = field(default_factory=dict)
 
-    def job(self, meeting: Meeting, delegation: Delegation) -> Job:
+    def job(self, subject: Subject, delegation: Delegation) -> Job:
         """Return what one pack is built from.
 
-        Raises ReportgenError for records and sets that cannot be read, and for a marking that the
-        set does not have.
+        Raises ReportgenError for records and sets that cannot be read, for a marking that the set
+        does not have, and where there is no pack to carry from that was asked for.
         """
-        as_of = self.as_of or meeting.date
-        internal = internal_of(self._set(str(delegation.set)).settings, delegation)
-        templates = self._for_audience(self._set(str(delegation.set)), internal)
+        source = self._source(subject)
+        as_of = self.as_of or source.day
+        whole = self._set(str(delegation.set)).only(source.templates)
+        internal = internal_of(whole.settings, delegation)
+        templates = self._for_audience(whole, internal)
         language = delegation_language(delegation.language, templates.language)
         house = House(templates.settings, language)
-        records = self._records(meeting, delegation, house)
-        self._check_marking(records, templates)
-        read = {file.path: file.sha256 for file in self._files(records)}
+        records = source.records(delegation, house)
+        self._check_marking(subject, records, templates)
+        read = {file.path: file.sha256 for file in source.files(delegation)}
         return Job(
-            meeting=str(meeting.id),
+            kind=source.kind,
+            subject=str(subject.id),
             delegation=str(delegation.id),
-            folder=self.output / str(delegation.id) / str(meeting.id),
+            folder=self._folder(delegation, str(subject.id)),
             templates=templates,
             records=records,
             language=language,
@@ -109,8 +131,28 @@ class Planner:
                 **told(templates, as_of, language),
                 "audience": self.audience.value,
             },
-            ledger=Ledger(self.workspace.root, self._state_file(meeting, delegation)),
+            ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
+            carried=self._carried(subject, delegation),
         )
+
+    def _source(self, subject: Subject) -> PackSource:
+        found = source_of(self.workspace, subject, self.as_of)
+        return self._sources.setdefault((found.kind, str(subject.id)), found)
+
+    def _folder(self, delegation: Delegation, subject_id: str) -> Path:
+        return self.output / str(delegation.id) / subject_id
+
+    def _carried(self, subject: Subject, delegation: Delegation) -> Mapping[str, Path]:
+        """Return what the pack of a meeting carries from; a standing pack is its own forerunner."""
+        if not isinstance(subject, Meeting):
+            return {}
+
+        def places(meeting_id: str) -> dict[str, Path]:
+            folder = self._folder(delegation, meeting_id)
+            names = (meeting_id, str(delegation.id), self.audience)
+            return {name: folder / file_name(*names, name) for name in MEETING_FILES}
+
+        return self.carry.chosen(self.workspace, subject, places)
 
     def _for_audience(self, templates: TemplateSet, internal: Internal) -> TemplateSet:
         """Return the set without the sections and slides that its audience must not see."""
@@ -118,32 +160,23 @@ class Planner:
             return templates
         return replace(templates, settings=without_blocks(templates.settings, internal.names))
 
-    def _check_marking(self, records: PackRecords, templates: TemplateSet) -> None:
+    def _check_marking(
+        self, subject: Subject, records: PackRecords, templates: TemplateSet
+    ) -> None:
         folder = self.workspace.folder_of(records.delegation.id)
-        name = self.workspace.file_of(records.meeting.id, folder)
+        name = self.workspace.file_of(subject.id, folder)
         marking = records.own.marking
         place = self.workspace.place(name, ("marking",)) if marking else Location(name)
         problem = unknown_marking(templates.settings.marking, marking, place)
         if problem is not None:
             raise ReportgenError(problem)
 
-    def _records(self, meeting: Meeting, delegation: Delegation, house: House) -> PackRecords:
-        own = self.workspace.own(delegation, meeting)
-        series = self.workspace.series_of(meeting)
-        earlier = self.workspace.held_before(meeting) if meeting.status in AHEAD else ()
-        return PackRecords(meeting, delegation, own, series, earlier, house)
-
-    def _files(self, records: PackRecords) -> set[ReadFile]:
-        """Return the files that a pack depends on: its own, and the records it looks back on."""
-        meetings = (records.meeting, *records.earlier)
-        return {f for m in meetings for f in self.workspace.files_of(records.delegation, m)}
-
     def _set(self, name: str) -> TemplateSet:
         if name not in self._sets:
             self._sets[name] = load_set(self.workspace.templates, name)
         return self._sets[name]
 
-    def _state_file(self, meeting: Meeting, delegation: Delegation) -> Path:
+    def _state_file(self, subject: Subject, delegation: Delegation) -> Path:
         """Return where a pack's state is kept; packs built elsewhere have states of their own."""
         folder = "packs"
         if self.output != self.workspace.output:
@@ -153,8 +186,13 @@ class Planner:
             / STATE
             / folder
             / str(delegation.id)
-            / f"{meeting.id}{self.audience.suffix}.json"
+            / f"{subject.id}{self.audience.suffix}.json"
         )
+
+
+def file_name(subject: str, delegation: str, audience: Audience, template: str) -> str:
+    """Return the name of the document that the pack of ``subject`` makes from a template."""
+    return f"{subject}-{delegation}{audience.suffix}-{document_name(template)}"
 
 
 def delegation_language(wanted: str, of_set: str) -> str:

@@ -1,4 +1,4 @@
-"""Builds packs: one meeting for one delegation gives one note and one deck.
+"""Builds packs: one meeting or one series for one delegation gives one note and one deck.
 
 Here everything comes together: records, template sets, rendering, the files on disk and the record
 of what was built.
@@ -10,13 +10,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportgen.carry import Carry, CarryLast
 from reportgen.drafting import Draft, Drafter
 from reportgen.edits import HandEdits, RefuseEdits, is_edited
 from reportgen.errors import Diagnostic
 from reportgen.job import Job, Planner
 from reportgen.ledger import PackState
+from reportgen.packsources import Kind, Subject
 from reportgen.records.delegation import Delegation
-from reportgen.records.meeting import Meeting
 from reportgen.records.review import remarks
 from reportgen.records.workspace import Workspace
 from reportgen.render.audience import Audience
@@ -25,18 +26,21 @@ from reportgen.storage import remove_leftovers, write_files
 
 STATE = ".reportgen"
 REFUSE = RefuseEdits()
+LAST = CarryLast()
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
     """What a build of one pack came to.
 
-    ``files`` are its documents, ``blanks`` the places in them that wait for the delegation's
-    words, ``kept`` the files with a person's changes that were kept beside new ones, ``unseen`` the
-    fields of the record that stand on no page. ``is_new`` is false where everything was up to date.
+    ``kind`` says whether ``subject`` is the id of a meeting or of a series. ``files`` are its
+    documents, ``blanks`` the places in them that wait for the delegation's words, ``kept`` the
+    files with a person's changes that were kept beside new ones, ``unseen`` the fields of the
+    record that stand on no page. ``is_new`` is false where everything was up to date.
     """
 
-    meeting: str
+    kind: Kind
+    subject: str
     delegation: str
     files: tuple[Path, ...]
     blanks: tuple[str, ...]
@@ -56,24 +60,26 @@ def load_workspace(root: Path | str, *, today: dt.date | None = None) -> Workspa
 
 def build_pack(  # noqa: PLR0913 - each is optional but the three that name the pack
     workspace: Workspace,
-    meeting: str,
+    subject: str,
     delegation: str,
     *,
     out: Path | None = None,
     as_of: dt.date | None = None,
     edits: HandEdits = REFUSE,
     audience: Audience = Audience.INTERNAL,
+    carry: Carry = LAST,
 ) -> Pack:
-    """Build the pack of one meeting for one delegation, both named by their ids.
+    """Build the pack of one meeting or series for one delegation, both named by their ids.
 
     ``out`` is the folder for packs, the workspace's ``output`` by default. ``as_of`` is the date
-    of the build, the meeting's own by default. A pack for others (``audience``) holds nothing that
-    the set or the delegation marks as internal. Raises ReportgenError, and then no file of the pack
-    has changed.
+    of the build, by default that of the meeting or of the series' latest session. A pack for others
+    (``audience``) holds nothing that the set or the delegation marks as internal. ``carry`` chooses
+    the earlier pack that a new one carries forward from. Raises ReportgenError, and then no file of
+    the pack has changed.
     """
     output = out.absolute() if out else workspace.output
-    builder = Builder.of(workspace, output, as_of, edits, audience)
-    return builder.build(workspace.meeting(meeting), workspace.delegation(delegation))
+    builder = Builder.of(workspace, output, as_of, edits, audience, carry)
+    return builder.build(workspace.subject(subject), workspace.delegation(delegation))
 
 
 @dataclass(slots=True)
@@ -85,16 +91,17 @@ class Builder:
     edits: HandEdits = REFUSE
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913, PLR0917 - what a run of builds can be told
         cls,
         workspace: Workspace,
         output: Path,
         as_of: dt.date | None = None,
         edits: HandEdits = REFUSE,
         audience: Audience = Audience.INTERNAL,
+        carry: Carry = LAST,
     ) -> Builder:
         """Return a builder for the packs of ``workspace``, which go into the folder ``output``."""
-        planner = Planner(workspace, output, as_of, audience)
+        planner = Planner(workspace, output, as_of, audience, carry)
         return cls(planner, Drafter(workspace.root), edits)
 
     @property
@@ -102,21 +109,21 @@ class Builder:
         """The workspace whose packs are built."""
         return self.planner.workspace
 
-    def build(self, meeting: Meeting, delegation: Delegation) -> Pack:
+    def build(self, subject: Subject, delegation: Delegation) -> Pack:
         """Build one pack, or find it up to date. Raises ReportgenError with nothing written."""
-        job = self.planner.job(meeting, delegation)
+        job = self.planner.job(subject, delegation)
         remove_leftovers(job.folder)
         current = job.ledger.is_current(job.inputs)
         pack = _up_to_date(job) if current else self._write(job, self.drafter.draft(job))
-        told = (*remarks(self.workspace, delegation, meeting), *given_up(job.templates))
+        told = (*remarks(self.workspace, delegation, subject), *given_up(job.templates))
         return replace(pack, findings=(*told, *pack.findings))
 
-    def unseen(self, meeting: Meeting, delegation: Delegation) -> tuple[str, ...]:
+    def unseen(self, subject: Subject, delegation: Delegation) -> tuple[str, ...]:
         """Return the fields of the record that stand on no page of the pack, which is not written.
 
         Each is the path of the field and how its value begins. Raises ReportgenError.
         """
-        job = self.planner.job(meeting, delegation)
+        job = self.planner.job(subject, delegation)
         if job.ledger.is_current(job.inputs):
             return job.ledger.state.unseen
         return self.drafter.draft(job).unseen
@@ -134,7 +141,8 @@ class Builder:
         told = tuple(finding.as_dict() for finding in findings)
         job.ledger.record(contents, job.inputs, told, blanks, draft.unseen)
         return Pack(
-            job.meeting,
+            job.kind,
+            job.subject,
             job.delegation,
             tuple(contents),
             blanks,
@@ -149,7 +157,8 @@ def _up_to_date(job: Job) -> Pack:
     files = tuple(job.place(name) for name in job.templates.files)
     findings = tuple(Diagnostic.from_dict(finding) for finding in state.findings)
     return Pack(
-        job.meeting,
+        job.kind,
+        job.subject,
         job.delegation,
         files,
         state.blanks,

@@ -169,7 +169,7 @@ def test_a_file_that_no_build_reads_is_told_every_time_and_stops_nothing(root: P
     for _ in range(2):
         result = run(root, "--for", "alpha")
         assert result.exit_code == 0
-        assert "no meeting has the id “m-2025-02-02”" in result.output
+        assert "no meeting or series has the id “m-2025-02-02”" in result.output
 
 
 def test_problems_of_own_words_are_told_with_those_of_meetings(root: Path) -> None:

@@ -61,7 +61,7 @@ def test_words_on_a_meeting_that_does_not_exist_are_remarked(root: Path) -> None
     write(root / "data/delegations/one/n.yaml", "objective: O\n")
     ((code, text),) = remarked(root)
     assert code is Code.DATA_UNUSED
-    assert text.startswith("data/delegations/one/n.yaml: no meeting has the id “n”")
+    assert text.startswith("data/delegations/one/n.yaml: no meeting or series has the id “n”")
 
 
 def test_everything_that_is_wrong_in_any_file_is_found_at_once(root: Path) -> None:

@@ -18,9 +18,11 @@ from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.storage import write_files
 from reportgen.templatesets.chain import TemplateSet, load_set
-from reportgen.templatesets.layers import PIECES, Layer
+from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES
+from reportgen.templatesets.layers import PIECES, SHARED, Layer
 
-WHOLE: Final = {"note": "note.docx", "deck": "deck.pptx"}
+WHOLE: Final = {Path(name).stem: name for name in (*MEETING_FILES, *SERIES_FILES)}
+"""What a person calls the files of a set: note, deck, series-note, series-deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Editing:
 
 
 def _without_pieces(layer: Layer, set_id: str) -> Layer:
-    return replace(layer, pieces=()) if layer.set_id == set_id else layer
+    return replace(layer, pieces=(), shared=()) if layer.set_id == set_id else layer
 
 
 def _checked(package: Package, name: str) -> bytes:
@@ -93,10 +95,13 @@ def _checked(package: Package, name: str) -> bytes:
 def edit_set(templates: Path, root: Path, set_id: str, wanted: Iterable[str]) -> list[Opened]:
     """Copy what the set inherits under the names ``wanted`` into its folder.
 
-    ``note`` and ``deck`` stand for the whole file; else a name is that of a section or slide, with
-    ``note.`` or ``deck.`` before it where both have it. ``templates`` is the folder of all sets,
-    inside the folder ``root``. What the set has already is left alone. Raises ReportgenError for a
-    name that nobody has, and then nothing is written.
+    ``note``, ``deck``, ``series-note`` and ``series-deck`` stand for the whole file; else a name is
+    that of a section or slide, with ``note.`` or ``deck.`` before it where both have it. What the
+    pack of a series has under a name that the pack of a meeting has too is shared by both, unless
+    ``series-note.`` or ``series-deck.`` stands before the name.
+
+    ``templates`` is the folder of all sets, inside the folder ``root``. What the set has already is
+    left alone. Raises ReportgenError for a name that nobody has, and then nothing is written.
     """
     found = load_set(templates, set_id)
     folder = templates / set_id
@@ -114,7 +119,7 @@ def _chosen(templates: TemplateSet, wanted: Sequence[str]) -> list[tuple[str, st
     problems: list[Diagnostic] = []
     chosen: list[tuple[str, str | None]] = []
     for word in dict.fromkeys(wanted):
-        if word in WHOLE:
+        if WHOLE.get(word) in known:
             chosen.append((WHOLE[word], None))
             continue
         matches = _matches(word, known)
@@ -136,17 +141,22 @@ def _matches(word: str, known: Mapping[str, Sequence[str]]) -> list[tuple[str, s
     which, _, rest = word.partition(".")
     if rest and which in WHOLE:
         kind = WHOLE[which]
-        return [(kind, rest)] if rest in known[kind] else []
-    return [(kind, word) for kind, names in known.items() if word in names]
+        return [(kind, rest)] if rest in known.get(kind, ()) else []
+    found = [kind for kind, names in known.items() if word in names]
+    shared = {name for name in found if SHARED.get(name) in {PIECES[kind] for kind in found}}
+    return [(kind, word) for kind in found if kind not in shared]
 
 
 def _unclear(
-    word: str, known: Mapping[str, Sequence[str]], set_id: str, matches: Sequence[object]
+    word: str,
+    known: Mapping[str, Sequence[str]],
+    set_id: str,
+    matches: Sequence[tuple[str, str | None]],
 ) -> Diagnostic:
     place = Location(f"templates/{set_id}")
     if matches:
         message = f"the note has a section “{word}”, and the deck a slide"
-        hint = f"write note.{word} or deck.{word}"
+        hint = "write " + " or ".join(f"{Path(kind).stem}.{word}" for kind, _ in matches)
         return error(Code.SET_UNKNOWN_NAME, place, message, hint)
     names = [name for found in known.values() for name in found]
     near = difflib.get_close_matches(word.rpartition(".")[2], names, n=1)

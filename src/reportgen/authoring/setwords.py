@@ -27,6 +27,8 @@ SET_WORDS: Final = {
         "always written by a person.",
         "note": "The sections of the note.",
         "deck": "The slides of the deck.",
+        "series_note": "The sections of the standing note of a series.",
+        "series_deck": "The slides of the standing deck of a series.",
         "file_name": "How files are named, such as {meeting}-{delegation}-{kind}.",
         "internal": "The sections, slides and keys that never leave the delegation.",
         "accessibility": "Rules of accessibility that this set does not keep, each with its "

@@ -20,6 +20,8 @@ from reportgen.records.delegation import OwnWords
 from reportgen.records.fields import identified_lists
 from reportgen.records.meeting import Meeting
 from reportgen.records.places import FieldPath, dotted
+from reportgen.records.series import Series
+from reportgen.records.sessions import Session
 from reportgen.render.dates import format_date, format_number
 
 _LONGEST: Final = 60
@@ -44,14 +46,14 @@ class Page:
         return any(_stands(form, self.text) for form in map(_plain, _forms(value, self.language)))
 
 
-def unseen_fields(meeting: Meeting, own: OwnWords, page: Page) -> tuple[str, ...]:
+def unseen_fields(record: Meeting | Series, own: OwnWords, page: Page) -> tuple[str, ...]:
     """Return what of a record and of a delegation's own words stands nowhere on ``page``.
 
     Each is given as the path of its field and how its value begins; ``own.`` stands before the
     fields of the delegation's file.
     """
-    references = _ids(meeting)
-    leaves = [*_leaves(meeting, ()), *_leaves(own, ("own",))]
+    references = _ids(record)
+    leaves = [*_leaves(record, ()), *_leaves(own, ("own",))]
     return tuple(
         f"{dotted(path)}: {_beginning(value)}"
         for path, value in leaves
@@ -59,8 +61,9 @@ def unseen_fields(meeting: Meeting, own: OwnWords, page: Page) -> tuple[str, ...
     )
 
 
-def _ids(meeting: Meeting) -> frozenset[object]:
-    return frozenset(entry.id for name in _IDENTIFIED for entry in getattr(meeting, name))
+def _ids(record: Meeting | Series) -> frozenset[object]:
+    names = identified_lists(type(record))
+    return frozenset(entry.id for name in names for entry in getattr(record, name))
 
 
 def _leaves(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
@@ -153,11 +156,10 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 def _all_counted() -> Mapping[type[Record], Mapping[str, str]]:
     found: dict[type[Record], Mapping[str, str]] = {}
-    for model in (Meeting, OwnWords):
+    for model in (Meeting, OwnWords, Series, Session):
         _counted(model, found)
     return MappingProxyType(found)
 
 
 _STEERING: Final = (Id, Language)
-_IDENTIFIED: Final = tuple(identified_lists(Meeting))
 _COUNTED: Final = _all_counted()

@@ -42,26 +42,26 @@ def _tell(file: Path, made: Tidied, done: str) -> None:
 
 @click.command(short_help="List what no page of a pack shows.")
 @workspace_option
-@click.argument("meeting_id", metavar="MEETING")
+@click.argument("subject_id", metavar="MEETING|SERIES")
 @click.option("--for", "delegations", multiple=True, metavar="ID", help="Only this delegation.")
-def fields(root: Path, meeting_id: str, delegations: tuple[str, ...]) -> None:
-    """List what the record of MEETING says and no page of its pack shows.
+def fields(root: Path, subject_id: str, delegations: tuple[str, ...]) -> None:
+    """List what the record of a meeting or series says and no page of its pack shows.
 
     Fields of the delegation's own file begin with own. No pack is written.
     """
     with problems_told():
         workspace = load_workspace(root)
-        meeting = workspace.meeting(meeting_id)
+        subject = workspace.subject(subject_id)
         builder = Builder.of(workspace, workspace.output)
         for name in delegations or workspace.delegation_ids():
-            _list(meeting_id, name, builder.unseen(meeting, workspace.delegation(name)))
+            _list(subject_id, name, builder.unseen(subject, workspace.delegation(name)))
 
 
-def _list(meeting_id: str, delegation_id: str, unseen: tuple[str, ...]) -> None:
+def _list(subject_id: str, delegation_id: str, unseen: tuple[str, ...]) -> None:
     if not unseen:
-        click.echo(f"{meeting_id} for {delegation_id}: every field stands on a page")
+        click.echo(f"{subject_id} for {delegation_id}: every field stands on a page")
         return
-    click.echo(f"{meeting_id} for {delegation_id}: {counted_fields(len(unseen))} on no page")
+    click.echo(f"{subject_id} for {delegation_id}: {counted_fields(len(unseen))} on no page")
     for line in unseen:
         click.echo(f"  {line}")
 

@@ -70,7 +70,7 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
     pack = outcome.pack
     status = "failed" if pack is None else "built" if pack.is_new else "up to date"
     return {
-        "meeting": outcome.meeting,
+        outcome.kind: outcome.subject,
         "delegation": outcome.delegation,
         "status": status,
         "files": [str(path) for path in pack.files] if pack else [],
@@ -117,7 +117,7 @@ class TextReport(Report):
             click.echo(f"error: {diagnostic}", err=True)
 
     def _unseen_line(self, pack: Pack) -> str:
-        command = to_type(f"reportgen fields {pack.meeting} --for {pack.delegation}", self.root)
+        command = to_type(f"reportgen fields {pack.subject} --for {pack.delegation}", self.root)
         return f"{counted_fields(len(pack.unseen))} on no page: {command}"
 
     def _errors(self) -> list[Diagnostic]:
@@ -134,7 +134,7 @@ def counted_fields(count: int) -> str:
 def _line(outcome: Outcome) -> str:
     pack = outcome.pack
     what = "failed, nothing changed" if pack is None else "built" if pack.is_new else "up to date"
-    return f"{outcome.meeting} for {outcome.delegation}: {what}"
+    return f"{outcome.subject} for {outcome.delegation}: {what}"
 
 
 def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:

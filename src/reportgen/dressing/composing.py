@@ -43,10 +43,11 @@ def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSetting
     says where it stands, and for files that cannot be used.
     """
     package = read_package(file.content, file.name)
-    layers = templates.layers.get(file.name.rsplit("/", 1)[-1], ())
+    layers = templates.layers.get(file.kind, ())
     before = names_in(package, file.name)
     is_deck = Trees(package, file.name).is_deck
-    group = templates.settings.deck if is_deck else templates.settings.note
+    settings = templates.settings.of_file(file.kind)
+    group = settings.deck if is_deck else settings.note
     problems: list[Diagnostic] = []
     for layer in layers:
         known = names_in(package, file.name)
@@ -56,7 +57,7 @@ def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSetting
     if problems:
         raise ReportgenError(problems)
     new = [name for name in names_in(package, file.name) if name not in before]
-    return package, _showing(templates.settings, new)
+    return package, _showing(settings, new)
 
 
 def names_in(package: Package, file: str) -> list[str]:
@@ -72,10 +73,10 @@ def _laid(package: Package, file: str, layer: Layer, templates: TemplateSet) -> 
     is_deck = Trees(package, file).is_deck
     if layer.paper is not None:
         package = _adopted(package, file, layer.paper, templates)
-    if not layer.pieces:
-        return package
     place = place_slides if is_deck else place_blocks
-    return place(package, file, layer.pieces)
+    if layer.shared:
+        package = place(package, file, layer.shared, names_in(package, file))
+    return place(package, file, layer.pieces) if layer.pieces else package
 
 
 def _adopted(package: Package, file: str, paper: SetFile, templates: TemplateSet) -> Package:

@@ -58,10 +58,15 @@ def without_blocks(settings: SetSettings, names: AbstractSet[str]) -> SetSetting
     """Return settings under which sections and slides of these names are left out."""
     sections = tuple(Section(id=name, show=False) for name in sorted(names))
     slides = tuple(SlideSetting(id=name, show=False) for name in sorted(names))
-    note, deck = settings.note, settings.deck
-    note = note.model_copy(update={"sections": (*note.sections, *sections)})
-    deck = deck.model_copy(update={"slides": (*deck.slides, *slides)})
-    return settings.model_copy(update={"note": note, "deck": deck})
+    notes = {
+        name: note.model_copy(update={"sections": (*note.sections, *sections)})
+        for name, note in (("note", settings.note), ("series_note", settings.series_note))
+    }
+    decks = {
+        name: deck.model_copy(update={"slides": (*deck.slides, *slides)})
+        for name, deck in (("deck", settings.deck), ("series_deck", settings.series_deck))
+    }
+    return settings.model_copy(update={**notes, **decks})
 
 
 def _dress(trees: Trees, settings: SetSettings, language: str) -> None:

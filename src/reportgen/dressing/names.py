@@ -14,6 +14,7 @@ from reportgen.ooxml import qn
 from reportgen.records.loading import field_location
 from reportgen.records.places import FieldPath
 from reportgen.templatesets.chain import SetFile, TemplateSet
+from reportgen.templatesets.files import SERIES_FILES
 from reportgen.templatesets.settings import DeckSettings, NoteSettings
 
 Named = tuple[FieldPath, str]
@@ -21,16 +22,18 @@ Named = tuple[FieldPath, str]
 
 def unknown_names(trees: Trees, templates: TemplateSet) -> list[Diagnostic]:
     """Return a diagnostic for each section or slide that a set of the chain names in vain."""
+    kind = trees.file.rsplit("/", 1)[-1]
+    top = f"{'series_' * (kind in SERIES_FILES)}{'deck' if trees.is_deck else 'note'}"
     said = [
         (source, path, name)
         for manifest, source in zip(templates.chain, templates.sources, strict=True)
-        for path, name in _named(manifest.deck if trees.is_deck else manifest.note)
+        for path, name in _named(getattr(manifest, top), top)
     ]
     if not said:
         return []
-    kind, known = ("slide", list(slide_names(trees))) if trees.is_deck else _sections(trees)
+    what, known = ("slide", list(slide_names(trees))) if trees.is_deck else _sections(trees)
     return [
-        _unknown(kind, name, known, source, path)
+        _unknown(what, name, known, source, path)
         for source, path, name in said
         if name not in known
     ]
@@ -41,9 +44,9 @@ def _sections(trees: Trees) -> tuple[str, list[str]]:
     return "section", [] if body is None else [block.name for block in note_blocks(body)]
 
 
-def _named(settings: NoteSettings | DeckSettings) -> Iterator[Named]:
-    """Yield each name in the settings of a note or deck, with the way to it in the file."""
-    top, group = ("note", "sections") if isinstance(settings, NoteSettings) else ("deck", "slides")
+def _named(settings: NoteSettings | DeckSettings, top: str) -> Iterator[Named]:
+    """Yield each name in the settings ``top`` of a note or deck, with the way to it in the file."""
+    group = "sections" if isinstance(settings, NoteSettings) else "slides"
     for at, name in enumerate(settings.order or ()):
         yield (top, "order", at), name
     for at, change in enumerate(getattr(settings, group)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lxml import etree
 
@@ -28,6 +29,8 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package
 from reportgen.templatesets.files import SetFile
 
+Found = TypeVar("Found")
+
 _HERE = "here"
 _NAMED = (RT.IMAGE, RT.CHART, RT.HYPERLINK)
 """Relationships that only the text names: they go with it."""
@@ -43,14 +46,19 @@ class Piece:
     block: Block
 
 
-def place_blocks(package: Package, file: str, pieces: Sequence[SetFile]) -> Package:
+def place_blocks(
+    package: Package, file: str, pieces: Sequence[SetFile], only: Sequence[str] | None = None
+) -> Package:
     """Return the note ``package`` with the sections in ``pieces`` in place of its own.
 
     Those that it does not have stand behind all others. ``file`` is what messages call the note.
-    Raises ReportgenError for files without a section, with words outside of them, with a section
-    that another one has, or with something that cannot be taken along.
+    Where ``only`` is given, sections of other names are passed over. Raises ReportgenError for
+    files without a section, with words outside of them, with a section that another one has, or
+    with something that cannot be taken along.
     """
-    wanted = _by_name(pieces)
+    wanted = chosen(_by_name(pieces), only)
+    if not wanted:
+        return package
     package = package.copy()
     _make_room(package, file, list(wanted))
     host = PackageHost(package, file)
@@ -62,6 +70,11 @@ def place_blocks(package: Package, file: str, pieces: Sequence[SetFile]) -> Pack
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package.add(package.main_part.with_blob(blob))
     return package
+
+
+def chosen(found: dict[str, Found], only: Sequence[str] | None) -> dict[str, Found]:
+    """Return those of ``found`` whose names are in ``only``; all where nothing is said."""
+    return {name: one for name, one in found.items() if only is None or name in only}
 
 
 def read_piece(file: SetFile) -> Package:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportgen.codes import Code
-from reportgen.dressing.pieces import read_piece, twice
+from reportgen.dressing.pieces import chosen, read_piece, twice
 from reportgen.dressing.slideorder import settle_sections, slide_groups
 from reportgen.dressing.trees import Trees
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
@@ -32,14 +32,17 @@ class SlidePiece:
     slides: tuple[PackURI, ...]
 
 
-def place_slides(package: Package, file: str, pieces: Sequence[SetFile]) -> Package:
+def place_slides(
+    package: Package, file: str, pieces: Sequence[SetFile], only: Sequence[str] | None = None
+) -> Package:
     """Return the deck ``package`` with the slides in ``pieces`` in place of its own.
 
     Those that it does not have stand behind all others. ``file`` is what messages call the deck.
-    Raises ReportgenError for files without a named slide, of another size, with a slide that
-    another one has, or with something that cannot be taken along.
+    Where ``only`` is given, slides of other names are passed over. Raises ReportgenError for files
+    without a named slide, of another size, with a slide that another one has, or with something
+    that cannot be taken along.
     """
-    wanted = _by_name(pieces, package)
+    wanted = chosen(_by_name(pieces, package), only)
     package = package.copy()
     own = slide_groups(Trees(package, file))
     gone: set[str] = set()

@@ -12,6 +12,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.membercheck import unknown_countries
 from reportgen.records.nearmisses import group_near_misses, superseded_near_misses
 from reportgen.records.places import Problem
+from reportgen.records.series import Series
 from reportgen.records.sessions import covering
 from reportgen.records.wording import did_you_mean
 from reportgen.records.workspace import Workspace
@@ -21,24 +22,31 @@ def problems(workspace: Workspace) -> tuple[Diagnostic, ...]:
     """Return everything that is wrong with any file of ``workspace``, file by file."""
     findings = Findings()
     meetings = findings.each(workspace.meeting_ids(), workspace.meeting)
-    findings.each(workspace.series_ids(), workspace.series)
+    series = findings.each(workspace.series_ids(), workspace.series)
     findings.each(meetings, workspace.series_of)
     for delegation in _delegations(workspace, findings):
-        worded = [meeting for meeting in meetings if meeting.id in _words(workspace, delegation)]
+        subjects: list[Meeting | Series] = [*meetings, *series]
+        worded = [one for one in subjects if one.id in _words(workspace, delegation)]
         findings.each(worded, partial(workspace.own, delegation))
     return tuple(findings.diagnostics)
 
 
 def remarks(
-    workspace: Workspace, delegation: Delegation, meeting: Meeting
+    workspace: Workspace, delegation: Delegation, subject: Meeting | Series
 ) -> tuple[Diagnostic, ...]:
-    """Return warnings on what the pack of ``meeting`` for ``delegation`` is built from."""
-    return (
-        *_countries(workspace, meeting),
-        *_near_misses(workspace, meeting),
-        *_covered_stubs(workspace, meeting),
-        *_words_for_nothing(workspace, delegation),
-    )
+    """Return warnings on what the pack of a meeting or series for ``delegation`` is built from."""
+    found = (_of_meeting(workspace, meeting) for meeting in _meetings(workspace, subject))
+    return (*(d for one in found for d in one), *_words_for_nothing(workspace, delegation))
+
+
+def _meetings(workspace: Workspace, subject: Meeting | Series) -> tuple[Meeting, ...]:
+    return workspace.meetings_of(subject.id) if isinstance(subject, Series) else (subject,)
+
+
+def _of_meeting(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnostic]:
+    yield from _countries(workspace, meeting)
+    yield from _near_misses(workspace, meeting)
+    yield from _covered_stubs(workspace, meeting)
 
 
 def _delegations(workspace: Workspace, findings: Findings) -> list[Delegation]:
@@ -88,9 +96,9 @@ def _covered_stubs(workspace: Workspace, meeting: Meeting) -> Iterator[Diagnosti
 
 
 def _words_for_nothing(workspace: Workspace, delegation: Delegation) -> Iterator[Diagnostic]:
-    known = workspace.meeting_ids()
+    known = (*workspace.meeting_ids(), *workspace.series_ids())
     folder = workspace.folder_of(delegation.id)
     for stem in sorted(_words(workspace, delegation) - set(known)):
-        message = f"no meeting has the id “{stem}”, so no build reads this file"
-        hint = did_you_mean(stem, known) or "name it after its meeting"
+        message = f"no meeting or series has the id “{stem}”, so no build reads this file"
+        hint = did_you_mean(stem, known) or "name it after its meeting or series"
         yield warning(Code.DATA_UNUSED, Location(workspace.file_of(stem, folder)), message, hint)

@@ -34,6 +34,25 @@ def with_sessions(series: Series, meetings: Iterable[Meeting]) -> Series:
     return series.model_copy(update={"sessions": tuple(ordered)})
 
 
+def latest_held(meetings: Iterable[Meeting], as_of: dt.date | None) -> Meeting | None:
+    """Return the latest of ``meetings`` that was held, on or before ``as_of`` where it is given."""
+    held = held_until(meetings, as_of)
+    return held[-1] if held else None
+
+
+def held_until(meetings: Iterable[Meeting], as_of: dt.date | None) -> tuple[Meeting, ...]:
+    """Return those of ``meetings`` that were held by ``as_of``, the earliest first."""
+    begun = [m for m in meetings if as_of is None or m.date <= as_of]
+    held = [m for m in begun if m.status_on(as_of) == "held"]
+    return tuple(sorted(held, key=lambda m: (m.date, m.id)))
+
+
+def last_day(series: Series) -> dt.date | None:
+    """Return the last day on which a session of ``series`` is known to have been held."""
+    held = (one for one in series.sessions if one.status == "held")
+    return max((day for one in held if (day := one.date_end or one.date)), default=None)
+
+
 def covering(stub: Stub, meetings: Iterable[Meeting]) -> Meeting | None:
     """Return the meeting of the day of ``stub``, if there is one."""
     days = (stub.date, stub.date_end)

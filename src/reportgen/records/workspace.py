@@ -31,7 +31,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.members import Directory, with_official_names
 from reportgen.records.places import FieldPath
 from reportgen.records.series import Series
-from reportgen.records.sessions import with_sessions
+from reportgen.records.sessions import latest_held, with_sessions
 from reportgen.records.settings import Settings
 from reportgen.records.wording import did_you_mean
 
@@ -144,6 +144,20 @@ class Workspace:
             self._meetings[meeting_id] = self._parse_meeting(meeting_id)
         return self._meetings[meeting_id]
 
+    def subject(self, subject_id: str) -> Meeting | Series:
+        """Return what a pack can be built of: the meeting of that id, or else the series.
+
+        Raises WORKSPACE_NO_MEETING where there is neither, and DATA_DUPLICATE_ID where there are
+        both: their packs would lie in one folder.
+        """
+        is_series = subject_id in self.series_ids()
+        return self.series_alone(subject_id) if is_series else self.meeting(subject_id)
+
+    def series_alone(self, series_id: str) -> Series:
+        """Return one series whose id no meeting has; raises DATA_DUPLICATE_ID where one has it."""
+        self._refuse_namesake(series_id)
+        return self.series(series_id)
+
     def meetings(self) -> tuple[Meeting, ...]:
         """Return all meetings, the earliest first."""
         return _by_date(_all(self.meeting, self.meeting_ids()))
@@ -154,10 +168,9 @@ class Workspace:
         A record without a status counts as held from its first day on. Raises
         WORKSPACE_NO_MEETING where there is none.
         """
-        held = [m for m in self.meetings() if m.status_on(as_of) == "held"]
-        held = [m for m in held if as_of is None or m.date <= as_of]
-        if held:
-            return held[-1]
+        found = latest_held(self.meetings(), as_of)
+        if found is not None:
+            return found
         message = f"no meeting was held by {as_of.isoformat()}" if as_of else "no meeting was held"
         hint = "add a record with status: held, or name a meeting with --meeting"
         place = Location(_MEETINGS)
@@ -185,9 +198,9 @@ class Workspace:
         """Return all delegations, sorted by id."""
         return _all(self.delegation, self.delegation_ids())
 
-    def own(self, delegation: Delegation, meeting: Meeting) -> OwnWords:
-        """Return what ``delegation`` says on ``meeting``: nothing at all where it has no file."""
-        name = self.file_of(meeting.id, self.folder_of(delegation.id))
+    def own(self, delegation: Delegation, subject: Meeting | Series) -> OwnWords:
+        """Return what ``delegation`` says on a meeting or series: nothing where it has no file."""
+        name = self.file_of(subject.id, self.folder_of(delegation.id))
         if not (self.root / name).exists():
             return OwnWords()
         return parse_own_words(self._read(name), name=name)
@@ -249,18 +262,34 @@ class Workspace:
 
         Of the other records of a series, that is what its list of sessions shows, as one entry.
         """
-        folder = self.folder_of(delegation.id)
-        names = {self.file_of(meeting.id), self.file_of("members", "data")}
-        names |= {self.file_of("delegation", folder), self.file_of(meeting.id, folder)}
+        names = {self.file_of(meeting.id), *self._files_around(delegation, meeting)}
         if meeting.series:
             names.add(self.series_file(meeting.series))
         read = [file for file in self.files_read() if file.path in names]
         return tuple(sorted([*read, *self._sessions_read(meeting)], key=lambda file: file.path))
 
+    def files_of_series(self, delegation: Delegation, series: Series) -> tuple[ReadFile, ...]:
+        """Return what was read for the pack of a series, all its records included."""
+        names = {self.series_file(series.id), *self._files_around(delegation, series)}
+        names |= {self.file_of(meeting.id) for meeting in self.meetings_of(series.id)}
+        return tuple(file for file in self.files_read() if file.path in names)
+
     def files_read(self) -> tuple[ReadFile, ...]:
         """Return all files that were read so far, sorted by path."""
         contents = sorted(self._contents.items())
         return tuple(ReadFile(name, hashlib.sha256(text).hexdigest()) for name, text in contents)
+
+    def _files_around(self, delegation: Delegation, subject: Meeting | Series) -> set[str]:
+        folder = self.folder_of(delegation.id)
+        own = {self.file_of("delegation", folder), self.file_of(subject.id, folder)}
+        return {self.file_of("members", "data"), *own}
+
+    def _refuse_namesake(self, series_id: str) -> None:
+        if series_id in self.meeting_ids():
+            place = Location(self.series_file(series_id))
+            message = f"a meeting has the id of this series, {series_id}"
+            hint = "give one of the two files another name: both packs would lie in one folder"
+            raise ReportgenError(error(Code.DATA_DUPLICATE_ID, place, message, hint))
 
     def _sessions_read(self, meeting: Meeting) -> tuple[ReadFile, ...]:
         """Return the sessions of the series of ``meeting`` as something that was read."""

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reportgen.changes.model import Changes
 from reportgen.charts.spec import ChartData, Matrix, Series
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
 from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
 from reportgen.records.series import Series as MeetingSeries
 from reportgen.render.before import AHEAD, topics
+from reportgen.render.history import History
 from reportgen.render.house import House
 from reportgen.render.values import View
 
@@ -22,24 +24,35 @@ from reportgen.render.values import View
 class PackRecords:
     """The records that one pack is made from.
 
-    ``earlier`` are the meetings of the series held before, where the meeting is still to come;
-    ``house`` is what the set says of who writes and how papers are marked.
+    ``meeting`` is the one meeting, or the latest session of a series that was held and has a
+    record; None where there is none. ``earlier`` are the meetings of the series held before, where
+    the meeting is still to come; ``house`` is what the set says of who writes and how papers are
+    marked. ``changes`` are those since the session before. ``history`` is that of the series where
+    the pack is one of a series.
     """
 
-    meeting: Meeting
+    meeting: Meeting | None
     delegation: Delegation
     own: OwnWords
     series: MeetingSeries | None = None
     earlier: tuple[Meeting, ...] = ()
     house: House = field(default_factory=House)
+    changes: Changes | None = None
+    history: History | None = None
+
+    @property
+    def subject(self) -> Meeting | MeetingSeries:
+        """The record that the pack is of: the meeting, or the series."""
+        found = self.history.series if self.history is not None else self.meeting
+        if found is None:
+            raise ValueError("a pack is of a meeting or of a series")
+        return found
 
 
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
-    plain = dict(meeting_dict(records.meeting))
-    for name in ("themes", "initiatives"):
-        plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
-    initiatives = plain["initiatives"]
+    plain = None if records.meeting is None else _numbered(meeting_dict(records.meeting))
+    initiatives = plain["initiatives"] if plain else []
     areas = count_areas(initiatives)
     series = series_dict(records.series) if records.series is not None else None
     return {
@@ -55,16 +68,25 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     }
 
 
+def _numbered(meeting: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a meeting whose themes and initiatives are numbered."""
+    lists = {
+        name: [{**item, "number": n} for n, item in enumerate(meeting[name], start=1)]
+        for name in ("themes", "initiatives")
+    }
+    return {**meeting, **lists}
+
+
 def _looking_back(
-    meeting: Mapping[str, Any], earlier: Sequence[Meeting], series: Mapping[str, Any] | None
+    meeting: Mapping[str, Any] | None, earlier: Sequence[Meeting], series: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Return what only a pack before a meeting needs; blank in one after it."""
-    before = meeting["status"] in AHEAD
+    before = meeting is not None and meeting["status"] in AHEAD
     held = [meeting_dict(one) for one in earlier] if before else []
     vocabulary = series["themes_vocabulary"] if series else []
     return {
         "before": before,
-        "topics": topics(meeting, held, vocabulary) if before else [],
+        "topics": topics(meeting, held, vocabulary) if meeting and before else [],
         "previous": max(held, key=lambda one: one["date"], default=None),
     }
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
-from reportgen.templatesets.files import SetFile
+from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES, SetFile
 from reportgen.templatesets.inheritance import inherit
 from reportgen.templatesets.layers import Layer, find_layers
 from reportgen.templatesets.manifest import FILE, Manifest, load_manifest
 from reportgen.templatesets.settings import SetSettings
 
-__all__ = ["FILES", "SetFile", "TemplateSet", "load_set"]
-
-FILES = ("note.docx", "deck.pptx")
+__all__ = ["SetFile", "TemplateSet", "load_set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,8 @@ class TemplateSet:
     """A set with all that it inherits.
 
     ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the
-    files that say so; ``files`` holds each of FILES by its name, from the nearest set that has it.
+    files that say so; ``files`` holds its templates by their names, from the nearest set that has
+    one: all of MEETING_FILES, and of SERIES_FILES those that there are.
     ``letterhead`` is the picture at the head of the paper. ``layers`` holds, by the same names,
     what sets of the chain lay over a file, the farthest first. ``catalogues`` are the translations
     of the templates' words, the nearest set's first.
@@ -44,6 +43,17 @@ class TemplateSet:
     def id(self) -> str:
         """The id of the set itself."""
         return str(self.chain[0].id)
+
+    def only(self, names: Sequence[str]) -> TemplateSet:
+        """Return the set with the templates ``names`` alone; ReportgenError (S103) without one."""
+        missing = [_missing(name, self.chain) for name in names if name not in self.files]
+        if missing:
+            raise ReportgenError(missing)
+        return replace(
+            self,
+            files={name: self.files[name] for name in names},
+            layers={name: self.layers.get(name, ()) for name in names},
+        )
 
 
 def load_set(templates: Path, set_id: str) -> TemplateSet:
@@ -65,14 +75,15 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         wanted = manifest.extends
     settings = inherit(chain)
     language = settings.language or "en-GB"
+    files = _files(templates, chain)
     return TemplateSet(
         chain=tuple(chain),
         settings=settings,
         sources=tuple(sources),
-        files=_files(templates, chain),
+        files=files,
         language=language,
         letterhead=_letterhead(templates, chain),
-        layers={name: _layers(templates, chain, name) for name in FILES},
+        layers={name: _layers(templates, chain, name) for name in files},
         catalogues=tuple(_catalogues(templates, chain)),
     )
 
@@ -109,12 +120,12 @@ def _cycle(names: list[str], again: str) -> Diagnostic:
 def _files(templates: Path, chain: list[Manifest]) -> dict[str, SetFile]:
     found: dict[str, SetFile] = {}
     problems: list[Diagnostic] = []
-    for name in FILES:
+    for name in (*MEETING_FILES, *SERIES_FILES):
         owners = [m for m in chain if (templates / str(m.id) / name).is_file()]
         if owners:
             path = templates / str(owners[0].id) / name
             found[name] = SetFile(f"templates/{owners[0].id}/{name}", path.read_bytes())
-        else:
+        elif name in MEETING_FILES:
             problems.append(_missing(name, chain))
     if problems:
         raise ReportgenError(problems)
@@ -142,7 +153,7 @@ def _letterhead(templates: Path, chain: list[Manifest]) -> SetFile | None:
     return SetFile(name, path.read_bytes())
 
 
-def _missing(name: str, chain: list[Manifest]) -> Diagnostic:
+def _missing(name: str, chain: Sequence[Manifest]) -> Diagnostic:
     names = ", ".join(str(m.id) for m in chain)
     return error(
         Code.SET_FILE_MISSING,

@@ -6,12 +6,13 @@ by value. Lengths are in millimetres, sizes of letters in points.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
 from reportgen.records.common import Flag, Id, Language, Record, Text, Whole
 from reportgen.templatesets.fields import Colour, FileName, Millimetres, Points, Words
+from reportgen.templatesets.files import SERIES_FILES
 
 Place = Literal["header", "footer", "body", "slides"]
 
@@ -158,7 +159,8 @@ class SetSettings(Record):
     """Everything that the settings of a set can hold besides its name and its parent.
 
     ``languages`` are those that a pack is written in, the first one above or left;
-    ``bilingual`` is how two of them stand together.
+    ``bilingual`` is how two of them stand together. ``series_note`` and ``series_deck`` are to the
+    pack of a series what ``note`` and ``deck`` are to that of a meeting.
     """
 
     language: Language | None = None
@@ -175,8 +177,19 @@ class SetSettings(Record):
     reference: Text | None = None
     note: NoteSettings = NoteSettings()
     deck: DeckSettings = DeckSettings()
+    series_note: NoteSettings = NoteSettings()
+    series_deck: DeckSettings = DeckSettings()
     file_name: Text | None = None
     internal: tuple[Text, ...] | None = None
     accessibility: tuple[Override, ...] | None = None
     labels: dict[Text, Words] = Field(default_factory=dict)
     mapping: Mapping = Mapping()
+
+    def of_file(self, name: str) -> Self:
+        """Return the settings as they hold for the template ``name`` of the set.
+
+        For those of a series, ``note`` and ``deck`` are what is said of its note and deck.
+        """
+        if name not in SERIES_FILES:
+            return self
+        return self.model_copy(update={"note": self.series_note, "deck": self.series_deck})
