@@ -47,13 +47,31 @@ def test_crossed_statements_are_reported_with_both_places() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("autoescape true", "do x", "trans", "bogus", "p for a in x", "tr for a in x"),
+        *("bogus", "p for a in x", "tr for a in x"),
     ],
 )
 def test_a_statement_that_is_no_part_of_the_language_is_refused(word: str) -> None:
     problem = one(f"{{% {word} %}}")
     assert problem.code is Code.TEMPLATE_FORBIDDEN
     assert "use for, if" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "remedy"),
+    [
+        ("autoescape true", "remove it"),
+        ("do x", "{% set name = … %}"),
+        ("trans", "template sets"),
+        ("endcall", "remove it"),
+        ("endfilter", "remove it"),
+    ],
+)
+def test_a_statement_that_jinja_has_elsewhere_is_refused_with_what_to_do(
+    word: str, remedy: str
+) -> None:
+    problem = one(f"{{% {word} %}}")
+    assert problem.code is Code.TEMPLATE_FORBIDDEN
+    assert remedy in problem.hint
 
 
 @pytest.mark.parametrize(

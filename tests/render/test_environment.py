@@ -96,6 +96,30 @@ def test_all_missing_names_of_a_file_are_reported_together() -> None:
     assert len(problems(note(*body), DATA)) == 3
 
 
+def test_a_missing_name_is_told_where_it_is_named_not_where_a_macro_reads_it() -> None:
+    lines = ("{% macro m(a) %}{{ a }}{% endmacro %}", "{{ m(titel) }}")
+    (problem,) = problems(note(*map(w_p, lines)), DATA)
+    assert "paragraph 2 › {{ m(titel) }}" in str(problem.location)
+
+
+def test_what_a_macro_was_not_given_is_told_so() -> None:
+    problem = refused("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}")
+    assert (problem.message, "brackets" in problem.hint) == ("“a” is not known here", True)
+
+
+def test_a_field_of_a_list_says_to_loop_over_it() -> None:
+    assert "this is a list" in refused("{{ items.name }}").hint
+
+
+def test_a_field_of_a_text_is_not_taken_for_an_entry_of_a_list() -> None:
+    assert refused("{{ name.upper() }}").hint == "this value has no fields"
+
+
+def test_a_name_that_is_taken_by_the_template_itself_is_not_offered_as_its_own_nearest() -> None:
+    problem = refused("{% set n %}{{ n }}{% endset %}{{ n }}")
+    assert "to something else" in problem.hint
+
+
 # --- loops ---
 
 
@@ -162,7 +186,14 @@ def test_no_way_out_of_the_sandbox_is_open(attempt: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "near"), [("{{ name | uper }}", "upper"), ("{% if n is od %}{% endif %}", "odd")]
+    ("text", "near"),
+    [
+        ("{{ name | uper }}", "upper"),
+        ("{% if n is od %}{% endif %}", "odd"),
+        ("{{ items | map('uper') | join }}", "upper"),
+        ("{{ items | reject('od') | join }}", "odd"),
+        ("{{ meeting.themes | selectattr('title', 'equlto', 'one') | list | length }}", "equalto"),
+    ],
 )
 def test_an_unknown_filter_or_test_is_reported_with_the_nearest(text: str, near: str) -> None:
     problem = refused(text)

@@ -150,6 +150,30 @@ def test_two_names_that_lack_in_one_tag_are_both_told(tmp_path: Path) -> None:
     assert len(tried(tmp_path, "{{ one ~ two }}")) == 2
 
 
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("{% macro m(a) %}{{ a }}{{ a | uper }}{% endmacro %}", "{{ m(titel) }}"), "paragraph 2"),
+        (("{% set a = titel %}", "{{ a | uper }}"), "paragraph 1"),
+        (("{% for t in themez %}", "{{ t.title | uper }}", "{% endfor %}"), "paragraph 1"),
+    ],
+)
+def test_a_missing_name_is_told_once_and_where_it_is_named(
+    tmp_path: Path, lines: tuple[str, ...], place: str
+) -> None:
+    found = [d for d in tried(tmp_path, *lines) if d.code is Code.RENDER_UNDEFINED]
+    assert [place in str(d.location) for d in found] == [True]
+
+
+def test_a_column_that_no_row_has_is_told_once(tmp_path: Path) -> None:
+    (problem,) = tried(tmp_path, '{{ table(themes, columns=["titel"]) }}')
+    assert problem.code is Code.RENDER_BAD_VALUE
+
+
+def test_a_list_in_words_is_a_list_of_texts(tmp_path: Path) -> None:
+    assert tried(tmp_path, "{{ themes[0].points | listing }}") == []
+
+
 # --- against what packs offer ---
 
 

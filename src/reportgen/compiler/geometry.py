@@ -52,7 +52,7 @@ def open_area(card: Area, slide: Area, body: Area | None) -> Area:
 def slide_area(package: Package) -> Area:
     """Return the size of the slides (``p:sldSz``, 19.2.1.36)."""
     main = package.main_part
-    size = parse_xml(main.blob, Location(main.uri)).find(qn("p:sldSz"))
+    size = parse_xml(main.blob, Location(package.name).within(main.uri)).find(qn("p:sldSz"))
     if size is None:
         return Area(0, 0, 9144000, 6858000)
     return Area(0, 0, int(size.get("cx", "0")), int(size.get("cy", "0")))
@@ -66,7 +66,7 @@ def body_area(package: Package, slide: Part) -> Area | None:
         if not related:
             return None
         part = package.part(related[0].target)
-        root = parse_xml(part.blob, Location(part.uri))
+        root = parse_xml(part.blob, Location(package.name).within(part.uri))
         if areas := list(_bodies(root)):
             return max(areas, key=lambda area: area.y + area.height)
     return None

@@ -27,14 +27,14 @@ def without_origin(package: Package) -> Package:
     package = package.copy()
     for part in list(package.parts.values()):
         if part.rels.of_type(RT.ATTACHED_TEMPLATE):
-            package.add(_detached(part))
+            package.add(_detached(part, package.name))
         for rel in part.rels.of_type(RT.CUSTOM_XML):
             _drop_store(package, part, rel.rid)
     return package
 
 
-def _detached(settings: Part) -> Part:
-    root = parse_xml(settings.blob, Location(settings.uri))
+def _detached(settings: Part, file: str) -> Part:
+    root = parse_xml(settings.blob, Location(file).within(settings.uri))
     for element in list(root.iter(qn("w:attachedTemplate"))):
         remove(element)
     rels = Relationships(tuple(r for r in settings.rels if r.reltype != RT.ATTACHED_TEMPLATE))

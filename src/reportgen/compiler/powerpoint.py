@@ -63,7 +63,7 @@ def compile_powerpoint(
         for position, part in enumerate(slide_parts(package), start=1)
     ]
     _check_runs(plans, marks)
-    _check_names(plans, file, marks)
+    _check_names(plans, marks)
     for plan in plans:
         _write_slide(plan, writer)
     _compile_shared(package, file, marks, writer)
@@ -120,17 +120,16 @@ def _unpaired(tag: Tag, place: Location) -> Diagnostic:
     )
 
 
-def _check_names(plans: list[SlidePlan], file: str, marks: Marks) -> None:
-    names = [plan.tags.name for plan in plans if plan.tags.name]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        marks.findings.add(
-            error(
-                Code.TEMPLATE_UNKNOWN_BLOCK,
-                Location(file),
-                f"two slides bear the name “{name}”",
-                "give every slide a name of its own in its {%slide block … %}",
-            )
-        )
+def _check_names(plans: list[SlidePlan], marks: Marks) -> None:
+    """Report each slide that bears the name of one before it."""
+    known: dict[str, Location] = {}
+    for plan in plans:
+        name, place = plan.tags.name, plan.parts[0].place
+        if name and name in known:
+            message = f"“{name}” is the name of {' › '.join(known[name].trail)} too"
+            hint = "give every slide a name of its own in its {%slide block … %}"
+            marks.findings.add(error(Code.TEMPLATE_UNKNOWN_BLOCK, place, message, hint))
+        known.setdefault(name, place)
 
 
 def _write_slide(plan: SlidePlan, writer: SourceWriter) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.controls import release_controls
+from reportgen.compiler.dialects import PARAGRAPHS
 from reportgen.compiler.joining import join_part
 from reportgen.compiler.marks import RESERVED, TARGET, Marks
 from reportgen.compiler.objects import mark_objects
@@ -13,6 +16,7 @@ from reportgen.compiler.places import Places
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
 from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.compiler.targets import mark_fields, mark_targets
+from reportgen.compiler.tree import text_within
 from reportgen.compiler.wordfields import join_codes
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT, qn
@@ -91,7 +95,7 @@ def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
     for part in package.parts.values():
         if part.uri in marks.read or part.content_type in WRITTEN_ANEW or not part.is_xml:
             continue
-        if any(start.encode() in part.blob for start in TAG_STARTS[:2]):
+        if _seems_tagged(part):
             marks.findings.add(
                 error(
                     Code.TEMPLATE_UNSUPPORTED_PLACE,
@@ -100,6 +104,18 @@ def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
                     "move it to the text of the document, or remove it",
                 )
             )
+
+
+def _seems_tagged(part: Part) -> bool:
+    """Tell whether a part holds a tag, also one that is torn over runs (``{`` ``{ x }}``)."""
+    starts = TAG_STARTS[:2]
+    if any(start.encode() in part.blob for start in starts):
+        return True
+    if not re.search(rb"\{</(w|a):t>", part.blob):
+        return False
+    root = parse_xml(part.blob, Location(part.uri))
+    texts = (text_within(paragraph) for paragraph in root.iter(*PARAGRAPHS))
+    return any(start in text for text in texts for start in starts)
 
 
 def serialize(root: etree._Element) -> str:

@@ -102,11 +102,17 @@ def _unknown(spot: Spot) -> Diagnostic:
         hint = "write it on a slide of a deck; elsewhere use {% for … %} and {% if … %}"
     else:
         message = f"“{keyword}” is no statement of the template language"
-        hint = _INSTEAD.get(keyword, "use for, if, elif, else, set, with, macro or block")
+        is_end = keyword.startswith("end") and keyword.removeprefix("end") in _INSTEAD
+        hint = "remove it" if is_end else _INSTEAD.get(keyword, _USUAL)
     return error(Code.TEMPLATE_FORBIDDEN, spot.place, message, hint)
 
 
+_USUAL = "use for, if, elif, else, set, with, macro or block"
 _INSTEAD = {
+    "autoescape": "remove it: text is always written as it is",
+    "trans": "write the words themselves; template sets bring them in other languages",
+    "do": "give a value a name instead, {% set name = … %}",
+    "print": "print a value by {{ … }}",
     "call": "call a macro by its name, {{ name(…) }}, and give it what it needs in brackets",
     "filter": "write the filter behind the value, {{ value | upper }}",
     "endraw": "write {% raw %} before it, in the same paragraph",

@@ -12,6 +12,7 @@ from jinja2 import nodes
 from reportgen.codes import Code
 from reportgen.compiler.lexer import SLIDE_WORDS, Tag, TagKind
 from reportgen.compiler.marks import Mark, Marks, ObjectMark, TagMark
+from reportgen.compiler.syntaxwords import in_words
 from reportgen.errors import Location, error
 
 MAX_DEPTH = 120
@@ -57,14 +58,9 @@ def check_syntax(marks: Marks) -> None:
     problems = {source: _problem(source, environment) for source in asked}
     for place, source in found:
         if problem := problems.get(source):
-            marks.findings.add(
-                error(
-                    Code.TEMPLATE_SYNTAX,
-                    place,
-                    f"this tag cannot be read: {problem}",
-                    "compare it with the examples in docs/templates.md",
-                )
-            )
+            words, hint = in_words(problem)
+            message = f"this tag cannot be read: {words}"
+            marks.findings.add(error(Code.TEMPLATE_SYNTAX, place, message, hint))
 
 
 def _problem(source: str, environment: jinja2.Environment) -> str:

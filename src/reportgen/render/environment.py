@@ -68,7 +68,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             try:
                 return obj[argument]
             except IndexError:
-                return self.undefined(obj=obj, name=str(argument))
+                return self.undefined(obj=obj, name=f"[{argument}]")
         if isinstance(obj, Mapping) and isinstance(argument, Hashable) and argument in obj:
             return obj[argument]
         return self.getattr(obj, str(argument))
@@ -251,27 +251,36 @@ def _report_failure(problem: Exception, state: RenderState) -> None:
         code = Code.RENDER_LIMIT if isinstance(problem, LimitProblem) else Code.RENDER_BAD_VALUE
         state.findings.add(error(code, place, str(problem), problem.hint))
         return
-    message = f"this tag cannot be worked out: {_in_words(problem)}"
-    hint = "compare the tag with the data that it is given"
+    words, hint = _in_words(problem)
+    message = f"this tag cannot be worked out: {words}"
     state.findings.add(error(Code.RENDER_FAILED, place, message, hint))
 
 
-def _in_words(problem: Exception) -> str:
-    """Return what Python says of a tag that it cannot work out, in words of ours where we can."""
-    said = str(problem)
+def _in_words(problem: Exception) -> tuple[str, str]:
+    """Return what Python says of a tag that it cannot work out, in words of ours, and a remedy."""
+    said, hint = str(problem), "compare the tag with the data that it is given"
     if isinstance(problem, ArithmeticError):
-        return "it divides by nothing, or reckons with a number that is too large"
+        return "it divides by nothing, or reckons with a number that is too large", hint
     if isinstance(problem, MemoryError):
-        return "it asks for more memory than there is"
+        return "it asks for more memory than there is", hint
     if isinstance(problem, TypeError):
-        return next((words for sign, words in _TYPE_ERRORS if sign in said), said)
-    return said
+        known = ((words, hint) for sign, words, hint in _TYPE_ERRORS if sign in said)
+        return next(known, (said, hint))
+    return said, hint
 
 
 _TYPE_ERRORS = (
-    ("not supported between", "it compares values of two kinds, such as a text and a number"),
-    ("argument", "it gives too little, too much or something unknown in its brackets"),
-    ("unhashable", "it looks something up by a list"),
+    (
+        "not supported between",
+        "it compares values of two kinds, such as a text and a number",
+        "compare numbers with numbers and dates with dates; text stands in quotation marks",
+    ),
+    (
+        "argument",
+        "it gives too little, too much or something unknown in its brackets",
+        "compare what stands in the brackets with the reference in docs/templates.md",
+    ),
+    ("unhashable", "it looks something up by a list", "look it up by a text or a number"),
 )
 
 

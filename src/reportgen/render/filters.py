@@ -116,14 +116,16 @@ def lower_first(value: Any) -> Any:
     return value[:1].lower() + value[1:]
 
 
-def chunks(values: Any, size: int) -> Any:
+def chunks(values: Any, size: Any = None) -> Any:
     """Cut a list into lists of at most ``size``, all about equally long."""
     if isinstance(values, jinja2.Undefined):
         return values
     if values is None:
         return []
-    if not isinstance(values, Sequence) or isinstance(values, str) or size < 1:
+    if not isinstance(values, Sequence) or isinstance(values, str):
         raise ValueProblem("only a list can be cut into chunks", "use this filter on a list")
+    if not isinstance(size, int) or size < 1:
+        raise ValueProblem("chunks() was given no size", "give a whole number, as in chunks(7)")
     count = -(-len(values) // size)
     edges = [round(part * len(values) / count) for part in range(count + 1)] if count else [0]
     return [values[start:end] for start, end in pairwise(edges)]

@@ -99,11 +99,10 @@ def _plain(value: Any, locale: str) -> str | None:
 
 def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
     kind = _KINDS.get(type(value), "a list or a group of fields")
-    state.findings.add(
-        error(
-            Code.RENDER_BAD_VALUE,
-            place,
-            f"this is {kind} and cannot be printed as text",
-            "name one of its fields, or loop over it with {% for … %}",
-        )
-    )
+    message = f"this is {kind} and cannot be printed as text"
+    hint = FLAG_HINT if isinstance(value, bool) else FIELDS_HINT
+    state.findings.add(error(Code.RENDER_BAD_VALUE, place, message, hint))
+
+
+FLAG_HINT = "ask for it and write the words, as in {% if paid %}paid{% endif %}"
+FIELDS_HINT = "name one of its fields, or loop over it with {% for … %}"

@@ -20,23 +20,37 @@ from reportgen.render.state import STATE_NAME, RenderState
 
 
 class RecordedUndefined(jinja2.Undefined):
-    """Stands for a missing name; reads as nothing and records that it was read."""
+    """Stands for a missing name; reads as nothing and records that it was read.
 
-    __slots__ = ()
+    It is told at the tag that names it, even where a macro or another tag reads it.
+    """
+
+    __slots__ = ("_born",)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._born = _line_of(sys._getframe(1))
 
     def record(self, state: RenderState, line: int) -> None:
-        """Report the missing name at the tag on ``line`` of the source."""
-        known = self._known(state)
-        near = difflib.get_close_matches(str(self._undefined_name), known, n=1)
+        """Report the missing name where it is named, else at the tag on ``line`` of the source."""
+        name, known = str(self._undefined_name), self._known(state)
+        near = difflib.get_close_matches(name, [one for one in known if one != name], n=1)
         hint = f"did you mean “{near[0]}”?" if near else self._remedy(known)
-        message = f"“{self._undefined_name}” is not known here"
-        state.findings.add(error(Code.RENDER_UNDEFINED, state.place(line), message, hint))
+        if name in known:
+            hint = f"this part gives the name “{name}” to something else; call that otherwise"
+        message = f"“{name}” is not known here"
+        place = state.place(self._born or line)
+        state.findings.add(error(Code.RENDER_UNDEFINED, place, message, hint))
 
     def _remedy(self, known: list[str]) -> str:
-        if self._undefined_obj is None:
+        obj = self._undefined_obj
+        if obj is None:
             return "what it belongs to is blank; put {% if … %} around the tag"
-        if isinstance(self._undefined_obj, Sequence):
-            return "the list is too short for it; put {% if … %} around the tag"
+        if isinstance(obj, Sequence) and not isinstance(obj, str):
+            is_item = str(self._undefined_name).endswith(_ITEM_ENDS)
+            return _TOO_SHORT if is_item else LIST_HINT
+        if self._undefined_hint and self._undefined_hint.startswith("parameter"):
+            return "the macro was not given it: write it into the brackets where it is called"
         return _list_known(known)
 
     def _known(self, state: RenderState) -> list[str]:
@@ -90,10 +104,17 @@ class RecordedUndefined(jinja2.Undefined):
     __lt__ = __le__ = __gt__ = __ge__ = _operate
 
 
+_ITEM_ENDS = ("]", " item")
+_TOO_SHORT = "the list is too short for it; put {% if … %} around the tag"
+LIST_HINT = "this is a list; loop over it with {% for … %} and name the field of an item"
+
+
 class LenientUndefined(RecordedUndefined):
     """Stands for a missing name that is allowed to be missing: it reads as nothing."""
 
     __slots__ = ()
+
+    __init__ = jinja2.Undefined.__init__  # no place has to be found
 
     def record(self, state: RenderState, line: int) -> None:
         """Report nothing."""
@@ -108,6 +129,16 @@ def _list_known(known: list[str]) -> str:
 
 
 _SHOWN = 12
+
+
+def _line_of(frame: FrameType | None) -> int:
+    """Return the line of the source that a template is at; 0 where none is being rendered."""
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 0
 
 
 def _reader(frame: FrameType | None) -> tuple[RenderState, int] | None:

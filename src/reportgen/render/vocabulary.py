@@ -72,6 +72,7 @@ def check_vocabulary(
     """
     found = list(found)
     callable_names = _callable_names(found)
+    known = {"filter": vocabulary.filters, "test": vocabulary.tests}
     for node in found:
         place = places.get(node.lineno, Location(file))
         if isinstance(node, nodes.Filter) and node.name not in vocabulary.filters:
@@ -85,6 +86,29 @@ def check_vocabulary(
         elif isinstance(node, nodes.For) and node.recursive:
             message = "loops cannot call themselves"
             yield error(Code.TEMPLATE_FORBIDDEN, place, message, "remove “recursive”")
+        kind, name = _passed_on(node)
+        if kind and name not in known[kind]:
+            yield _unknown(name, kind, known[kind], place)
+
+
+_PASSING: Mapping[str, tuple[str, int]] = MappingProxyType(
+    {
+        "map": ("filter", 0),
+        "select": ("test", 0),
+        "reject": ("test", 0),
+        "selectattr": ("test", 1),
+        "rejectattr": ("test", 1),
+    }
+)
+"""Filters that are given the name of another filter or test, and as which argument."""
+
+
+def _passed_on(node: nodes.Node) -> tuple[str, str]:
+    """Return kind and name of the filter or test that a filter is given; empty for others."""
+    kind, number = _PASSING.get(node.name, ("", 0)) if isinstance(node, nodes.Filter) else ("", 0)
+    given = (node.args or [])[number : number + 1] if isinstance(node, nodes.Filter) else []
+    name = given[0].value if given and isinstance(given[0], nodes.Const) else None
+    return (kind, name) if isinstance(name, str) else ("", "")
 
 
 def _callable_names(found: Iterable[nodes.Node]) -> set[str]:

@@ -11,6 +11,8 @@ from typing import Final
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, error
+from reportgen.render.texts import FIELDS_HINT, FLAG_HINT
+from reportgen.render.undefined import LIST_HINT
 from reportgen.templating.names import Name
 from reportgen.templating.shapes import Shape, Sort
 from reportgen.templating.uses import ITEM, Path, Role, Use
@@ -40,7 +42,7 @@ def check_uses(uses: Iterable[Use], offered: Shape) -> Iterator[Diagnostic]:
 def _follow(use: Use, offered: Shape) -> Shape | Diagnostic | None:
     """Return the shape at the end of the path, what is wrong on the way, or nothing to say."""
     shape = offered
-    for step in use.path:
+    for number, step in enumerate(use.path):
         if not shape.is_known:
             return None
         if step == ITEM:
@@ -50,8 +52,13 @@ def _follow(use: Use, offered: Shape) -> Shape | Diagnostic | None:
         elif step in shape.fields:
             shape = shape.fields[step]
         else:
-            return None if use.optional else _missing(step, shape, use.place)
+            return None if use.optional else _missing(step, shape, _named(use, number))
     return shape
+
+
+def _named(use: Use, number: int) -> Location:
+    """Return where the step ``number`` of the path was written, else where the value is used."""
+    return (use.named[number] if number < len(use.named) else None) or use.place
 
 
 def _missing(name: str, among: Shape, place: Location) -> Diagnostic:
@@ -59,7 +66,7 @@ def _missing(name: str, among: Shape, place: Location) -> Diagnostic:
     near = difflib.get_close_matches(name, known, n=1)
     hint = f"did you mean “{near[0]}”?" if near else _known(known)
     if among.sort is Sort.LIST:
-        hint = "this is a list; loop over it with {% for … %} and name the field of an item"
+        hint = LIST_HINT
     return error(Code.RENDER_UNDEFINED, place, f"“{name}” is not known here", hint)
 
 
@@ -80,7 +87,7 @@ def _check_role(use: Use, shape: Shape) -> Iterator[Diagnostic]:
     elif use.role in {Role.TEXT, Role.LINK}:
         kind = "yes or no" if shape.sort is Sort.FLAG else "a list or a group of fields"
         message = f"this is {kind} and cannot be printed as text"
-        hint = "name one of its fields, or loop over it with {% for … %}"
+        hint = FLAG_HINT if shape.sort is Sort.FLAG else FIELDS_HINT
         yield error(Code.RENDER_BAD_VALUE, use.place, message, hint)
     else:
         wanted = "a number" if use.role is Role.NUMBER else "a date"

@@ -70,7 +70,7 @@ class CallReader(ExpressionReader):
         values, name = self.read(node.node), node.name
         if name == "default":
             return (*as_optional(values), *(v for a in node.args or [] for v in self.read(a)))
-        if name in {"map", "join", "chunks"} | _OF_LISTS | _ENDS:
+        if name in {"map", "join", "listing", "chunks"} | _OF_LISTS | _ENDS:
             self.use(values, Role.LIST, node)
             return self._from_list(values, node)
         self.use(values, _ROLES.get(name, Role.TEXT), node)
@@ -87,7 +87,7 @@ class CallReader(ExpressionReader):
             self._choose(items, node.args or [], node)
         else:
             self._read_arguments(node)
-        if node.name == "join":
+        if node.name in {"join", "listing"}:
             self.use(items, Role.TEXT, node)
             return ()
         if node.name == "chunks":

@@ -54,7 +54,8 @@ def try_template(path: Path, trial: Trial) -> list[Diagnostic]:
     try:
         package = _opened(path)
         found = _problems(package, str(path), shape_of(trial.data))
-        return _once([*_rendered(package, str(path), trial), *found])
+        rendered = _rendered(package, str(path), trial)
+        return _once([*rendered, *(one for one in found if not _is_told(one, rendered))])
     except ReportgenError as problem:
         return list(problem.diagnostics)
 
@@ -96,6 +97,19 @@ def _rendered(package: Package, file: str, trial: Trial) -> tuple[Diagnostic, ..
     except ReportgenError as problem:
         return problem.diagnostics
     return made.findings
+
+
+def _is_told(one: Diagnostic, rendered: Iterable[Diagnostic]) -> bool:
+    """Tell whether rendering found a missing name too, and told it with more of what is around."""
+    if one.code is not Code.RENDER_UNDEFINED:
+        return False
+    name = one.message.partition("”")[0] + "”"
+    return any(
+        each.code is Code.RENDER_BAD_VALUE
+        and each.location == one.location
+        and name in each.message
+        for each in rendered
+    )
 
 
 def _once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from jinja2 import nodes
@@ -59,11 +60,14 @@ class ExpressionReader:
 
     def use(self, values: Values, role: Role, node: nodes.Node, value: Any = None) -> None:
         """Keep that each of ``values`` is used in ``role`` by the tag of ``node``."""
-        place = self._places.get(node.lineno, self._file)
+        place = self._place(node)
         for known in values:
             if isinstance(known, Known):
                 optional = known.optional or self._is_asked(known.path)
-                self.uses.append(Use(known.path, role, place, optional, value))
+                self.uses.append(Use(known.path, role, place, optional, value, known.named))
+
+    def _place(self, node: nodes.Node) -> Location:
+        return self._places.get(node.lineno, self._file)
 
     def _is_asked(self, path: Path) -> bool:
         return any(path[: len(asked)] == asked for asked in self.asked)
@@ -75,7 +79,7 @@ class ExpressionReader:
     def _marked(self, values: Values) -> Values:
         """Return ``values``, as optional where it has been asked whether they are there."""
         return tuple(
-            Known(value.path, value.optional or self._is_asked(value.path))
+            replace(value, optional=value.optional or self._is_asked(value.path))
             if isinstance(value, Known)
             else value
             for value in values
@@ -103,18 +107,18 @@ class ExpressionReader:
         if found is not None:
             return found
         own = node.name.startswith(OWN_NAMES) or node.name in _JINJA_NAMES
-        return () if own else (Known((node.name,)),)
+        return () if own else (Known((node.name,), named=(self._place(node),)),)
 
     def read_getattr(self, node: nodes.Getattr) -> Values:
         """Return a field."""
-        return field_of(self.read(node.node), node.attr)
+        return field_of(self.read(node.node), node.attr, self._place(node))
 
     def read_getitem(self, node: nodes.Getitem) -> Values:
         """Return a field by its name in quotation marks, or an item of a list by its number."""
         values = self.read(node.node)
         asked = constant(node.arg)
         if isinstance(asked, str):
-            return field_of(values, asked)
+            return field_of(values, asked, self._place(node))
         if isinstance(node.arg, nodes.Slice):
             self.use(values, Role.LIST, node)
             return values

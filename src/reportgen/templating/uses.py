@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
@@ -13,6 +13,10 @@ ITEM: Final = "[]"
 
 Path: TypeAlias = tuple[str, ...]
 """The way to a value from the top of the data: ``("meeting", "themes", "[]", "title")``."""
+
+
+Places: TypeAlias = tuple[Location | None, ...]
+"""Where each step of a path was written in the template, as far as that is known."""
 
 
 class Role(Enum):
@@ -41,7 +45,8 @@ class Use:
     """One use of the value at ``path``, by the tag at ``place``.
 
     ``optional`` where the template asks first whether it is there. ``value`` is the text or number
-    that it is compared with, or the number of the item that is asked for.
+    that it is compared with, or the number of the item that is asked for. ``named`` are the places
+    at which the steps of the path were written, which need not be where the value is used.
     """
 
     path: Path
@@ -49,14 +54,16 @@ class Use:
     place: Location
     optional: bool = False
     value: Any = None
+    named: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A value whose place in the data is known."""
+    """A value whose place in the data is known; ``named`` says where its path was written."""
 
     path: Path
     optional: bool = False
+    named: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,13 @@ Values: TypeAlias = tuple[Known | Listing, ...]
 """What an expression may stand for; nothing where it is made of several values or of none."""
 
 
-def field_of(values: Values, name: str) -> Values:
-    """Return the field ``name`` of each of ``values``."""
-    return tuple(Known((*v.path, name), v.optional) for v in values if isinstance(v, Known))
+def field_of(values: Values, name: str, place: Location | None = None) -> Values:
+    """Return the field ``name``, written at ``place``, of each of ``values``."""
+    return tuple(
+        Known((*v.path, name), v.optional, (*v.named, place))
+        for v in values
+        if isinstance(v, Known)
+    )
 
 
 def item_of(values: Values) -> Values:
@@ -82,10 +93,10 @@ def item_of(values: Values) -> Values:
         if isinstance(value, Listing):
             found.extend(value.item)
         else:
-            found.append(Known((*value.path, ITEM), value.optional))
+            found.append(Known((*value.path, ITEM), value.optional, (*value.named, None)))
     return tuple(found)
 
 
 def as_optional(values: Values) -> Values:
     """Return ``values`` as such that need not be there."""
-    return tuple(Known(v.path, optional=True) if isinstance(v, Known) else v for v in values)
+    return tuple(replace(v, optional=True) if isinstance(v, Known) else v for v in values)
