@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypedDict
 
+from reportgen.compiler.keys import UNKEYED, Keying
 from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.template import Draft, draft_template
 from reportgen.errors import Code, Location, ReportgenError, error
@@ -26,11 +27,13 @@ class Reading(TypedDict, total=False):
     ``undefined``: "strict" reports missing names, "lenient" lets them read as nothing. ``syntax``:
     "native" or "docxtpl"; None finds out by the tags. ``filters``: functions of the program's own
     by the names under which the template may use them; each takes plain data and returns it.
+    ``keying``: puts into the file what its slides and paragraphs are found again by.
     """
 
     undefined: Literal["strict", "lenient"]
     syntax: Literal["native", "docxtpl"] | None
     filters: Mapping[str, Callable[..., Any]]
+    keying: Keying
 
 
 def draft_as(package: Package, name: str, reading: Reading) -> Draft:
@@ -45,7 +48,7 @@ def draft_as(package: Package, name: str, reading: Reading) -> Draft:
         message = "templates for docxtpl are Word files, and this is none"
         hint = "open it without syntax=“docxtpl”"
         raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, Location(name), message, hint))
-    return draft_template(package, name, syntax)
+    return draft_template(package, name, syntax, reading.get("keying", UNKEYED))
 
 
 def environment_for(draft: Draft, reading: Reading) -> TemplateEnvironment:

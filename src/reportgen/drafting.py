@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.charts.figure import drawing_tools
+from reportgen.compiler.keys import Keyed
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, Location, warning
 from reportgen.job import STATE, Job
 from reportgen.painting import Painting
+from reportgen.regeneration.identity import seal
 from reportgen.render.context import pack_context
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile
@@ -53,6 +55,8 @@ class Drafter:
                 language=job.language,
                 as_of=job.as_of,
                 painter=painting,
+                document=job.document(name),
+                seal=partial(seal, document=job.document(name)),
                 proofreader=lambda package, trees: words.append(shown_text(package, trees)),
             )
             job.check_secrets(rendering, name, everything)
@@ -65,7 +69,7 @@ class Drafter:
         key = job.templates.id, file.name, job.language, job.left_out
         if key not in self._templates:
             package = dressed(job.templates, file, job.language)
-            self._templates[key] = Template.from_package(package, file.name)
+            self._templates[key] = Template.from_package(package, file.name, keying=Keyed())
         return self._templates[key]
 
 

@@ -18,6 +18,7 @@ from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
 from reportgen.records.workspace import Workspace
+from reportgen.regeneration.identity import document_id
 from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
@@ -67,6 +68,10 @@ class Job:
         There is none where the document itself is there already: then it is the person's own.
         """
         return None if self.place(name).exists() else self.carried.get(name)
+
+    def document(self, name: str) -> str:
+        """Return the id of the document made from the template ``name``."""
+        return document_id(self.delegation, self.subject, name, self.audience.value)
 
     def for_audience(self, context: dict[str, Any]) -> dict[str, Any]:
         """Return what templates see: for others without what is internal."""

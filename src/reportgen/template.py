@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -40,10 +40,14 @@ from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.environment import load, run
+from reportgen.render.keys import Keys
 from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
 
 Trees = Mapping[PackURI, etree._Element]
+Seal = Callable[[Package], None]
+"""Adds to a finished package what says where it comes from, before it is written."""
+
 Proofreader = Callable[[Package, Trees], None]
 """Is shown a finished package with the trees of its rendered parts, before they are let go."""
 
@@ -55,12 +59,14 @@ EPOCH = dt.date(1980, 1, 1)
 class Rendering:
     """A rendered file: its bytes, warnings such as a text too long for its place, and its blanks.
 
-    ``blanks`` are the names of the places that wait for a person's words.
+    ``blanks`` are the names of the places that wait for a person's words, ``keys`` say what the
+    paragraphs of a note are of, by the names of their bookmarks.
     """
 
     blob: bytes
     findings: tuple[Diagnostic, ...] = ()
     blanks: tuple[str, ...] = ()
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def save(self, path: Path | str) -> None:
         """Write the file to ``path``, wholly or not at all; raises ReportgenError."""
@@ -124,13 +130,16 @@ class Template:
         painter: Painter | None = None,
         files: Path | None = None,
         proofreader: Proofreader | None = None,
+        document: str = "",
+        seal: Seal | None = None,
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
         ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
         the file's properties, ``files`` the folder of the files that the data names, and
-        ``proofreader`` reads what was rendered. Raises ReportgenError with every problem found; a
-        file that breaks an invariant is never returned.
+        ``proofreader`` reads what was rendered. ``document`` stands in the keys of a template that
+        was opened with some, and ``seal`` has the last word on the package. Raises
+        ReportgenError with every problem found; a file that breaks an invariant is never returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -142,6 +151,7 @@ class Template:
             paint=painter or Painting(),
             known=self._embedded,
             files=no_files if files is None else folder_reader(files),
+            keys=Keys(document),
         )
         rendered = assemble(state, run(self._program, state, data))
         package = rendered.package
@@ -152,7 +162,9 @@ class Template:
         if proofreader is not None:
             proofreader(package, PartTrees(package, rendered.parts, compiled.file))
         findings = (*self._warnings, *state.findings.diagnostics, *warnings)
-        return Rendering(write_package(package), findings, find_blanks(markup))
+        if seal is not None:
+            seal(package)
+        return Rendering(write_package(package), findings, find_blanks(markup), state.keys.paths)
 
     def _check(self, rendered: Rendered, markup: Mapping[PackURI, Markup]) -> None:
         """Raise ReportgenError with every invariant that is broken and every value that is lost."""

@@ -175,6 +175,30 @@ class CardMark(Mark):
     piece: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyMark(Mark):
+    """The beginning of a paragraph that is found again by a key; see ``keys``.
+
+    ``path`` is what of the key the template says: its blocks, its number. Numbers of bookmarks up
+    to ``floor`` are taken.
+    """
+
+    path: tuple[str, ...]
+    floor: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEndMark(Mark):
+    """The end of the paragraph whose key began last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideKeyMark(Mark):
+    """The name of the shape by which a slide is found again; ``path`` is as in ``KeyMark``."""
+
+    path: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Marks:
     """All marks of one template, by number, and what was found wrong while making them.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.geometry import body_area, slide_area
+from reportgen.compiler.keys import Keying
 from reportgen.compiler.lexer import Tag
 from reportgen.compiler.lifting import lift_part
 from reportgen.compiler.marks import ChartMark, Marks
@@ -54,7 +55,7 @@ def slide_parts(package: Package) -> list[Part]:
 
 
 def compile_powerpoint(
-    package: Package, file: str, marks: Marks, writer: SourceWriter
+    package: Package, file: str, marks: Marks, writer: SourceWriter, keying: Keying
 ) -> tuple[str, ...]:
     """Write the source of a deck, slide by slide; return the names of the slides' blocks."""
     size = slide_area(package)
@@ -64,7 +65,8 @@ def compile_powerpoint(
     ]
     _check_runs(plans, marks)
     _check_names(plans, marks)
-    for plan in plans:
+    for position, plan in enumerate(plans, start=1):
+        _key_slide(plan, position, keying, marks)
         _write_slide(plan, writer)
     _compile_shared(package, file, marks, writer)
     return tuple(plan.tags.name for plan in plans if plan.tags.name)
@@ -130,6 +132,14 @@ def _check_names(plans: list[SlidePlan], marks: Marks) -> None:
             hint = "give every slide a name of its own in its {%slide block … %}"
             marks.findings.add(error(Code.TEMPLATE_UNKNOWN_BLOCK, place, message, hint))
         known.setdefault(name, place)
+
+
+def _key_slide(plan: SlidePlan, position: int, keying: Keying, marks: Marks) -> None:
+    slide = plan.parts[0]
+    before = len(marks.marks)
+    keying.key_slide(slide.root, plan.tags.name or f"slide{position}", marks, slide.place)
+    if len(marks.marks) > before:
+        plan.parts[0] = replace(slide, is_tagged=True)
 
 
 def _write_slide(plan: SlidePlan, writer: SourceWriter) -> None:

@@ -222,3 +222,26 @@ class CellSlot(Slot):
     """A setting of a table's cell: its ``fill``, or the columns that it goes over (``span``)."""
 
     piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeySlot(Slot):
+    """The beginning of a paragraph with a key; the value is a list of what the loops go through.
+
+    ``path`` is what of the key the template says; numbers of bookmarks up to ``floor`` are taken.
+    """
+
+    path: tuple[str, ...]
+    floor: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEndSlot(Slot):
+    """The end of the paragraph whose key began last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideKeySlot(Slot):
+    """The name of a slide's anchor; the value and ``path`` are as in ``KeySlot``."""
+
+    path: tuple[str, ...]

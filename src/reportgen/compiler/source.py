@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.codes import Code
+from reportgen.compiler.keys import loop_targets
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.marks import (
     COLUMNS,
@@ -19,6 +20,8 @@ from reportgen.compiler.marks import (
     ChartMark,
     ColumnsMark,
     GuardMark,
+    KeyEndMark,
+    KeyMark,
     Mark,
     Marks,
     NoteMark,
@@ -27,6 +30,7 @@ from reportgen.compiler.marks import (
     ObjectMark,
     ObjectPieceMark,
     ShownMark,
+    SlideKeyMark,
     TagMark,
     TargetMark,
     TargetNumberMark,
@@ -39,6 +43,8 @@ from reportgen.compiler.slots import (
     CellSlot,
     ChartBeginSlot,
     ChartSlot,
+    KeyEndSlot,
+    KeySlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
@@ -46,6 +52,7 @@ from reportgen.compiler.slots import (
     PlainSlot,
     RunSlot,
     ShownSlot,
+    SlideKeySlot,
     Slot,
     TargetSlot,
     UrlSlot,
@@ -75,7 +82,7 @@ class SourceWriter:
     slots: dict[int, Slot] = field(default_factory=dict)
     places: dict[int, Location] = field(default_factory=dict)
     objects: dict[int, int] = field(default_factory=dict)
-    opened: list[str] = field(default_factory=list)
+    opened: list[Tag] = field(default_factory=list)
 
     def text(self, text: str) -> None:
         """Add source that prints ``text`` as it is."""
@@ -92,11 +99,14 @@ class SourceWriter:
     def _count_depth(self, tag: Tag, location: Location) -> None:
         """Report a statement that stands deeper in others than Jinja and Python can follow."""
         if tag.opens:
-            self.opened.append(tag.keyword)
+            self.opened.append(tag)
+            loops = sum(one.keyword == "for" for one in self.opened)
             if len(self.opened) == MAX_DEPTH + 1 or (
-                tag.keyword == "for" and self.opened.count("for") == MAX_LOOPS + 1
+                tag.keyword == "for" and loops == MAX_LOOPS + 1
             ):
                 self.marks.findings.add(_too_deep(location))
+        elif tag.keyword == "else" and self.opened and self.opened[-1].keyword == "for":
+            self.opened[-1] = _WITHOUT_LOOP  # its names mean nothing there
         elif tag.keyword in ENDS and self.opened:
             self.opened.pop()
 
@@ -165,6 +175,8 @@ class SourceWriter:
                 self._captured(f"{NOTE_NAME}{index}", mark.xml, mark.part, mark.location)
             case GuardMark():
                 self.text(mark.text)
+            case KeyMark() | KeyEndMark() | SlideKeyMark():
+                self._key(mark, part)
             case ColumnsMark():
                 self.text(f"<?{COLUMNS} {mark.start} {mark.end} {self.line + 1}?>")
             case _:
@@ -192,6 +204,20 @@ class SourceWriter:
         self.statement(f"set {name}", place)
         self.part(xml, part)
         self.statement("endset", place)
+
+    def _key(self, mark: KeyMark | KeyEndMark | SlideKeyMark, part: PackURI) -> None:
+        """Let what the loops go through say what this is of; nothing where it is only defined."""
+        targets = loop_targets(self.opened)
+        if targets is None:
+            return
+        items = f"[{', '.join(targets)}]"
+        match mark:
+            case KeyMark():
+                self.value(items, KeySlot(mark.location, part, mark.path, mark.floor))
+            case SlideKeyMark():
+                self.value(items, SlideKeySlot(mark.location, part, mark.path))
+            case KeyEndMark():
+                self.value("none", KeyEndSlot(mark.location, part))
 
     def _value_of(self, mark: Mark, part: PackURI) -> tuple[str, Slot]:
         """Return the code and the slot of a mark that stands for one value of our own."""
@@ -221,6 +247,9 @@ class SourceWriter:
     def finish(self) -> str:
         """Return the whole source."""
         return "".join(self.pieces)
+
+
+_WITHOUT_LOOP = Tag(TagKind.STATEMENT, "if", "if", 0, 0)
 
 
 def _too_deep(location: Location) -> Diagnostic:

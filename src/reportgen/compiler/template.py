@@ -9,6 +9,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from reportgen.codes import Code
+from reportgen.compiler.keys import UNKEYED, Keying
 from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
 from reportgen.compiler.powerpoint import compile_powerpoint
@@ -68,8 +69,10 @@ class Draft:
     problems: tuple[Diagnostic, ...]
 
 
-def draft_template(package: Package, file: str, syntax: Syntax | None = None) -> Draft:
-    """Compile a template; ``file`` is what messages call it.
+def draft_template(
+    package: Package, file: str, syntax: Syntax | None = None, keying: Keying = UNKEYED
+) -> Draft:
+    """Compile a template; ``file`` is what messages call it, ``keying`` puts keys into its parts.
 
     ``syntax`` is how its tags are read; None takes them as docxtpl's where one of them is an error
     in this language and docxtpl's own. What is wrong with the template is in the draft. Raises
@@ -78,9 +81,9 @@ def draft_template(package: Package, file: str, syntax: Syntax | None = None) ->
     if package.main_part.content_type != CT.DOCUMENT:
         syntax = Syntax.NATIVE
     marks = Marks(Findings(), syntax or Syntax.NATIVE)
-    draft = _draft(package, file, marks)
+    draft = _draft(package, file, marks, keying)
     if syntax is None and draft.problems and _speaks_docxtpl(marks):
-        return _draft(package, file, Marks(Findings(), Syntax.DOCXTPL))
+        return _draft(package, file, Marks(Findings(), Syntax.DOCXTPL), keying)
     return draft
 
 
@@ -91,9 +94,9 @@ def _speaks_docxtpl(marks: Marks) -> bool:
     return speaks_docxtpl(marks)
 
 
-def _draft(package: Package, file: str, marks: Marks) -> Draft:
+def _draft(package: Package, file: str, marks: Marks, keying: Keying) -> Draft:
     writer = SourceWriter(marks)
-    blocks = _compile_parts(package, file, marks, writer)
+    blocks = _compile_parts(package, file, marks, writer, keying)
     _compile_properties(package, file, marks, writer)
     report_unsupported_parts(package, file, marks)
     check_syntax(marks)
@@ -112,14 +115,14 @@ def _draft(package: Package, file: str, marks: Marks) -> Draft:
 
 
 def _compile_parts(
-    package: Package, file: str, marks: Marks, writer: SourceWriter
+    package: Package, file: str, marks: Marks, writer: SourceWriter, keying: Keying
 ) -> tuple[str, ...]:
     kind = package.main_part.content_type
     if kind == CT.DOCUMENT:
-        compile_word(package, file, marks, writer)
+        compile_word(package, file, marks, writer, keying)
         return _block_names(marks)
     if kind == CT.PRESENTATION:
-        return compile_powerpoint(package, file, marks, writer)
+        return compile_powerpoint(package, file, marks, writer, keying)
     raise ReportgenError(
         error(
             Code.PACKAGE_UNREADABLE,

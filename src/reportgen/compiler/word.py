@@ -6,6 +6,7 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.fields import silence_contents
+from reportgen.compiler.keys import Keying
 from reportgen.compiler.marks import Marks, NoteMark, NoteNumberMark, instruction, sentinel
 from reportgen.compiler.parts import prepare_part
 from reportgen.compiler.places import Places
@@ -21,7 +22,9 @@ NOTE_KINDS = {RT.FOOTNOTES: "footnote", RT.ENDNOTES: "endnote"}
 _CUT = "rgnote"
 
 
-def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter) -> None:
+def compile_word(
+    package: Package, file: str, marks: Marks, writer: SourceWriter, keying: Keying
+) -> None:
     """Write the source of all parts of a Word file that hold tags or refer to notes."""
     main = package.main_part
     body = parse_part(main, file, marks)
@@ -33,6 +36,7 @@ def compile_word(package: Package, file: str, marks: Marks, writer: SourceWriter
             _compile_notes(part, kind, package, body, Places(file, f"{kind}s"), marks, writer)
     kinds = _kinds_of_headers(body, main)
     prepare_part(body, main, package, marks, places)
+    keying.key_blocks(body, marks, Location(file).within(main.uri))
     _write(serialize(body), main, file, writer)
     for reltype, name in ((RT.HEADER, "header"), (RT.FOOTER, "footer")):
         for relationship in main.rels.of_type(reltype):

@@ -27,6 +27,7 @@ from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Packed, Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
+from reportgen.render.keys import Keys
 from reportgen.render.limits import BoundedFindings, Meter
 from reportgen.render.said import Said, Speech, pieces_of
 from reportgen.render.values import FigureValue
@@ -85,7 +86,8 @@ class RenderState:
 
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
     (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
-    the render before, which were checked and deflated with it, ``files`` reads what data names.
+    the render before, which were checked and deflated with it, ``files`` reads what data names,
+    ``keys`` say what slides and paragraphs are found again by.
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
@@ -99,6 +101,7 @@ class RenderState:
     paint: Painter
     known: Mapping[PackURI, Part] = field(default_factory=dict)
     files: FileReader = no_files
+    keys: Keys = field(default_factory=Keys)
     findings: Findings = field(default_factory=BoundedFindings)
     meter: Meter = field(default_factory=Meter)
     said: list[Said] = field(default_factory=list)

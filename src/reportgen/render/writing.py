@@ -15,6 +15,8 @@ from reportgen.compiler.slots import (
     CellSlot,
     ChartBeginSlot,
     ChartSlot,
+    KeyEndSlot,
+    KeySlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
@@ -22,6 +24,7 @@ from reportgen.compiler.slots import (
     PlainSlot,
     RunSlot,
     ShownSlot,
+    SlideKeySlot,
     Slot,
     TargetSlot,
     UrlSlot,
@@ -103,6 +106,18 @@ def _write_setting(value: Any, state: RenderState, slot: CardSlot | CellSlot, li
     return write_cell(value, state, slot, line)
 
 
+def _write_key(value: Any, state: RenderState, slot: Slot) -> str:
+    match slot:
+        case KeySlot():
+            return state.keys.begin_paragraph(value, slot)
+        case SlideKeySlot():
+            return escape_attribute(state.keys.anchor(value, slot))
+        case KeyEndSlot():
+            return state.keys.end_paragraph()
+        case _:
+            raise TypeError(f"{slot!r} is no slot that can be written")
+
+
 def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     match slot:
         case ChartBeginSlot():
@@ -117,7 +132,7 @@ def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
             place_object(value, state, slot, line)
             return ""
         case _:
-            raise TypeError(f"{slot!r} is no slot that can be written")
+            return _write_key(value, state, slot)
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:

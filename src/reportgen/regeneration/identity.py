@@ -1,0 +1,115 @@
+"""Which document a file is, and which build wrote it: told in the file itself.
+
+So a file is known again that was renamed, mailed or saved by another program. Nothing of this
+names a person, a machine or a time.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from reportgen.errors import Location
+from reportgen.ooxml import CT, NS, RT
+from reportgen.opc.package import Package, Part
+from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.xmltext import escape, with_declaration
+
+__all__ = ["Identity", "document_id", "generation_of", "identity_of", "seal", "without_identity"]
+
+_PART: Final = PackURI("/docProps/custom.xml")
+_FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_DOCUMENT: Final = "reportgen document"
+_GENERATION: Final = "reportgen generation"
+_FIRST_NUMBER: Final = 2
+"""The least number of a property (pid); 0 and 1 are taken (ECMA-376-1, 22.3.2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The document that a file is, and the generation of it that a build wrote."""
+
+    document: str
+    generation: str
+
+
+def document_id(*names: str) -> str:
+    """Return the id of the document that ``names`` mean: delegation, meeting, file, audience.
+
+    It is the same on every machine: ten base32 characters of the SHA-256 of the names.
+    """
+    digest = hashlib.sha256("\n".join(names).encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:10]
+
+
+def generation_of(package: Package) -> str:
+    """Return what tells the content of ``package`` from any other: sixteen hexadecimal digits."""
+    digest = hashlib.sha256()
+    for uri, part in sorted(package.parts.items()):
+        digest.update(uri.encode() + b"\0" + len(part.blob).to_bytes(8, "big"))
+        digest.update(part.blob)
+    return digest.hexdigest()[:16]
+
+
+def seal(package: Package, document: str) -> None:
+    """Say in ``package`` which document it is, and which generation of it."""
+    write_identity(package, Identity(document, generation_of(package)))
+
+
+def write_identity(package: Package, identity: Identity) -> None:
+    """Say in ``package`` that it is ``identity``; other properties of its own go."""
+    package.add(Part(_PART, CT.CUSTOM_PROPERTIES, _properties(identity)))
+    package.rels.add(RT.CUSTOM_PROPERTIES, _PART)
+
+
+def _properties(identity: Identity) -> bytes:
+    told = {_DOCUMENT: identity.document, _GENERATION: identity.generation}
+    properties = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"
+        for number, (name, text) in enumerate(told.items(), start=_FIRST_NUMBER)
+    )
+    return with_declaration(
+        f'<Properties xmlns="{_NAMESPACE}" xmlns:vt="{NS["vt"]}">{properties}</Properties>'
+    )
+
+
+def identity_of(package: Package) -> Identity | None:
+    """Return what ``package`` says it is; None where it says nothing that can be read."""
+    told: dict[str, str] = {}
+    for relationship in package.rels.of_type(RT.CUSTOM_PROPERTIES):
+        part = package.part_or_none(relationship.target)
+        if part is not None:
+            told |= _told(parse_xml(part.blob, Location(package.name).within(part.uri)))
+    if not told.get(_DOCUMENT):
+        return None
+    return Identity(told[_DOCUMENT], told.get(_GENERATION, ""))
+
+
+def _told(root: etree._Element) -> dict[str, str]:
+    return {
+        str(one.get("name", "")): "".join(str(text) for text in one.itertext()).strip()
+        for one in root.iter(f"{{{_NAMESPACE}}}property")
+    }
+
+
+def without_identity(package: Package) -> None:
+    """Take out of ``package`` what says which document it is; other properties stay."""
+    for relationship in package.rels.of_type(RT.CUSTOM_PROPERTIES):
+        part = package.part_or_none(relationship.target)
+        if part is None:
+            continue
+        root = parse_xml(part.blob, Location(package.name).within(part.uri))
+        for one in [p for p in root if p.get("name") in {_DOCUMENT, _GENERATION}]:
+            root.remove(one)
+        if len(root):
+            package.add(part.with_blob(etree.tostring(root, encoding="UTF-8", standalone=True)))
+        else:
+            package.rels.remove(relationship.rid)
+            package.drop(part.uri)

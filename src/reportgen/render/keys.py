@@ -1,0 +1,77 @@
+"""Writes the keys by which slides and paragraphs are found again in a file that was edited."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from reportgen.compiler.slots import KeySlot, SlideKeySlot
+
+__all__ = ["ANCHOR", "BOOKMARK", "UNSTABLE", "Keys"]
+
+ANCHOR: Final = "rg:slide:"
+"""How the names of slides' anchors begin; the document's first six signs and the key follow."""
+
+BOOKMARK: Final = "_rg_"
+"""How the names of paragraphs' bookmarks begin; sixteen signs made of the key follow."""
+
+UNSTABLE: Final = "~"
+"""Stands in keys of entries without an id: these say what a paragraph is in this very file."""
+
+_SHOWN_OF_DOCUMENT: Final = 6
+_SHOWN_OF_KEY: Final = 16
+
+
+@dataclass(slots=True)
+class Keys:
+    """The keys of one file in the making.
+
+    ``document`` is the id of the document, empty where the file is none of a pack; ``paths`` are
+    the keys of paragraphs by the names of their bookmarks.
+    """
+
+    document: str = ""
+    paths: dict[str, str] = field(default_factory=dict)
+    _counted: Counter[str] = field(default_factory=Counter)
+    _last: int = 0
+
+    def begin_paragraph(self, items: Sequence[object], slot: KeySlot) -> str:
+        """Return the beginning of the bookmark around a paragraph."""
+        *blocks, own = slot.path
+        path = self._own_path("/".join([*blocks, *map(_id_of, items), own]))
+        name = _bookmark(path)
+        self.paths[name] = path
+        self._last = max(self._last, slot.floor) + 1
+        return f'<w:bookmarkStart w:id="{self._last}" w:name="{name}"/>'
+
+    def end_paragraph(self) -> str:
+        """Return the end of the bookmark that began last."""
+        return f'<w:bookmarkEnd w:id="{self._last}"/>'
+
+    def anchor(self, items: Sequence[object], slot: SlideKeySlot) -> str:
+        """Return the name of the shape by which a slide is found again."""
+        path = self._own_path("/".join([*slot.path, *map(_id_of, items)]))
+        return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
+
+    def _own_path(self, path: str) -> str:
+        """Return ``path``, with its number where others are like it or could be."""
+        self._counted[path] += 1
+        number = self._counted[path]
+        if UNSTABLE in path:
+            return path.replace(UNSTABLE, f"{UNSTABLE}{number}", 1)
+        return path if number == 1 else f"{path}{UNSTABLE}{number}"
+
+
+def _id_of(item: object) -> str:
+    """Return the id of what a loop goes through; an entry without one is told by its number."""
+    own = item.get("id") if isinstance(item, Mapping) else None
+    return own if isinstance(own, str) and own else UNSTABLE
+
+
+def _bookmark(path: str) -> str:
+    digest = hashlib.sha1(path.encode(), usedforsecurity=False).digest()
+    return BOOKMARK + base64.b32encode(digest).decode().lower()[:_SHOWN_OF_KEY]
