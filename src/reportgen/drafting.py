@@ -43,7 +43,8 @@ class Drafter:
     def draft(self, job: Job) -> Draft:
         """Return the files of one pack. Raises ReportgenError with every problem found."""
         pictures = self.root / STATE / "pictures"
-        painting = Painting(FileDrawingStore(pictures, self.root), self._tools)
+        store = FileDrawingStore(pictures, self.root)
+        painting = Painting(store, self._tools, language=job.language)
         everything = {**pack_context(job.records, job.as_of), "language": job.language}
         data = job.for_audience(everything)
         made: dict[Path, Rendering] = {}

@@ -97,6 +97,7 @@ class CT:
     FOOTER: Final = f"{_WML}.footer+xml"
     FOOTNOTES: Final = f"{_WML}.footnotes+xml"
     HEADER: Final = f"{_WML}.header+xml"
+    NOTES_MASTER: Final = f"{_PML}.notesMaster+xml"
     NOTES_SLIDE: Final = f"{_PML}.notesSlide+xml"
     NUMBERING: Final = f"{_WML}.numbering+xml"
     PNG: Final = "image/png"

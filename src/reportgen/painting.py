@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportgen.charts.cache import DrawingStore, cached
@@ -17,10 +17,20 @@ from reportgen.charts.figure import (
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.compiler.theme import Theme
+from reportgen.languages.directions import is_right_to_left
 from reportgen.render.values import FigureValue
 
 # What is metrically the same as a font of Office and ships with free systems.
-_TWINS = {"Calibri": "Carlito", "Cambria": "Caladea", "Arial": "Liberation Sans"}
+_TWINS = {
+    "Calibri": "Carlito",
+    "Cambria": "Caladea",
+    "Arial": "Liberation Sans",
+    "Times New Roman": "Liberation Serif",
+    "FangSong": "Noto Serif CJK SC",
+    "SimSun": "Noto Serif CJK SC",
+    "SimHei": "Noto Sans CJK SC",
+    "Microsoft YaHei": "Noto Sans CJK SC",
+}
 
 
 @dataclass
@@ -28,12 +38,14 @@ class Painting:
     """Draws pictures, and keeps them in ``store`` where one is given.
 
     ``tools`` says what they are drawn with, which takes some milliseconds to find out.
-    ``missing`` collects the characters that no installed font has.
+    ``missing`` collects the characters that no installed font has; ``language`` is that of the
+    readers.
     """
 
     store: DrawingStore | None = None
     tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
     missing: set[str] = field(default_factory=set)
+    language: str = "en"
 
     def __call__(self, value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
         """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
@@ -45,21 +57,27 @@ class Painting:
         return drawing
 
     def _matrix(self, value: FigureValue, width_emu: int, theme: Theme) -> Drawing:
-        look = look_of(theme, value.heading, value.totals)
+        look = replace(self._look(theme), row_heading=value.heading, totals_label=value.totals)
         key = drawing_key(value.matrix, width_emu, look, self.tools())
         return cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
 
-    def _plot(self, plot: Plot, width_emu: int, theme: Theme) -> Drawing:
+    def _look(self, theme: Theme) -> Look:
         look = look_of(theme)
+        return replace(look, direction="rtl") if is_right_to_left(self.language) else look
+
+    def _plot(self, plot: Plot, width_emu: int, theme: Theme) -> Drawing:
+        look = self._look(theme)
         accents = [theme.colours[f"accent{number}"] for number in range(1, 7)]
         key = plot_key(plot, width_emu, look, accents, self.tools())
         return cached(self.store, key, lambda: draw_plot(plot, width_emu, look, accents))
 
 
-def look_of(theme: Theme, heading: str = "", totals: str = "") -> Look:
+def look_of(theme: Theme) -> Look:
     """Return how a picture looks beside text in ``theme``."""
     colours = theme.colours
-    fonts = (theme.minor, _TWINS.get(theme.minor, theme.minor))
+    fonts = (
+        twin for font in (theme.minor, *theme.scripts) for twin in (font, _TWINS.get(font, font))
+    )
     return Look(
         fonts=tuple(dict.fromkeys(fonts)),
         text=colours["dk1"],
@@ -67,8 +85,6 @@ def look_of(theme: Theme, heading: str = "", totals: str = "") -> Look:
         mark=colours["accent1"],
         line=_mixed(colours["accent5"], colours["lt1"]),
         ground=colours["lt1"],
-        row_heading=heading,
-        totals_label=totals,
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -30,6 +30,7 @@ from reportgen.compiler.template import CompiledTemplate
 from reportgen.datafiles import folder_reader
 from reportgen.dialect import Reading, draft_as, environment_for
 from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.languages.directions import is_right_to_left
 from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package, Part
@@ -148,7 +149,7 @@ class Template:
             names=data,
             locale=language,
             as_of=as_of,
-            paint=painter or Painting(),
+            paint=painter or Painting(language=language),
             known=self._embedded,
             files=no_files if files is None else folder_reader(files),
             keys=Keys(document),
@@ -157,6 +158,8 @@ class Template:
         package = rendered.package
         markup = self._reader.read(package)
         self._check(rendered, markup)
+        if is_right_to_left(language):
+            markup = self._directed(rendered, language)
         self._embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = self._misfits(package, markup)
         if proofreader is not None:
@@ -165,6 +168,16 @@ class Template:
         if seal is not None:
             seal(package)
         return Rendering(write_package(package), findings, find_blanks(markup), state.keys.paths)
+
+    def _directed(self, rendered: Rendered, language: str) -> dict[PackURI, Markup]:
+        """Settle which way texts run, and return what the changed parts hold."""
+        # Most languages run from left to right, and start without it.
+        from reportgen.render.scripts import settle_directions  # noqa: PLC0415 - see the line above
+
+        settle_directions(rendered.package, rendered.parts, self._compiled.file, language)
+        markup = self._reader.read(rendered.package)
+        self._check(replace(rendered, speeches=()), markup)
+        return markup
 
     def _check(self, rendered: Rendered, markup: Mapping[PackURI, Markup]) -> None:
         """Raise ReportgenError with every invariant that is broken and every value that is lost."""

@@ -6,8 +6,9 @@ All lengths are in pt, from the top left corner, y downwards.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from types import MappingProxyType
 
 __all__ = ["Dot", "Item", "Measure", "Rule", "Sheet", "Tone", "Weight", "Words"]
 
@@ -71,3 +72,20 @@ class Sheet:
     width: float
     height: float
     items: tuple[Item, ...]
+
+    def reflected(self) -> Sheet:
+        """Return the picture for those who read from right to left; the texts stay as they are."""
+        return Sheet(self.width, self.height, tuple(map(self._reflected, self.items)))
+
+    def _reflected(self, item: Item) -> Item:
+        match item:
+            case Words():
+                anchor = _OTHER_SIDE.get(item.anchor, item.anchor)
+                return replace(item, x=self.width - item.x, anchor=anchor)
+            case Dot():
+                return replace(item, x=self.width - item.x)
+            case Rule():
+                return replace(item, points=tuple((self.width - x, y) for x, y in item.points))
+
+
+_OTHER_SIDE = MappingProxyType({"left": "right", "right": "left"})

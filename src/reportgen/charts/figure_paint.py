@@ -56,7 +56,7 @@ class Painter:
         with own_settings():
             setting = _setting(look, width_emu / _EMU_PER_PT, typeface)
             sheet = lay_out(_printable(matrix, typeface), setting, place)
-            figure = self._figure(sheet, typeface)
+            figure = self._figure(_turned(sheet, look), typeface)
             png, (width, height) = png_of(figure)
             height_emu = round(width_emu * height / width)
             return Drawing(png, svg_of(figure), width_emu, height_emu, typeface.missing)
@@ -88,6 +88,10 @@ class Painter:
             case Rule():
                 across, down = zip(*item.points, strict=True)
                 return Line2D(across, down, color=colour, linewidth=item.width)
+
+
+def _turned(sheet: Sheet, look: Look) -> Sheet:
+    return sheet.reflected() if look.direction == "rtl" else sheet
 
 
 def _setting(look: Look, width: float, typeface: Typeface) -> Setting:

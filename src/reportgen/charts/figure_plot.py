@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
-from reportgen.charts.look import Drawing, Look
+from reportgen.charts.look import Direction, Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.charts.wrapping import wrap
 from reportgen.colours import contrast, legible
@@ -50,7 +50,8 @@ class PlotPainter:
         with own_settings():
             size = (width_emu / _EMU_PER_INCH, height_emu / _EMU_PER_INCH)
             figure = Figure(size, DPI, facecolor=f"#{self._look.ground}", layout="constrained")
-            _Chart(plot, figure, typeface, self._ink, self._colours(len(data.series))).draw()
+            colours = self._colours(len(data.series))
+            _Chart(plot, figure, typeface, self._ink, colours, self._look.direction).draw()
             png, _ = png_of(figure)
             return Drawing(png, svg_of(figure), width_emu, height_emu, typeface.missing)
 
@@ -61,13 +62,21 @@ class PlotPainter:
 class _Chart:
     """One chart on its way onto a figure."""
 
-    def __init__(
-        self, plot: Plot, figure: Figure, typeface: Typeface, ink: str, colours: list[str]
+    def __init__(  # noqa: PLR0913, PLR0917 - what is drawn, on what, and how it looks
+        self,
+        plot: Plot,
+        figure: Figure,
+        typeface: Typeface,
+        ink: str,
+        colours: list[str],
+        direction: Direction,
     ) -> None:
         self._plot, self._typeface, self._ink, self._colours = plot, typeface, ink, colours
         self._figure = figure
         self._axes: Any = figure.add_subplot()
         self._is_flat = plot.form.is_flat
+        # Values and categories begin where lines do.
+        self._begin, self._end = ("left", "right") if direction == "ltr" else ("right", "left")
 
     def draw(self) -> None:
         self._frame()
@@ -76,6 +85,7 @@ class _Chart:
         else:
             self._bars()
         self._scale()
+        self._turn()
         self._words()
         for text in self._figure.findobj(Text):
             text.set_parse_math(False)
@@ -84,12 +94,20 @@ class _Chart:
         return self._typeface.at(self._plot.size * scale, weight)
 
     def _frame(self) -> None:
-        for side in ("top", "right", "left" if not self._is_flat else "bottom"):
+        for side in ("top", self._end, self._begin if not self._is_flat else "bottom"):
             self._axes.spines[side].set_visible(False)
-        for side in ("left", "bottom"):
+        for side in (self._begin, "bottom"):
             self._axes.spines[side].set_color("#BFBFBF")
         self._axes.tick_params(length=0, colors=self._ink)
         self._axes.set_facecolor("none")
+
+    def _turn(self) -> None:
+        """Let the axis that lies flat run as lines do, and the other one stand where it begins."""
+        if self._begin == "right":
+            self._axes.invert_xaxis()
+            self._axes.yaxis.tick_right()
+            self._axes.yaxis.set_label_position("right")
+            self._axes.tick_params(length=0)
 
     def _bars(self) -> None:
         series = self._plot.data.series
@@ -221,5 +239,7 @@ class _Chart:
             labelcolor=self._ink,
             title=self._typeface.printable(self._plot.form.title) or None,
             title_fontproperties=self._font("bold", _TITLE),
+            markerfirst=self._begin == "left",
+            reverse=self._begin == "right",
         )
         legend.get_title().set_color(self._ink)

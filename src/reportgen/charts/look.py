@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["Drawing", "Look"]
+__all__ = ["Direction", "Drawing", "Look"]
+
+Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,7 @@ class Look:
     ``fonts`` are families in the order of preference; the first that is installed is used.
     Colours are ``RRGGBB``. ``size`` is that of all text in pt as printed. ``row_heading`` stands
     over the rows; ``totals_label`` names the last row, which is left out where it is empty.
+    ``direction`` is how its readers read; from right to left everything stands the other way round.
     """
 
     fonts: tuple[str, ...]
@@ -25,6 +29,7 @@ class Look:
     size: float = 9.5
     row_heading: str = ""
     totals_label: str = ""
+    direction: Direction = "ltr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,15 @@ _COLOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of a theme by name (``RRGGBB``), and its fonts for headings and for text."""
+    """The colours of a theme by name (``RRGGBB``), and its fonts for headings and for text.
+
+    ``scripts`` are the fonts for text in scripts of East Asia and in complex ones.
+    """
 
     colours: Mapping[str, str]
     major: str
     minor: str
+    scripts: tuple[str, ...] = ()
 
 
 OFFICE = Theme(
@@ -58,6 +62,7 @@ def read_theme(package: Package) -> Theme:
         MappingProxyType({**OFFICE.colours, **{k: v for k, v in colours.items() if v}}),
         _font(root, "majorFont") or OFFICE.major,
         _font(root, "minorFont") or OFFICE.minor,
+        tuple(font for name in ("a:cs", "a:ea") if (font := _font(root, "minorFont", name))),
     )
 
 
@@ -83,8 +88,8 @@ def _colour(root: etree._Element, name: str) -> str:
     return ""
 
 
-def _font(root: etree._Element, name: str) -> str:
+def _font(root: etree._Element, name: str, script: str = "a:latin") -> str:
     for fonts in root.iter(qn(f"a:{name}")):
-        latin = fonts.find(qn("a:latin"))
-        return "" if latin is None else str(latin.get("typeface", ""))
+        font = fonts.find(qn(script))
+        return "" if font is None else str(font.get("typeface", ""))
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from reportgen.adopting.letter import read_letter
@@ -12,15 +13,17 @@ from reportgen.adopting.ontoslides import onto_slides
 from reportgen.adopting.slidefile import read_slides
 from reportgen.adopting.slidelook import unknown_layouts
 from reportgen.codes import Code
+from reportgen.dressing.mirroring import mirrored
 from reportgen.dressing.pieces import place_blocks
 from reportgen.dressing.sections import note_blocks
 from reportgen.dressing.slideorder import slide_names
 from reportgen.dressing.slidepieces import place_slides
 from reportgen.dressing.trees import Trees
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.languages.directions import is_right_to_left
 from reportgen.ooxml import qn
 from reportgen.opc.package import Package
-from reportgen.opc.zipio import read_package
+from reportgen.opc.zipio import read_package, write_package
 from reportgen.records.loading import field_location
 from reportgen.records.places import FieldPath
 from reportgen.templatesets.chain import SetFile, TemplateSet
@@ -36,13 +39,16 @@ from reportgen.templatesets.settings import (
 Change = TypeVar("Change", Section, SlideSetting)
 
 
-def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSettings]:
+def composed(
+    templates: TemplateSet, file: SetFile, language: str = ""
+) -> tuple[Package, SetSettings]:
     """Return a template of a set put together, and the settings under which it shows all of it.
 
-    New sections and slides stand where settings say. Raises ReportgenError for one of which nobody
-    says where it stands, and for files that cannot be used.
+    New sections and slides stand where settings say. For a ``language`` that is written from right
+    to left everything but the ministry's own paper is reflected. Raises ReportgenError for a new
+    one of which nobody says where it stands, and for files that cannot be used.
     """
-    package = read_package(file.content, file.name)
+    package = _read(file, language)
     layers = templates.layers.get(file.kind, ())
     before = names_in(package, file.name)
     is_deck = Trees(package, file.name).is_deck
@@ -51,13 +57,27 @@ def composed(templates: TemplateSet, file: SetFile) -> tuple[Package, SetSetting
     problems: list[Diagnostic] = []
     for layer in layers:
         known = names_in(package, file.name)
-        package = _laid(package, file.name, layer, templates)
+        package = _laid(package, file.name, _turned(layer, language), templates)
         fresh = [name for name in names_in(package, file.name) if name not in known]
         problems += [_no_place(name, known, layer) for name in fresh if not _placed(name, group)]
     if problems:
         raise ReportgenError(problems)
     new = [name for name in names_in(package, file.name) if name not in before]
     return package, _showing(settings, new)
+
+
+def _read(file: SetFile, language: str) -> Package:
+    package = read_package(file.content, file.name)
+    return mirrored(package, file.name) if is_right_to_left(language) else package
+
+
+def _turned(layer: Layer, language: str) -> Layer:
+    """Return a layer with its sections and slides as ``language`` wants them."""
+    if not is_right_to_left(language):
+        return layer
+    blobs = (write_package(_read(piece, language)) for piece in layer.pieces)
+    pieces = (SetFile(p.name, blob) for p, blob in zip(layer.pieces, blobs, strict=True))
+    return replace(layer, pieces=tuple(pieces))
 
 
 def names_in(package: Package, file: str) -> list[str]:

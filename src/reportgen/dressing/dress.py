@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.composing import composed
+from reportgen.dressing.directing import dress_direction
 from reportgen.dressing.fonts import dress_fonts
 from reportgen.dressing.letterhead import dress_letterhead
 from reportgen.dressing.markings import dress_marking
@@ -14,6 +15,7 @@ from reportgen.dressing.paper import dress_paper
 from reportgen.dressing.sections import dress_sections
 from reportgen.dressing.slideorder import dress_slide_order
 from reportgen.dressing.slidesize import dress_slides
+from reportgen.dressing.tongue import dress_tongue
 from reportgen.dressing.trees import Trees
 from reportgen.dressing.typesetting import dress_text
 from reportgen.dressing.wording import catalogue_of, dress_wording
@@ -30,7 +32,7 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
     Raises ReportgenError for a template that cannot be read, and for everything that the settings
     name and the template does not have.
     """
-    package, settings = composed(templates, file)
+    package, settings = composed(templates, file, language)
     problems = unknown_names(Trees(package, file.name), templates)
     if problems:
         raise ReportgenError(problems)
@@ -38,8 +40,10 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
     _dress(trees, settings, language)
     if templates.letterhead is not None:
         words = words_in(templates.settings.identity.letterhead_alt or {}, language)
-        dress_letterhead(trees, templates.letterhead, words)
+        dress_letterhead(trees, templates.letterhead, words, language)
     dress_wording(trees, catalogue_of(templates, language))
+    dress_tongue(trees, language)
+    dress_direction(trees, language)
     return trees.finish()
 
 

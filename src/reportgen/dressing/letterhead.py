@@ -9,6 +9,7 @@ from reportgen.compiler.powerpoint import slide_parts
 from reportgen.dressing.paper import text_width
 from reportgen.dressing.trees import Trees
 from reportgen.errors import Location, ReportgenError, error
+from reportgen.languages.directions import is_right_to_left
 from reportgen.ooxml import NS, RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
@@ -27,8 +28,10 @@ _EMU_PER_TWIP = 635
 _NAME = "Letterhead"
 
 
-def dress_letterhead(trees: Trees, file: SetFile, words: str) -> None:
+def dress_letterhead(trees: Trees, file: SetFile, words: str, language: str = "en") -> None:
     """Show the picture in ``file`` at the head of a template; ``words`` say what it shows.
+
+    It stands where lines of ``language`` begin.
 
     Raises ReportgenError where it is no picture that Office shows, or has no words.
     """
@@ -43,7 +46,7 @@ def dress_letterhead(trees: Trees, file: SetFile, words: str) -> None:
         message = "a drawing (SVG) cannot be a letterhead"
         raise ReportgenError(error(Code.SET_LETTERHEAD, place, message, hint))
     if trees.is_deck:
-        _on_slide(trees, picture, words)
+        _on_slide(trees, picture, words, language)
     else:
         _on_page(trees, picture, words)
 
@@ -85,14 +88,15 @@ def _on_page(trees: Trees, picture: Picture, words: str) -> None:
     body.insert(0, etree.fromstring(xml))
 
 
-def _on_slide(trees: Trees, picture: Picture, words: str) -> None:
+def _on_slide(trees: Trees, picture: Picture, words: str, language: str) -> None:
     slide = next(iter(slide_parts(trees.package)), None)
     tree = None if slide is None else trees.root(slide).find(f"{qn('p:cSld')}/{qn('p:spTree')}")
     if slide is None or tree is None:
         return
     rid = _add(trees, slide, picture, "ppt")
     number = max(int(p.get("id", "0")) for p in tree.iter(qn("p:cNvPr"))) + 1
-    frame = _frame("p", (_FROM_LEFT, _FROM_TOP), _extent(picture, _WIDEST))
+    extent = _extent(picture, _WIDEST)
+    frame = _frame("p", (_left(trees, extent[0], language), _FROM_TOP), extent)
     names = " ".join(f'xmlns:{p}="{NS[p]}"' for p in ("p", "a", "r"))
     xml = (
         f'<p:pic {names}><p:nvPicPr><p:cNvPr id="{number}" name="{_NAME}" descr={quoted(words)}/>'
@@ -102,6 +106,14 @@ def _on_slide(trees: Trees, picture: Picture, words: str) -> None:
     # Read out after the title and before what stands below it.
     first = next(tree.iter(qn("p:sp")), None)
     (tree.append if first is None else first.addnext)(etree.fromstring(xml))
+
+
+def _left(trees: Trees, width: int, language: str) -> int:
+    """Return where on a slide a picture ``width`` EMU wide begins."""
+    size = trees.main().find(qn("p:sldSz"))
+    if size is None or not is_right_to_left(language):
+        return _FROM_LEFT
+    return int(size.get("cx", "0")) - _FROM_LEFT - width
 
 
 def _fill(prefix: str, rid: str) -> str:

@@ -5,11 +5,13 @@ All measures are EMU. Cards that do not fit shrink together, as little as they m
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import Area, CardSlot
 from reportgen.errors import warning
+from reportgen.languages.directions import is_right_to_left
 from reportgen.render.state import RenderState
 
 GAP = 180_000
@@ -22,11 +24,18 @@ def write_card(turn: Any, state: RenderState, slot: CardSlot) -> str:
     """Return one number of a card's place; ``turn`` is its index from 0 and how many there are."""
     index, count = turn
     area, fits = _area(index, count, slot.card, slot.room)
+    if is_right_to_left(state.locale):
+        area = _from_right(area, slot.room)
     if index == 0 and not fits:
         message = f"{count} cards “{slot.name}” are more than have room here, even if they shrink"
         hint = "draw a larger frame, or smaller cards, or show fewer"
         state.findings.add(warning(Code.FIT_TOO_MANY, slot.location, message, hint))
     return str({"x": area.x, "y": area.y, "cx": area.width, "cy": area.height}[slot.piece])
+
+
+def _from_right(area: Area, room: Area) -> Area:
+    """Return the place of a card in a room that is filled from the right."""
+    return replace(area, x=2 * room.x + room.width - area.x - area.width)
 
 
 def _area(index: int, count: int, card: Area, room: Area) -> tuple[Area, bool]:

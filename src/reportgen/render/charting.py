@@ -7,7 +7,9 @@ from reportgen.charts.making import make_chart
 from reportgen.charts.spec import ChartData
 from reportgen.colours import contrast
 from reportgen.compiler.slots import Room, RunSlot
+from reportgen.dressing.chartsides import mirrored_chart
 from reportgen.errors import Location, ReportgenError
+from reportgen.languages.directions import is_right_to_left
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Part, Relationships
 from reportgen.opc.packuri import PackURI
@@ -87,7 +89,8 @@ def _added(value: ChartValue, size: int, state: RenderState, slot: RunSlot) -> s
     book = _add(state, slot.part, "embeddings/workbook%d.xlsx", CT.WORKBOOK, made.workbook)
     rels = Relationships()
     rels.add(RT.EMBEDDED_PACKAGE, book)
-    uri = _add(state, slot.part, "charts/chart%d.xml", CT.CHART, made.xml, rels)
+    xml = mirrored_chart(made.xml) if is_right_to_left(state.locale) else made.xml
+    uri = _add(state, slot.part, "charts/chart%d.xml", CT.CHART, xml, rels)
     return state.latest[slot.part].rels.add(RT.CHART, uri)
 
 
