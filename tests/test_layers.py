@@ -24,8 +24,8 @@ LAYERS = {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
         *("drafting", "drawingstore", "edits"),
         *("job", "ledger", "libreoffice", "outputs", "pack", "packsources"),
-        *("painting", "preview"),
-        *("regeneration", "setcheck", "storage", "template", "templating", "translating"),
+        *("painting", "preview", "translating"),
+        *("regeneration", "setcheck", "spoken", "storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

@@ -42,6 +42,8 @@ class Code(Enum):
     DATA_UNKNOWN_MEMBER = "D115", "A name is not that of a member, a group or anybody listed."
     DATA_UNUSED = "D116", "Something was written that no build reads."
     DATA_NEAR_MISS = "D117", "A name is nearly, but not quite, that of something known."
+    TRANSLATION_STALE = "D118", "A text of a record has changed since it was translated."
+    TRANSLATION_MISSING = "D119", "Texts of a record have no translation into a pack's language."
 
     # Family T: templates.
     TEMPLATE_TAG_UNCLOSED = "T101", "A tag or a quotation mark in it does not end in its paragraph."

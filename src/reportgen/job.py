@@ -12,16 +12,18 @@ from typing import Any
 from reportgen.carry import Carry, CarryLast
 from reportgen.checks.secrets import find_secrets
 from reportgen.dressing.dress import without_blocks
-from reportgen.errors import Location, ReportgenError
+from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.ledger import Ledger
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
+from reportgen.records.translations import Translations
 from reportgen.records.workspace import Workspace
 from reportgen.regeneration.identity import document_id
 from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
+from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.files import MEETING_FILES, document_name
@@ -52,6 +54,7 @@ class Job:
     inputs: Mapping[str, str]
     ledger: Ledger
     carried: Mapping[str, Path] = field(default_factory=dict)
+    remarks: tuple[Diagnostic, ...] = ()
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -103,6 +106,13 @@ class Planner:
     carry: Carry = field(default_factory=CarryLast)
     _sets: dict[str, TemplateSet] = field(default_factory=dict)
     _sources: dict[tuple[Kind, str], PackSource] = field(default_factory=dict)
+    _spoken: list[Translations] = field(default_factory=list)
+
+    @property
+    def _translations(self) -> Translations:
+        if not self._spoken:
+            self._spoken.append(Translations(self.workspace))
+        return self._spoken[0]
 
     def job(self, subject: Subject, delegation: Delegation) -> Job:
         """Return what one pack is built from.
@@ -117,9 +127,11 @@ class Planner:
         templates = self._for_audience(whole, internal)
         language = delegation_language(delegation.language, templates.language)
         house = House(templates.settings, language)
-        records = source.records(delegation, house)
-        self._check_marking(subject, records, templates)
-        read = {file.path: file.sha256 for file in source.files(delegation)}
+        written = source.records(delegation, house)
+        self._check_marking(subject, written, templates)
+        spoken = Spoken(self._translations, language)
+        records = spoken.records(written)
+        read = {f.path: f.sha256 for f in (*source.files(delegation), *spoken.files(written))}
         return Job(
             kind=source.kind,
             subject=str(subject.id),
@@ -138,6 +150,7 @@ class Planner:
             },
             ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
             carried=self._carried(subject, delegation),
+            remarks=spoken.remarks(written),
         )
 
     def _source(self, subject: Subject) -> PackSource:

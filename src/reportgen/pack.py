@@ -115,7 +115,8 @@ class Builder:
         remove_leftovers(job.folder)
         current = job.ledger.is_current(job.inputs)
         pack = _up_to_date(job) if current else self._write(job, self.drafter.draft(job))
-        told = (*remarks(self.workspace, delegation, subject), *given_up(job.templates))
+        noted = remarks(self.workspace, delegation, subject)
+        told = (*noted, *job.remarks, *given_up(job.templates))
         return replace(pack, findings=(*told, *pack.findings))
 
     def unseen(self, subject: Subject, delegation: Delegation) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from reportgen.records.common import Record
 from workspaces import REPOSITORY
 
 SHIPPED = {
-    "meeting": [*REPOSITORY.glob("data/meetings/*.yaml")],
+    "meeting": [*REPOSITORY.glob("data/meetings/*[0-9].yaml")],
+    "translation": [*REPOSITORY.glob("data/**/*.[a-z][a-z].yaml")],
     "series": [*REPOSITORY.glob("data/series/*.yaml")],
     "delegation": [*REPOSITORY.glob("data/delegations/*/delegation.yaml")],
     "own-words": [*REPOSITORY.glob("data/delegations/*/*[0-9].yaml")],

@@ -15,9 +15,9 @@ from workspaces import REPOSITORY, write
 
 HEAD = "title: T\ndate: 2025-01-28\nbody: B\n"
 RECORDS = [
-    *sorted(REPOSITORY.glob("data/meetings/*.yaml")),
+    *sorted(REPOSITORY.glob("data/meetings/*[0-9].yaml")),
     *sorted(REPOSITORY.glob("data/series/*.yaml")),
-    *sorted(REPOSITORY.glob("tests/data/*/data/meetings/*.yaml")),
+    *sorted(REPOSITORY.glob("tests/data/*/data/meetings/*[0-9].yaml")),
 ]
 
 Tidy = Callable[[str], Tidied]

@@ -10,6 +10,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.members import Directory
 from reportgen.records.plain import meeting_dict, series_dict
 from reportgen.records.review import problems, remarks
+from reportgen.records.translations import Translations, written_meeting
 from reportgen.records.workspace import Workspace
 
 QUOTATION = (
@@ -36,6 +37,10 @@ def test_every_shipped_file_is_read_without_a_problem(workspace: Workspace) -> N
         assert workspace.series_of(meeting) is not None
         for delegation in delegations:
             workspace.own(delegation, meeting)
+        for language in ("ar", "fr", "zh"):
+            give = Translations(workspace)
+            assert give.meeting(meeting, language).title != meeting.title
+            assert give.remarks(meeting, written_meeting(workspace, meeting), language) == ()
     stray = {path.relative_to(workspace.root).as_posix() for path in _yaml_files(workspace)}
     assert stray == {file.path for file in workspace.files_read()}
 

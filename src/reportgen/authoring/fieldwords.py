@@ -109,6 +109,7 @@ _MEETING: Final = {
         "role": "In what role it was said.",
         "language": "The language of the words.",
         "translated_from": "The language that they were translated from.",
+        "original": "The words in that language, as they were spoken.",
         "theme": "The id of the theme that they belong to.",
     },
     "Proposal": {
@@ -230,6 +231,20 @@ _WORKSPACE: Final = {
     },
 }
 
+_TRANSLATION: Final = {
+    "Translation": {
+        "schema_version": "The version of this form. It may be left out.",
+        "language": "The language that it is in; the name of the file says it too.",
+        "sample": "true where the translation still wants a native reader.",
+        "note": "Who translated it, or what a reader of this file should know.",
+        "texts": "Each translation under its place in the record, such as themes.skills.title.",
+    },
+    "TranslatedText": {
+        "of": "The mark of the original that is translated; reportgen translate writes it.",
+        "text": "The translation. Left empty, the original stands in packs, and says so.",
+    },
+}
+
 _SERIES: Final = {
     "Series": {
         "schema_version": "The version of this form. It may be left out.",
@@ -300,7 +315,15 @@ _SERIES: Final = {
 }
 
 _WORDS: Final = MappingProxyType(
-    {**_SHARED, **_MEETING, **_DELEGATION, **_WORKSPACE, **_SERIES, **SET_WORDS}
+    {
+        **_SHARED,
+        **_MEETING,
+        **_DELEGATION,
+        **_WORKSPACE,
+        **_SERIES,
+        **_TRANSLATION,
+        **SET_WORDS,
+    }
 )
 
 

@@ -21,6 +21,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.members import Members
 from reportgen.records.series import Series
 from reportgen.records.settings import Settings
+from reportgen.records.translation import Translation
 from reportgen.templatesets.manifest import Manifest
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -36,6 +37,7 @@ KINDS: Final[Mapping[str, tuple[type[Record], str]]] = MappingProxyType(
         "delegation": (Delegation, "A delegation: whom a pack is for"),
         "own-words": (OwnWords, "A delegation's own words on one meeting"),
         "set": (Manifest, "The settings of a template set"),
+        "translation": (Translation, "The translation of a record into one language"),
         "workspace": (Settings, "The settings of a workspace"),
         "members": (Members, "Who can be named in records"),
     }

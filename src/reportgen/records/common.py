@@ -164,13 +164,18 @@ class Record(BaseModel):
 
     ``shorthand`` names the field that a plain text fills where a whole block may stand, so that
     ``- More funds`` can be written for ``- text: More funds``. ``members_in`` lists the fields
-    that name members or groups, whose official names are printed.
+    that name members or groups, whose official names are printed. ``words_in`` are the fields whose
+    texts are translated, ``names_in`` those with names that stand as they are where nobody
+    translates them, ``cited_in`` those that are given as they are in every language.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     shorthand: ClassVar[str] = ""
     members_in: ClassVar[tuple[str, ...]] = ()
+    words_in: ClassVar[tuple[str, ...]] = ()
+    names_in: ClassVar[tuple[str, ...]] = ()
+    cited_in: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -210,6 +215,8 @@ class Person(Identified):
 
     named_by = ("name",)
     members_in = ("country",)
+    words_in = ("title", "role", "organisation")
+    names_in = ("name",)
 
     name: Text
     title: Text | None = None
@@ -223,6 +230,8 @@ class Source(Identified):
 
     shorthand = "url"
     named_by = ("publisher", "title", "url")
+    words_in = ("note",)
+    cited_in = ("title",)
 
     title: Text | None = None
     publisher: Text | None = None

@@ -17,6 +17,8 @@ class Delegation(Record):
     never leaves the delegation, besides what its set names.
     """
 
+    words_in = ("name", "audience")
+
     schema_version: Literal["1"] = "1"
     id: Id
     name: Text
@@ -33,6 +35,7 @@ class SpeakingPoint(Record):
     """One point to make, and when: in any case, if the matter comes up, or if pressed."""
 
     shorthand = "text"
+    words_in = ("text",)
 
     text: Text
     use: Literal["make", "if_raised", "if_pressed"] = "make"
@@ -42,6 +45,7 @@ class NextStep(Record):
     """What is to be done next, by whom and until when."""
 
     shorthand = "what"
+    words_in = ("what", "owner")
 
     what: Text
     owner: Text | None = None
@@ -50,6 +54,11 @@ class NextStep(Record):
 
 class OwnWords(Record):
     """The delegation's own words on one meeting; what it leaves open is None or an empty list."""
+
+    words_in = (
+        *("objective", "purpose", "distribution", "to", "from_", "through", "copies"),
+        *("national_interest", "recommended_position", "risks"),
+    )
 
     schema_version: Literal["1"] = "1"
     objective: Text | None = None

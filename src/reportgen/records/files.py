@@ -6,18 +6,33 @@ are told as soon as that record is asked for.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
 _READ = (".yaml", ".json")
 _SEEN = (*_READ, ".yml")
+_TRANSLATION = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 
 
 def stems(folder: Path) -> tuple[str, ...]:
-    """Return the names of the records in ``folder`` without their endings, sorted."""
+    """Return the names of the records in ``folder`` without their endings, sorted.
+
+    Translations of records, such as ``session.fr.yaml``, are none.
+    """
+    return tuple(sorted(stem for stem in _all_stems(folder) if not _TRANSLATION.fullmatch(stem)))
+
+
+def translations_in(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return the translations in ``folder``: the name of the record and the language of each."""
+    found = (_TRANSLATION.fullmatch(stem) for stem in sorted(_all_stems(folder)))
+    return tuple((one[1], one[2]) for one in found if one)
+
+
+def _all_stems(folder: Path) -> set[str]:
     found = folder.iterdir() if folder.is_dir() else ()
-    return tuple(sorted({p.stem for p in found if p.suffix in _SEEN and p.name[0] != "."}))
+    return {p.stem for p in found if p.suffix in _SEEN and p.name[0] != "."}
 
 
 def record_file(root: Path, folder: str, stem: str) -> str:

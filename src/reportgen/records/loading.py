@@ -6,6 +6,7 @@ Every function here only reads. Problems of one file are reported together, each
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,9 +29,10 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.membercheck import unknown_members
 from reportgen.records.members import Directory, Members
 from reportgen.records.nodes import MAX_BYTES, read_nodes
-from reportgen.records.places import FieldPath, Places
+from reportgen.records.places import FieldPath, Places, Problem
 from reportgen.records.series import Series
 from reportgen.records.settings import Settings
+from reportgen.records.translation import Translation
 from reportgen.records.wording import cut, did_you_mean, shown, value_problem
 
 R = TypeVar("R", bound=Record)
@@ -85,6 +87,20 @@ def parse_series(
 def parse_members(content: bytes, *, name: str) -> Members:
     """Return the official names written in ``content``."""
     return parse_record(Members, content, name)
+
+
+def parse_translation(content: bytes, *, name: str, language: str) -> Translation:
+    """Return the translation written in ``content``, whose file's name says its language."""
+    check = partial(_other_language, language)
+    return parse_record(Translation, content, name, check=check)
+
+
+def _other_language(language: str, data: Data) -> Iterator[Problem]:
+    written = data.get("language")
+    if isinstance(written, str) and written != language:
+        message = f"the language is {shown(written)}, but the file’s name says “{language}”"
+        hint = "delete the line, or write the same in both places"
+        yield Problem(Code.DATA_WRONG_ID, ("language",), message, hint)
 
 
 def parse_settings(content: bytes, *, name: str) -> Settings:

@@ -38,6 +38,7 @@ class Body(Record):
     """The body that meets, the organisation above it and what kind of body it is."""
 
     shorthand = "name"
+    words_in = ("name", "parent", "kind")
 
     name: Text
     parent: Text | None = None
@@ -49,6 +50,7 @@ class AgendaItem(Identified):
 
     shorthand = "title"
     named_by = ("title",)
+    words_in = ("title", "text")
 
     title: Text
     text: Text | None = None
@@ -58,6 +60,7 @@ class Point(Record):
     """One thing that was said, short enough for a line on a slide."""
 
     shorthand = "text"
+    words_in = ("text",)
 
     text: Text
 
@@ -67,6 +70,7 @@ class Theme(Sourced):
 
     shorthand = "title"
     named_by = ("title",)
+    words_in = ("title", "headline", "summary")
 
     title: Text
     headline: Text | None = None
@@ -79,6 +83,7 @@ class Initiative(Sourced):
 
     shorthand = "text"
     members_in = ("by",)
+    words_in = ("text", "group", "focus_areas", "unit")
 
     text: Text
     by: Text | None = None
@@ -92,8 +97,11 @@ class Initiative(Sourced):
 class Quote(Sourced):
     """Words as they were spoken or written, with who said them.
 
-    ``by`` is the id of a person, or the name of a body where ``by_kind`` says so.
+    ``by`` is the id of a person, or the name of a body where ``by_kind`` says so. Where the text is
+    a translation, ``translated_from`` is the language of the ``original``.
     """
+
+    words_in = ("text", "role")
 
     text: Text
     by: Text = Field(description="the id of who said it in people, or the name of a body")
@@ -101,6 +109,7 @@ class Quote(Sourced):
     role: Text | None = None
     language: Language | None = None
     translated_from: Language | None = None
+    original: Text | None = None
     theme: Id | None = None
 
 
@@ -110,6 +119,7 @@ class Proposal(Sourced):
     shorthand = "text"
     named_by = ("symbol", "title", "text")
     members_in = ("by", "on_behalf_of")
+    words_in = ("title", "text", "status")
 
     title: Text | None = None
     text: Text
@@ -126,6 +136,8 @@ class Partner(Sourced):
 
     shorthand = "name"
     named_by = ("short", "name")
+    words_in = ("name", "role")
+    names_in = ("short",)
 
     name: Text
     short: Text | None = None
@@ -137,6 +149,7 @@ class Position(Sourced):
 
     named_by = ("by",)
     members_in = ("by", "on_behalf_of")
+    words_in = ("text",)
 
     by: Text
     on_behalf_of: Text | None = None
@@ -150,6 +163,7 @@ class Result(Sourced):
     """An outcome or a decision, with its document if there is one."""
 
     shorthand = "text"
+    words_in = ("text",)
 
     text: Text
     symbol: Text | None = None
@@ -157,6 +171,8 @@ class Result(Sourced):
 
 class Figure(Sourced):
     """A number that was given, and what it counts."""
+
+    words_in = ("text", "unit")
 
     text: Text
     value: Number
@@ -166,6 +182,8 @@ class Figure(Sourced):
 class KeyDate(Sourced):
     """A day that matters for what the meeting dealt with."""
 
+    words_in = ("date_note", "text")
+
     date: IsoDate
     date_end: IsoDate | None = None
     date_note: Text | None = None
@@ -174,6 +192,8 @@ class KeyDate(Sourced):
 
 class NextSession(Record):
     """The session that was announced, as far as it is known."""
+
+    words_in = ("date_note", "date_text", "title", "topics", "venue")
 
     date: IsoDate | None = None
     date_note: Text | None = None
@@ -188,6 +208,7 @@ class Document(Identified):
     """A document of the meeting, with its symbol and who may read it."""
 
     named_by = ("symbol", "title")
+    words_in = ("title", "access")
 
     symbol: Text | None = None
     title: Text
@@ -197,6 +218,8 @@ class Document(Identified):
 
 class Discrepancy(Record):
     """Where two sources do not say the same, and what the record does about it."""
+
+    words_in = ("where", "found", "note")
 
     where: Text
     found: Text
@@ -212,6 +235,11 @@ class Meeting(Record):
 
     ``status`` left out means held, if the meeting has begun; see ``status_on``.
     """
+
+    words_in = (
+        *("title", "headline", "kind", "date_note", "date_as_announced", "venue"),
+        *("session_number", "format", "summary", "participants"),
+    )
 
     schema_version: Literal["1"] = "1"
     id: Id

@@ -76,6 +76,13 @@ class Directory:
         near = get_close_matches(_folded(text), self._by_form, n=1, cutoff=0.7)
         return _first_name(self._by_form[near[0]]) if near else None
 
+    def name_in(self, text: str, language: str) -> str | None:
+        """Return the official name for ``text`` in ``language``; None where it is not known."""
+        entry = self._by_form.get(_folded(text))
+        if entry is None:
+            return None
+        return entry.names.get(language) or entry.names.get(language.partition("-")[0])
+
     def official(self, text: str, language: str) -> str:
         """Return the official name for ``text`` in ``language``; what is unknown stays as it is.
 
@@ -85,7 +92,7 @@ class Directory:
         entry = self._by_form.get(_folded(text))
         if entry is None:
             return text
-        name = entry.names.get(language) or entry.names.get(language.partition("-")[0])
+        name = self.name_in(text, language)
         return name or (text if text in entry.names.values() else _first_name(entry))
 
 

@@ -92,7 +92,7 @@ class Workspace:
         name = record_file(self.root, ".", "workspace").removeprefix("./")
         if not (self.root / name).exists():
             return Settings()
-        return parse_settings(self._read(name), name=name)
+        return parse_settings(self.read(name), name=name)
 
     @cached_property
     def directory(self) -> Directory | None:
@@ -100,7 +100,7 @@ class Workspace:
         name = self.file_of("members", "data")
         if not (self.root / name).exists():
             return None
-        return Directory.of(parse_members(self._read(name), name=name))
+        return Directory.of(parse_members(self.read(name), name=name))
 
     @cached_property
     def delegations_at(self) -> str:
@@ -192,7 +192,7 @@ class Workspace:
         known = self.delegation_ids()
         _require(delegation_id, known, Code.WORKSPACE_NO_DELEGATION, self.delegations_at)
         name = self.file_of("delegation", self.folder_of(delegation_id))
-        return parse_delegation(self._read(name), name=name, folder=delegation_id)
+        return parse_delegation(self.read(name), name=name, folder=delegation_id)
 
     def delegations(self) -> tuple[Delegation, ...]:
         """Return all delegations, sorted by id."""
@@ -203,7 +203,7 @@ class Workspace:
         name = self.file_of(subject.id, self.folder_of(delegation.id))
         if not (self.root / name).exists():
             return OwnWords()
-        return parse_own_words(self._read(name), name=name)
+        return parse_own_words(self.read(name), name=name)
 
     def series(self, series_id: str) -> Series:
         """Return one series with all its sessions, those that have a record included.
@@ -222,7 +222,7 @@ class Workspace:
             _require(series_id, self.series_ids(), Code.WORKSPACE_NO_SERIES, _SERIES)
             name = self.series_file(series_id)
             self._written[series_id] = parse_series(
-                self._read(name), name=name, stem=series_id, directory=self.directory
+                self.read(name), name=name, stem=series_id, directory=self.directory
             )
         return self._written[series_id]
 
@@ -255,7 +255,7 @@ class Workspace:
 
     def place(self, file: str, path: FieldPath) -> Location:
         """Return where the field at ``path`` stands in a file of the workspace."""
-        return field_location(self._read(file), file, path)
+        return field_location(self.read(file), file, path)
 
     def files_of(self, delegation: Delegation, meeting: Meeting) -> tuple[ReadFile, ...]:
         """Return what was read for one pack, sorted by path.
@@ -304,14 +304,14 @@ class Workspace:
 
         Only a text with a backslash could hold the id in other letters than its own.
         """
-        content = self._read(self.file_of(meeting_id))
+        content = self.read(self.file_of(meeting_id))
         return series_id.encode() in content or b"\\" in content
 
     def _parse_meeting(self, meeting_id: str) -> Meeting:
         _require(meeting_id, self.meeting_ids(), Code.WORKSPACE_NO_MEETING, _MEETINGS)
         name = self.file_of(meeting_id)
         meeting = parse_meeting(
-            self._read(name), name=name, stem=meeting_id, directory=self.directory
+            self.read(name), name=name, stem=meeting_id, directory=self.directory
         )
         self._refuse_unsaid_plan(meeting, name)
         if self.directory is None:
@@ -326,7 +326,8 @@ class Workspace:
             hint = "write status: planned, or correct the date"
             raise ReportgenError(error(Code.DATA_MISSING_KEY, place, message, hint))
 
-    def _read(self, name: str) -> bytes:
+    def read(self, name: str) -> bytes:
+        """Return what a file of the workspace holds; raises ReportgenError."""
         if name not in self._contents:
             self._contents[name] = read_bytes(self.root / name, name)
         return self._contents[name]

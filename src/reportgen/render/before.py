@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from reportgen.records.worded import original_of
+
 AHEAD = frozenset({"planned", "tentative", "open"})
 """The states of a meeting that is still to come."""
 
@@ -39,7 +41,7 @@ def _last(theme: Plain, held: Iterable[Plain], vocabulary: list[Plain]) -> dict[
 
 def _names(theme: Plain, vocabulary: list[Plain]) -> frozenset[str]:
     """Return all names of a theme, those of its entry in the vocabulary included."""
-    own = frozenset({_folded(theme["id"]), _folded(theme["title"])})
+    own = frozenset({_folded(theme["id"]), _folded(original_of(theme["title"]))})
     entries = (_entry_names(entry) for entry in vocabulary)
     return own.union(*(names for names in entries if names & own))
 

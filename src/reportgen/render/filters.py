@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Siz
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import pairwise
+from operator import methodcaller
 from typing import Any, cast
 
 import jinja2
@@ -14,11 +15,13 @@ from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
+from reportgen.records.languagenames import language_name
+from reportgen.records.worded import Worded, put_together
 from reportgen.render.amounts import format_listing, format_money, format_share
 from reportgen.render.counting import text_of
 from reportgen.render.dates import format_date, format_number
 from reportgen.render.markdown import Markdown
-from reportgen.render.state import STATE_NAME
+from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import ValueProblem, shown
 
 _SENTENCE_ENDS = ".!?…:;。！？؟"
@@ -56,6 +59,16 @@ def currency(context: Context, value: Any, code: Any = None, decimals: int | Non
     if value is None or isinstance(value, jinja2.Undefined):
         return value
     return format_money(_number(value), code, context[STATE_NAME].locale, decimals)
+
+
+@jinja2.pass_context
+def language(context: Context, value: Any) -> Any:
+    """Name a language by its code in the language of the pack: en gives English."""
+    if not value or isinstance(value, jinja2.Undefined):
+        return value
+    if not isinstance(value, str):
+        raise ValueProblem(f"“{shown(value)}” is no language", "use this filter on a code like fr")
+    return language_name(value, context[STATE_NAME].locale)
 
 
 def _number(value: Any) -> float | Decimal:
@@ -100,20 +113,33 @@ def sentence(value: Any) -> Any:
     """End a text with a full stop, unless it ends with a sign of its own."""
     if not isinstance(value, str) or not value.strip():
         return value
+    return _changed(value, _with_stop)
+
+
+def _with_stop(value: str) -> str:
     text = value.rstrip()
     return text if text.rstrip("”’\"')»")[-1:] in _SENTENCE_ENDS else f"{text}."
 
 
+def _changed(value: str, change: Callable[[str], str]) -> str:
+    """Return a text after ``change``; it keeps what it knows of its languages."""
+    return value.changed(change) if isinstance(value, Worded) else change(value)
+
+
 def capitalize_first(value: Any) -> Any:
     """Begin a text with a capital letter and leave the rest as it is."""
-    return value[:1].upper() + value[1:] if isinstance(value, str) else value
+    return _changed(value, _capitalized) if isinstance(value, str) else value
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def lower_first(value: Any) -> Any:
     """Begin a text with a small letter, unless its first word is written in capitals."""
     if not isinstance(value, str) or value[1:2].isupper():
         return value
-    return value[:1].lower() + value[1:]
+    return _changed(value, lambda text: text[:1].lower() + text[1:])
 
 
 def chunks(values: Any, size: Any = None) -> Any:
@@ -144,14 +170,18 @@ def length(value: Any) -> int:
 def join(context: Context, values: Any, separator: Any = "", last: Any = None) -> str:
     """Put texts together; ``last`` is the separator before the last one, such as `` and ``."""
     state = context[STATE_NAME]
-    texts = [text_of(value, state) for value in _items(values, "joined")]
+    texts = [_text_in(value, state) for value in _items(values, "joined")]
     between = text_of(separator, state)
     end = between if last is None else text_of(last, state)
     size = sum(map(len, texts)) + max(0, len(texts) - 2) * len(between) + len(end)
     state.meter.make(size)
-    if len(texts) <= 1:
-        return "".join(texts)
-    return between.join(texts[:-1]) + end + texts[-1]
+    gaps = ["", *[between] * max(0, len(texts) - 2), end]
+    return put_together(piece for pair in zip(gaps, texts, strict=False) for piece in pair)
+
+
+def _text_in(value: Any, state: RenderState) -> str:
+    """Return what a value reads as; a text keeps what it knows of its languages."""
+    return value if isinstance(value, Worded) else text_of(value, state)
 
 
 def _items(values: Any, done: str) -> Iterable[Any]:
@@ -189,7 +219,7 @@ def _of_text(name: str) -> Callable[..., Any]:
     """Return a filter that does to a text what the method ``name`` of a text does."""
 
     def on_text(value: Any) -> Any:
-        return getattr(value, name)() if isinstance(value, str) else value
+        return _changed(value, methodcaller(name)) if isinstance(value, str) else value
 
     return on_text
 
@@ -227,6 +257,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "default": default,
     "first": _end("first", 0),
     "join": join,
+    "language": language,
     "last": _end("last", -1),
     "length": length,
     "list": as_list,

@@ -11,6 +11,7 @@ import jinja2
 from jinja2.runtime import Context
 
 from reportgen.languages.plurals import chosen
+from reportgen.records.worded import Worded
 from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
@@ -31,6 +32,8 @@ def link(context: Context, url: Any, text: Any = None) -> Any:
     if url is None or isinstance(url, jinja2.Undefined):
         return url
     address = words(url, "the address of the link")
+    if isinstance(text, Worded):
+        return Link(address, text)
     return Link(address, address if text is None else text_of(text, context[STATE_NAME]))
 
 

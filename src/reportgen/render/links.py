@@ -12,6 +12,7 @@ from reportgen.ooxml import NS, RT
 from reportgen.opc.xmltext import quoted
 from reportgen.render.state import RenderState
 from reportgen.render.texts import checked, run_text
+from reportgen.render.tongues import tagged
 from reportgen.render.values import SAFE_LINK, Link
 
 
@@ -22,6 +23,7 @@ def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
         return ""
     text = checked(link.text, state, slot.location)
     state.say(text, slot)
+    slot = replace(slot, before=tagged(slot.before, link.text, state.locale))
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
     if slot.is_word:
         before = _word_link(slot.before, state.template.link_style)

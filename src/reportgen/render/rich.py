@@ -8,6 +8,7 @@ from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot
 from reportgen.compiler.source import run_breaks
 from reportgen.errors import error
+from reportgen.records.worded import Worded
 from reportgen.render.fragments import in_place_of_paragraph, no_home
 from reportgen.render.links import write_link
 from reportgen.render.paragraphs import continued, paragraph
@@ -16,6 +17,7 @@ from reportgen.render.runformat import styled
 from reportgen.render.state import RenderState
 from reportgen.render.styles import CHARACTER, find_style, need_style, unknown_style
 from reportgen.render.texts import checked, run_text
+from reportgen.render.tongues import look_in
 from reportgen.render.values import Link
 
 _CODE_STYLES = ("HTML Code", "Code", "Inline Code", "Source Text", "Verbatim Char")
@@ -36,6 +38,12 @@ def write_rich(value: Rich, state: RenderState, slot: RunSlot) -> str:
     written = [paragraph(slot, settings, rich_runs(first, state, slot))]
     written += [paragraph(slot, again, rich_runs(text, state, slot)) for text in others]
     return in_place_of_paragraph("".join(written))
+
+
+def write_worded(value: Worded, state: RenderState, slot: RunSlot) -> str:
+    """Return the runs of a text, tagged where it is in another language than the pack."""
+    pieces = (Piece(text, look_in(tag, state.locale)) for text, tag in value.pieces())
+    return rich_runs(Rich(tuple(pieces)), state, slot)
 
 
 def rich_runs(value: Rich, state: RenderState, slot: RunSlot) -> str:

@@ -30,6 +30,7 @@ _DRAWING_ORDER = (
 )
 _FILLS = ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill")
 _SCRIPT = ("rtl", "cs", "lang")
+_EAST = dict.fromkeys(("ja", "ko", "zh"), ("eastAsia",))
 _RAISED = {"superscript": "30000", "subscript": "-25000"}
 
 
@@ -100,7 +101,7 @@ def _word_marks(look: Look) -> Iterator[tuple[str, str]]:
     if look.highlight and look.highlight not in HIGHLIGHTS:
         yield "shd", f'<w:shd w:val="clear" w:color="auto" w:fill="{look.highlight.upper()}"/>'
     if look.lang:
-        sides = ("val", "bidi") if look.rtl else ("val",)
+        sides = ("val", "bidi") if look.rtl else ("val", *_EAST.get(look.lang.split("-")[0], ()))
         yield "lang", f"<w:lang {' '.join(f'w:{side}={quoted(look.lang)}' for side in sides)}/>"
 
 

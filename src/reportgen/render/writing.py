@@ -31,6 +31,7 @@ from reportgen.compiler.slots import (
 )
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape_attribute
+from reportgen.records.worded import Worded
 from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
@@ -50,7 +51,7 @@ from reportgen.render.notewriting import write_note, write_notes_list
 from reportgen.render.offered import adopted
 from reportgen.render.placing import place_object, write_piece
 from reportgen.render.programvalues import Flow, InlinePicture, StyledParagraphs
-from reportgen.render.rich import write_rich
+from reportgen.render.rich import write_rich, write_worded
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.tabledata import TableValue
@@ -185,6 +186,7 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         SectionBreak: write_section_break,
         StyledParagraphs: write_styled,
         TableValue: _BLOCKS.table,
+        Worded: write_worded,
     }
 )
 """How each kind of value that is more than text is written among text."""

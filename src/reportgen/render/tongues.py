@@ -1,0 +1,37 @@
+"""The look of text that is in another language than its pack: its tag, and its direction."""
+
+from __future__ import annotations
+
+from reportgen.records.languagenames import primary
+from reportgen.records.worded import Worded
+from reportgen.render.richtext import PLAIN, Look
+from reportgen.render.runformat import styled
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+"""The languages that are written from right to left."""
+
+
+def look_in(language: str, around: str) -> Look:
+    """Return the look of a text in ``language`` among text in the language ``around``.
+
+    Its direction is said where it is another one.
+    """
+    if not language or primary(language) == primary(around):
+        return PLAIN
+    turned = is_right_to_left(language)
+    return Look(lang=language, rtl=turned if turned != is_right_to_left(around) else None)
+
+
+def is_right_to_left(language: str) -> bool:
+    """Tell whether a language (BCP 47) is written from right to left."""
+    return primary(language) in RIGHT_TO_LEFT
+
+
+def tagged(before: str, text: str, around: str) -> str:
+    """Return ``before``, the beginning of a run, with the language of ``text`` where it has one.
+
+    It has one where all of it is in that language.
+    """
+    tags = {tag for _, tag in text.pieces()} if isinstance(text, Worded) else set()
+    look = look_in(tags.pop(), around) if len(tags) == 1 else PLAIN
+    return before if look == PLAIN else styled(before, look)

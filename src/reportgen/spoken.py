@@ -1,0 +1,63 @@
+"""The records of one pack in the language that the pack is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.errors import Diagnostic
+from reportgen.records.meeting import Meeting
+from reportgen.records.translations import (
+    Translations,
+    Written,
+    written_delegation,
+    written_meeting,
+    written_own,
+)
+from reportgen.records.workspace import ReadFile
+from reportgen.render.context import PackRecords
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Gives the records of packs in ``language``, with what is to be said of their translations."""
+
+    translations: Translations
+    language: str
+
+    def records(self, written: PackRecords) -> PackRecords:
+        """Return ``written`` in the language; raises ReportgenError for a faulty translation."""
+        give, language = self.translations, self.language
+        return replace(
+            written,
+            meeting=written.meeting and give.meeting(written.meeting, language),
+            delegation=give.delegation(written.delegation, language),
+            own=give.own(written.own, self._own(written), language),
+            earlier=tuple(give.meeting(one, language) for one in written.earlier),
+        )
+
+    def files(self, written: PackRecords) -> tuple[ReadFile, ...]:
+        """Return the translations that a pack depends on."""
+        places = [self._meeting(one) for one in _meetings(written)]
+        places += [self._own(written), self._delegation(written)]
+        return tuple(f for at in places for f in self.translations.files(at, self.language))
+
+    def remarks(self, written: PackRecords) -> tuple[Diagnostic, ...]:
+        """Return warnings on translations that are missing or no longer fit."""
+        tell, language = self.translations.remarks, self.language
+        told = [d for one in _meetings(written) for d in tell(one, self._meeting(one), language)]
+        told += tell(written.own, self._own(written), language)
+        return (*told, *tell(written.delegation, self._delegation(written), language))
+
+    def _meeting(self, meeting: Meeting) -> Written:
+        return written_meeting(self.translations.workspace, meeting)
+
+    def _own(self, written: PackRecords) -> Written:
+        workspace = self.translations.workspace
+        return written_own(workspace, written.delegation, str(written.subject.id))
+
+    def _delegation(self, written: PackRecords) -> Written:
+        return written_delegation(self.translations.workspace, written.delegation)
+
+
+def _meetings(written: PackRecords) -> list[Meeting]:
+    return [one for one in (written.meeting, *written.earlier) if one is not None]
