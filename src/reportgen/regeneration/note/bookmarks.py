@@ -1,0 +1,100 @@
+"""Keeps each paragraph's key on it: a bookmark round its content, of a name that is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from reportgen.merging.wordnames import ID
+from reportgen.regeneration.note.names import END, KEY, NAME, P_PR, START, P, remove
+
+_LENGTH: Final = len(KEY) + 16
+"""How long a key is; what comes in gets a number behind a name that is taken."""
+
+__all__ = ["Keeper", "drop_keys"]
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Puts lost keys back and takes doubled ones away in the tree ``root``."""
+
+    root: etree._Element
+    next_number: Callable[[], int]
+    wanted: dict[str, tuple[etree._Element, ...]] = field(default_factory=dict)
+
+    def claim(self, keys: tuple[str, ...], elements: tuple[etree._Element, ...]) -> None:
+        """Say that the paragraph in ``elements`` is the one with the first of ``keys``."""
+        for key in keys[:1]:
+            self.wanted.setdefault(key, elements)
+
+    def claim_all(self, made: etree._Element) -> None:
+        """Claim the keys on all paragraphs of what came in; the file's own are dropped for them."""
+        for start in [s for s in made.iter(START) if s.get(NAME, "").startswith(KEY)]:
+            name = start.get(NAME, "")[:_LENGTH]
+            start.set(NAME, name)
+            self.wanted[name] = (next(start.iterancestors(P)),)
+
+    def restore(self) -> None:
+        """Let every claimed key stand on its paragraph, and no key in two places."""
+        starts: dict[str, list[etree._Element]] = {}
+        for start in self.root.iter(START):
+            if start.get(NAME, "").startswith(KEY):
+                starts.setdefault(start.get(NAME, ""), []).append(start)
+        for key, found in starts.items():
+            holders = self.wanted.get(key)
+            own = found if holders is None else [s for s in found if _is_in(s, holders)]
+            own = [] if holders is None and self._is_claimed(found[0]) else own
+            for start in found:
+                if start not in own[:1]:
+                    _drop(start)
+        for key, holders in self.wanted.items():
+            if not any(_is_in(start, holders) for start in starts.get(key, [])):
+                self._put(key, holders[0])
+
+    def _is_claimed(self, start: etree._Element) -> bool:
+        """Tell whether a key that nobody claims stands on a paragraph that has another now."""
+        return any(_is_in(start, holders) for holders in self.wanted.values())
+
+    def _put(self, key: str, paragraph: etree._Element) -> None:
+        number = str(self.next_number())
+        start = etree.Element(START, {ID: number, NAME: key})
+        settings = paragraph.find(P_PR)
+        if settings is None:
+            paragraph.insert(0, start)
+        else:
+            settings.addnext(start)
+        paragraph.append(etree.Element(END, {ID: number}))
+
+
+def drop_keys(elements: Iterable[etree._Element]) -> None:
+    """Take all keys off ``elements``."""
+    for element in elements:
+        for start in [s for s in element.iter(START) if s.get(NAME, "").startswith(KEY)]:
+            _drop(start)
+
+
+def _is_in(start: etree._Element, holders: Iterable[etree._Element]) -> bool:
+    around = {start, *start.iterancestors()}
+    return any(holder in around for holder in holders)
+
+
+def _drop(start: etree._Element) -> None:
+    """Take away a bookmark: its start and the next end of its number."""
+    end = next((e for e in start.iterfind(f"../{END}") if e.get(ID) == start.get(ID)), None)
+    if end is None:
+        end = next((e for e in _after(start) if e.get(ID) == start.get(ID)), None)
+    remove(start)
+    if end is not None:
+        remove(end)
+
+
+def _after(start: etree._Element) -> Iterable[etree._Element]:
+    seen = False
+    for element in start.getroottree().iter(START, END):
+        if element is start:
+            seen = True
+        elif seen and element.tag == END:
+            yield element

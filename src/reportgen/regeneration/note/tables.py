@@ -1,0 +1,164 @@
+"""Merges tables: rows that came and went, and the stories in the cells of those that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from reportgen.regeneration.note.bookmarks import drop_keys
+from reportgen.regeneration.note.merging import Desk, StoryMerger
+from reportgen.regeneration.note.model import Row
+from reportgen.regeneration.note.moving import is_movable, out_of_order
+from reportgen.regeneration.note.reading import Live, LiveRow
+from reportgen.regeneration.note.said import (
+    COLUMNS,
+    DATA_DELETED,
+    KEPT_OUT,
+    MOVED,
+    NOT_ADDED,
+    PUT_IN,
+    TAKEN_OUT,
+    YOU_DELETED,
+)
+from reportgen.regeneration.note.units import BlockUnit, Unit, in_order, row_units
+from reportgen.regeneration.outcomes import Kind
+
+__all__ = ["RowsMerger"]
+
+
+RowUnit = Unit[Row, LiveRow]
+
+
+class RowsMerger:
+    """Merges the tables of a file."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def merge(self, unit: BlockUnit, base: Sequence[Row] | None) -> None:
+        """Merge a table that stands in both files; ``base`` is None where it is not known."""
+        mine, new = unit.mine[0], unit.new[0]
+        units = row_units(base, mine.rows, new.rows)
+        if any(map(_has_other_columns, units)):
+            self._leave(unit)
+            return
+        rows = _Rows(self._desk, self, mine, None if base is None else ())
+        rows.merge(in_order(units, base or (), mine.rows, new.rows))
+
+    def cells(self, unit: RowUnit, nothing: tuple[()] | None) -> None:
+        """Merge the cells of a row that stands in both files.
+
+        ``nothing`` is what a row is compared with that was not in the base.
+        """
+        row, new = unit.mine[0], unit.new[0]
+        olds = unit.base[0].cells if unit.base else [nothing] * len(row.cells)
+        for cell, old, come in zip(row.cells, olds, new.cells, strict=True):
+            StoryMerger(self._desk, self, cell).merge(old, come.blocks)
+
+    def _leave(self, unit: BlockUnit) -> None:
+        base = unit.base[0].text if unit.base else ""
+        mine, new = unit.mine[0].model.text, unit.new[0].model.text
+        if base != new:
+            at = unit.mine[0].head
+            self._desk.tell_conflict(unit.mine[0].place, (base, mine, new), COLUMNS, at)
+
+
+class _Rows:
+    """Merges the rows of one table."""
+
+    def __init__(
+        self, desk: Desk, tables: RowsMerger, table: Live, nothing: tuple[()] | None
+    ) -> None:
+        self._desk = desk
+        self._tables = tables
+        self._table = table
+        self._nothing = nothing
+        self._movers: set[int] = set()
+        self._after: etree._Element | None = None
+
+    def merge(self, ordered: Sequence[RowUnit]) -> None:
+        """Bring into the table what is new."""
+        at = {id(row): number for number, row in enumerate(self._table.rows)}
+        numbers = {at[id(unit.mine[0])]: unit for unit in ordered if unit.mine}
+        self._movers = {id(numbers[n]) for n in out_of_order(list(numbers))}
+        for unit in ordered:
+            self._one(unit)
+
+    def _one(self, unit: RowUnit) -> None:
+        if not unit.mine:
+            self._without_mine(unit)
+            return
+        row = unit.mine[0]
+        if unit.base and not unit.new:
+            self._without_new(unit)
+        elif unit.new and id(unit) in self._movers and _is_movable(unit):
+            self._replace(unit)
+            return
+        elif unit.new:
+            self._tables.cells(unit, self._nothing)
+        if row.element.getparent() is not None:
+            self._after = row.element
+
+    def _place(self, unit: RowUnit) -> tuple[str, ...]:
+        row = (*unit.mine, *unit.new)[0]
+        words = " ".join(row.model.text.split())[:60]
+        return (*self._table.place, f"row “{words}”")
+
+    def _without_new(self, unit: RowUnit) -> None:
+        base, mine = unit.base[0].text, unit.mine[0].model.text
+        if base != mine:
+            at = unit.mine[0].element
+            self._desk.tell_conflict(self._place(unit), (base, mine, ""), DATA_DELETED, at)
+        else:
+            self._desk.log.tell(Kind.TAKEN, self._place(unit), (base, mine, ""), TAKEN_OUT)
+            self._desk.blocks.delete_row(unit.mine[0].element)
+
+    def _without_mine(self, unit: RowUnit) -> None:
+        base = unit.base[0].text if unit.base else ""
+        new = unit.new[0].model.text
+        texts = (base, "", new)
+        if unit.base and base == new:
+            self._desk.log.tell(Kind.KEPT, self._place(unit), texts, KEPT_OUT)
+        elif unit.base:
+            self._desk.tell_conflict(self._place(unit), texts, YOU_DELETED, self._nearest())
+        elif not self._desk.may_add:
+            self._desk.tell_conflict(self._place(unit), texts, NOT_ADDED, self._nearest())
+        else:
+            self._insert(unit.new[0])
+            self._desk.log.tell(Kind.TAKEN, self._place(unit), texts, PUT_IN)
+
+    def _nearest(self) -> etree._Element:
+        return self._table.head if self._after is None else self._after
+
+    def _insert(self, new: LiveRow) -> None:
+        source = next(new.element.iterancestors(self._table.head.tag))
+        made = self._desk.bringer.row(new.element, source)
+        self._desk.keeper.claim_all(made)
+        self._desk.blocks.insert_row(made, self._after, self._table.head)
+        self._after = made
+
+    def _replace(self, unit: RowUnit) -> None:
+        """Put a row that the data has in another place there, and take the old one out."""
+        row = unit.mine[0]
+        drop_keys([row.element])
+        after = self._after
+        self._insert(unit.new[0])
+        self._desk.blocks.delete_row(row.element)
+        if after is None and self._after is None:
+            self._after = row.element
+        text = row.model.text
+        self._desk.log.tell(Kind.TAKEN, self._place(unit), (text, text, text), MOVED)
+
+
+def _is_movable(unit: RowUnit) -> bool:
+    """Tell whether nothing of a row is hers, so that a new one can stand in another place."""
+    row = unit.mine[0]
+    is_unedited = bool(unit.base) and unit.base[0].text == row.model.text
+    return is_unedited and is_movable(row.element)
+
+
+def _has_other_columns(unit: RowUnit) -> bool:
+    sides = [len(row.cells) for row in unit.base]
+    sides += [len(row.model.cells) for row in (*unit.mine, *unit.new)]
+    return bool(unit.mine and unit.new) and len(set(sides)) > 1

@@ -1,0 +1,237 @@
+"""Which block or row is which in the base, the person's file and the new rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final, Generic, Protocol, TypeVar
+
+from reportgen.changes.likeness import likeness, pieces
+from reportgen.regeneration.note.model import Block, Row
+from reportgen.regeneration.note.reading import Live, LiveRow
+from reportgen.regeneration.note.signs import PARAGRAPH
+from reportgen.regeneration.sequences import Entry, merge_order, pair
+from reportgen.render.keys import UNSTABLE
+
+__all__ = ["BlockUnit", "Unit", "block_units", "in_order", "row_units"]
+
+NEVER: Final = 2.0
+"""More alike than any two texts are: only what is the same is paired."""
+
+WHOLE: Final = 0.8
+"""From here on two paragraphs together are what one was before."""
+
+GAIN: Final = 0.05
+"""By so much two paragraphs together must be liker than one of them."""
+
+_TABLE: Final = "\x1d"
+"""Begins the text of a table, so that it is like no paragraph's."""
+
+
+class Keyed(Protocol):
+    """What is known by keys and by its text."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Names of bookmarks, the first its own."""
+
+    @property
+    def path(self) -> str:
+        """What the first of these means to a reader."""
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+
+
+class InFile(Protocol):
+    """Something that stands in a file; its model says what it is."""
+
+    @property
+    def model(self) -> Keyed:
+        """What it is."""
+
+
+B = TypeVar("B", bound=Keyed)
+L = TypeVar("L", bound=InFile)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit(Generic[B, L]):
+    """What is one thing in three files: usually one of each, none where one lacks it.
+
+    Several where the person parted or joined paragraphs.
+    """
+
+    base: tuple[B, ...] = ()
+    mine: tuple[L, ...] = ()
+    new: tuple[L, ...] = ()
+
+
+BlockUnit = Unit[Block, Live]
+
+
+def in_order(
+    units: Sequence[Unit[B, L]], base: Sequence[B], mine: Sequence[L], new: Sequence[L]
+) -> list[Unit[B, L]]:
+    """Return the units of ``mine`` or ``new`` in the order in which they are to stand."""
+    sides: tuple[Sequence[object], ...] = (base, mine, new)
+    orders = []
+    for side, name in zip(sides, ("base", "mine", "new"), strict=True):
+        at = {id(one): number for number, one in enumerate(side)}
+        found = ((at[id(one)], n) for n, u in enumerate(units) for one in getattr(u, name)[:1])
+        orders.append([number for _, number in sorted(found)])
+    stay = [n for n, unit in enumerate(units) if unit.mine or unit.new]
+    return [units[number] for number in merge_order(orders[0], orders[1], orders[2], stay)]
+
+
+def row_units(
+    base: Sequence[Row] | None, mine: Sequence[LiveRow], new: Sequence[LiveRow]
+) -> list[Unit[Row, LiveRow]]:
+    """Return the units of the rows of a table."""
+    return _units(base, mine, new)
+
+
+def block_units(
+    base: Sequence[Block] | None, mine: Sequence[Live], new: Sequence[Live]
+) -> list[BlockUnit]:
+    """Return the units of the blocks of a story.
+
+    Where nothing is known of the base, ``base`` is None, and mine and new are paired by likeness.
+    """
+    units = [one for unit in _units(base, mine, new) for one in _of_one_kind(unit)]
+    return units if base is None else _with_parted(_with_joined(units, base), mine)
+
+
+def _units(base: Sequence[B] | None, mine: Sequence[L], new: Sequence[L]) -> list[Unit[B, L]]:
+    models = ([*(base or ())], [one.model for one in mine], [one.model for one in new])
+    known = {key for model in models[2 if base is None else 0] for key in model.keys}
+    olds, ours = _entries(models[0], known), _entries(models[1], known)
+    to_mine = pair(olds, ours)
+    to_new = pair(_lasting(models[0], known), _lasting(models[2], known))
+    free_mine = [n for n in range(len(ours)) if n not in set(to_mine.values())]
+    free_new = [n for n in range(len(new)) if n not in set(to_new.values())]
+    also = pair(
+        _lasting([models[1][n] for n in free_mine], known),
+        _lasting([models[2][n] for n in free_new], known),
+        *(() if base is None else (NEVER,)),
+    )
+    both = {free_mine[i]: free_new[j] for i, j in also.items()}
+    units = [
+        Unit((block,), _some(mine, to_mine.get(n)), _some(new, to_new.get(n)))
+        for n, block in enumerate(base or ())
+    ]
+    units += [Unit((), (mine[n],), _some(new, both.get(n))) for n in free_mine]
+    units += [Unit((), (), (new[n],)) for n in free_new if n not in set(both.values())]
+    return units
+
+
+def _entries(models: Sequence[Keyed], known: set[str]) -> list[Entry]:
+    """Return what ``models`` are found by in the file that one build wrote."""
+    return [Entry(_key(model, known), _words(model)) for model in models]
+
+
+def _lasting(models: Sequence[Keyed], known: set[str]) -> list[Entry]:
+    """Return what ``models`` are found by in another build: what has a number has no key there."""
+    return [
+        Entry("" if UNSTABLE in model.path else _key(model, known), _words(model))
+        for model in models
+    ]
+
+
+def _key(model: Keyed, known: set[str]) -> str:
+    keys = model.keys[:1] if _is_table(model) else model.keys
+    found = next((key for key in keys if key in known), keys[0] if keys else "")
+    return f"table {found}" if found and _is_table(model) else found
+
+
+def _words(model: Keyed) -> str:
+    return _TABLE + model.text if _is_table(model) else model.text
+
+
+def _is_table(model: Keyed) -> bool:
+    return isinstance(model, Block) and model.is_table
+
+
+def _some(side: Sequence[L], number: int | None) -> tuple[L, ...]:
+    return () if number is None else (side[number],)
+
+
+def _of_one_kind(unit: BlockUnit) -> Iterator[BlockUnit]:
+    """Yield ``unit``, or its parts where a paragraph was paired with a table."""
+    models = [*unit.base, *(live.model for live in (*unit.mine, *unit.new))]
+    if len({model.is_table for model in models}) == 1:
+        yield unit
+        return
+    yield from (Unit(base=(one,)) for one in unit.base)
+    yield from (Unit(mine=(one,)) for one in unit.mine)
+    yield from (Unit(new=(one,)) for one in unit.new)
+
+
+def _with_joined(units: list[BlockUnit], base: Sequence[Block]) -> list[BlockUnit]:
+    """Return the units with those as one whose paragraphs the person joined."""
+    of = {id(block): unit for unit in units for block in unit.base}
+    gone: set[int] = set()
+    for before, block in pairwise(base):
+        first, second = of[id(before)], of[id(block)]
+        if len(first.mine) == 1 and not second.mine and _is_joined(first, block):
+            joined = replace(first, base=(*first.base, block), new=(*first.new, *second.new))
+            gone |= {id(first), id(second)}
+            of.update({id(one): joined for one in joined.base})
+    kept = [unit for unit in units if id(unit) not in gone]
+    made = {id(unit): unit for unit in of.values() if id(unit) not in {id(k) for k in kept}}
+    return [*kept, *made.values()]
+
+
+def _is_joined(unit: BlockUnit, block: Block) -> bool:
+    model = unit.mine[0].model
+    if block.is_table or model.is_table or not block.text:
+        return False
+    if set(block.keys[:1]) & set(model.keys):
+        return True
+    texts = [one.text for one in unit.base]
+    return _gains(model.text, texts[-1:] if len(texts) == 1 else texts, block.text)
+
+
+def _with_parted(units: list[BlockUnit], mine: Sequence[Live]) -> list[BlockUnit]:
+    """Return the units with those as one whose paragraph the person parted."""
+    of = {id(live): unit for unit in units for live in unit.mine}
+    gone: set[int] = set()
+    for one, other in pairwise(mine):
+        first, second = of[id(one)], of[id(other)]
+        parted = _parted(first, second)
+        if parted is not None:
+            gone |= {id(first), id(second)}
+            of.update({id(live): parted for live in parted.mine})
+    kept = [unit for unit in units if id(unit) not in gone]
+    made = {id(unit): unit for unit in of.values() if id(unit) not in {id(k) for k in kept}}
+    return [*kept, *made.values()]
+
+
+def _parted(first: BlockUnit, second: BlockUnit) -> BlockUnit | None:
+    """Return both as one where together they are what one of them was."""
+    whole, rest = (first, second) if first.base else (second, first)
+    if not whole.base or rest.base or rest.new or not rest.mine:
+        return None
+    if any(live.model.is_table for live in (*whole.mine, *rest.mine)):
+        return None
+    if whole.base[0].text == whole.mine[0].model.text or not rest.mine[0].model.text:
+        return None
+    texts = [live.model.text for live in whole.mine]
+    base = " ".join(block.text for block in whole.base)
+    if not _gains(base, texts, rest.mine[0].model.text):
+        return None
+    return replace(whole, mine=(*first.mine, *second.mine))
+
+
+def _gains(whole: str, texts: Iterable[str], more: str) -> bool:
+    """Tell whether ``whole`` is like ``texts`` together with ``more``, and more so than without."""
+    known, wanted = list(texts), pieces(whole)
+    together = likeness(wanted, pieces(" ".join([*known, more])))
+    return together >= WHOLE and together > likeness(wanted, pieces(" ".join(known))) + GAIN
+
+
+def joined_text(blocks: Iterable[Block]) -> str:
+    """Return the texts of paragraphs with what parts them between."""
+    return PARAGRAPH.join(block.text for block in blocks)
