@@ -23,7 +23,7 @@ LAYERS = {
     4: {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
         *("drafting", "drawingstore", "edits"),
-        *("job", "ledger", "libreoffice", "outputs", "pack", "packsources"),
+        *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
         *("painting", "preview", "translating"),
         *("regeneration", "setcheck", "spoken", "storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -28,19 +29,47 @@ _RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
 _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
 
 
-class Markup:
-    """One rendered part, and the ``form`` in which the strict reader found it."""
+@dataclass(slots=True)
+class Findings:
+    """What was found out about the tags of a part, and holds for all parts of its mould."""
 
-    def __init__(self, blob: bytes, form: Form) -> None:
+    is_sound: bool = False
+    values: dict[tuple[bytes, bytes], list[bytes] | None] = field(default_factory=dict)
+    relationship_ids: frozenset[str] | None = None
+
+
+class Markup:
+    """One rendered part, and the ``form`` in which the strict reader found it.
+
+    ``findings`` are those of parts with the same tags.
+    """
+
+    def __init__(self, blob: bytes, form: Form, findings: Findings | None = None) -> None:
         self.blob = blob
-        falls_back = _FALLBACKS in form.namespaces
-        self.main = _without_fallbacks(blob) if falls_back else blob
-        """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
-        flat = not falls_back or _is_flat(blob)
+        self._form = form
+        self._findings = findings or Findings()
+        self._falls_back = _FALLBACKS in form.namespaces
+        flat = not self._falls_back or _is_flat(blob)
         self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and flat
         """True where the part is in the form that screens read; else only the rules may judge."""
-        self.is_sound = False
-        """True once all rules about one part were seen to hold for this content."""
+
+    def alike(self, blob: bytes) -> Markup:
+        """Return the markup of a part that differs from this one in the texts of elements only."""
+        return Markup(blob, self._form, self._findings)
+
+    @cached_property
+    def main(self) -> bytes:
+        """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
+        return _without_fallbacks(self.blob) if self._falls_back else self.blob
+
+    @property
+    def is_sound(self) -> bool:
+        """True once all rules about one part were seen to hold for these tags."""
+        return self._findings.is_sound
+
+    @is_sound.setter
+    def is_sound(self, found: bool) -> None:
+        self._findings.is_sound = found
 
     @property
     def root(self) -> bytes:
@@ -48,20 +77,29 @@ class Markup:
         found = _ROOT.search(self.blob)
         return found.group(1) if found else b""
 
-    @cached_property
+    @property
     def relationship_ids(self) -> frozenset[str]:
         """All relationship ids that the part uses, and perhaps words of a text that read like one.
 
         To be asked of a plain part only.
         """
-        found = (_RELATIONSHIP_ID.match(piece) for piece in self.blob.split(b" r:")[1:])
-        return frozenset(match.group(1).decode() for match in found if match and match.group(1))
+        if self._findings.relationship_ids is None:
+            found = (_RELATIONSHIP_ID.match(piece) for piece in self.blob.split(b" r:")[1:])
+            ids = frozenset(match.group(1).decode() for match in found if match and match.group(1))
+            self._findings.relationship_ids = ids
+        return self._findings.relationship_ids
 
     def values(self, element: bytes, attribute: bytes) -> list[bytes] | None:
         """Return ``attribute`` of every ``element``, None where it is not the first of each.
 
         Values that hold a space give None as well.
         """
+        known = self._findings.values
+        if (element, attribute) not in known:
+            known[element, attribute] = self._values(element, attribute)
+        return known[element, attribute]
+
+    def _values(self, element: bytes, attribute: bytes) -> list[bytes] | None:
         first = _first_attribute(element).findall(self.main)
         opening = attribute + b'="'
         if not all(text.startswith(opening) and text.endswith(b'"') for text in set(first)):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -48,7 +49,13 @@ def chosen(number: float, forms: Mapping[str, str], language: str) -> str:
 
     A form that is not given is that of ``other``.
     """
+    return forms.get(str(_rule(language)(number)), forms["other"])
+
+
+@lru_cache(maxsize=32)
+def _rule(language: str) -> Callable[[float], object]:
+    """Return what tells the name of the form that a number takes in ``language``."""
     from babel import Locale  # noqa: PLC0415 - dear to import, often unused
 
-    rule = Locale.parse(language.replace("-", "_")).plural_form
-    return forms.get(str(rule(number)), forms["other"])
+    rule: Callable[[float], object] = Locale.parse(language.replace("-", "_")).plural_form
+    return rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -9,7 +10,7 @@ from lxml import etree
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
-__all__ = ["Form", "parse_xml", "read_form"]
+__all__ = ["Form", "are_texts", "parse_xml", "read_form"]
 
 
 def parse_xml(blob: bytes, location: Location) -> etree._Element:
@@ -63,6 +64,22 @@ def read_form(blob: bytes, location: Location) -> Form:
     except expat.ExpatError as problem:
         raise _refusal(blob, str(problem), location) from None
     return Form(frozenset(namespaces), not others)
+
+
+def are_texts(contents: Iterable[str]) -> bool:
+    """Tell whether each of ``contents`` is a text as it stands in an element, and nothing else.
+
+    They are read strictly, with a line end between them: no tag, no lone ``&``, no ``]]>`` and no
+    character that XML cannot hold.
+    """
+    text = "\n".join(contents)
+    if "<" in text:
+        return False
+    try:
+        expat.ParserCreate().Parse(f"<t>{text}</t>".encode(), True)
+    except (expat.ExpatError, UnicodeEncodeError):
+        return False
+    return True
 
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))

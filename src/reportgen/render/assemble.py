@@ -6,13 +6,12 @@ bytes. What nothing leads to any more is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
 
-from reportgen.compiler.source import PART_BREAK
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package, Part, Relationships
@@ -25,6 +24,7 @@ from reportgen.render.chartfilling import fill_charts
 from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_file, finish_notes, finish_values
 from reportgen.render.guards import settle
+from reportgen.render.moulds import VALUE, Mould, filled, is_unsettled
 from reportgen.render.properties import write_properties
 from reportgen.render.said import Speech
 from reportgen.render.slides import place_slides
@@ -38,22 +38,31 @@ _OF_OBJECTS = frozenset({RT.IMAGE, RT.CHART, RT.HYPERLINK})
 class Rendered:
     """A finished package, and which of its parts were written by this render.
 
-    ``speeches`` are the texts that were asked for, by the parts in which they stand.
+    ``moulds`` are those of the parts that were made from one and have not changed since: their
+    values stand where they belong. ``speeches`` are all other texts that were asked for, by the
+    parts in which they stand. ``is_plain`` is true where nothing but the values themselves depends
+    on what they say.
     """
 
     package: Package
     parts: tuple[PackURI, ...]
+    moulds: Mapping[PackURI, Mould]
     speeches: tuple[Speech, ...]
+    is_plain: bool
 
 
-def assemble(state: RenderState, text: str) -> Rendered:
-    """Return the package that the rendered ``text`` makes.
+def assemble(state: RenderState, pieces: Sequence[str]) -> Rendered:
+    """Return the package that the rendered ``pieces`` make, one for each copy of a part.
 
     Raises ReportgenError where a chart cannot take its data. Whether the rendered parts are
     well-formed XML is for the caller to find out.
     """
-    for copy, piece in zip(state.copies, text.split(PART_BREAK)[1:], strict=True):
-        copy.text = settle(piece)
+    found = len(state.findings.diagnostics)
+    for copy, piece in zip(state.copies, pieces, strict=True):
+        copy.text = piece
+        if is_unsettled(piece):
+            copy.fill()
+        copy.text = settle(copy.text)
     finish_values(state)
     placed = place_slides(state) if state.template.is_deck else {}
     for copy in state.copies:
@@ -61,7 +70,7 @@ def assemble(state: RenderState, text: str) -> Rendered:
         _put(copy, copy.uri, state)
     fill_charts(state.copies, state.package, state.template.file)
     finish_notes(state)
-    speeches = tuple(_speeches(state))
+    speeches = list(_speeches(state))
     for copy in state.copies:
         copy.text = ""  # the part has it now; of a long one, two copies would be too many
     _put_shared(state)
@@ -69,8 +78,28 @@ def assemble(state: RenderState, text: str) -> Rendered:
     state.package.drop_unreachable()
     written = [p.uri for p in state.package.parts.values() if p.packed is None and p.is_xml]
     trees = PartTrees(state.package, tuple(written), state.template.file)
-    finish_file(state, trees)
-    return Rendered(state.package, tuple(trees), speeches)
+    settled = finish_file(state, trees) or len(state.findings.diagnostics) > found
+    for copy in state.copies:
+        copy.is_moulded = _is_moulded(copy, state)
+    moulds = {
+        copy.uri: Mould(copy.mould, copy.values)
+        for copy in state.copies
+        if copy.uri and copy.is_moulded
+    }
+    speeches += [
+        Speech(copy.uri, tuple(copy.values))
+        for copy in state.copies
+        if copy.uri and not copy.is_moulded
+    ]
+    is_plain = not (settled or state.shared or state.memo)
+    return Rendered(state.package, tuple(trees), moulds, tuple(speeches), is_plain)
+
+
+def _is_moulded(copy: Copy, state: RenderState) -> bool:
+    """Tell whether a part is what its mould was filled to, with a value at each of its places."""
+    part = state.package.part_or_none(copy.uri or "")
+    places = copy.mould.count(VALUE)
+    return part is not None and part.blob is copy.blob and places == len(copy.values)
 
 
 def _speeches(state: RenderState) -> Iterator[Speech]:
@@ -91,14 +120,23 @@ def _put(copy: Copy, uri: PackURI, state: RenderState) -> None:
         blob, packed = copy.part.blob, copy.part.packed
         part = Part(uri, copy.part.content_type, blob, copy.rels, packed)
     else:
-        text = with_fitting_columns(_with_notes(copy, state), state, uri)
-        text = with_asked_spans(text, state, uri)
-        if copy.part.content_type == CT.SLIDE:
-            text = settle_tables(text, Location(state.template.file).within(uri))
-        rels = _used(copy.rels, text)
-        blob = with_declaration(text)
-        part = Part(uri, copy.part.content_type, blob, rels)
+        copy.mould = _mould(copy, uri, state)
+        copy.blob = with_declaration(filled(copy.mould, copy.values))
+        rels = _used(copy.rels, copy.mould)
+        part = Part(uri, copy.part.content_type, copy.blob, rels)
     state.package.add(part)
+
+
+def _mould(copy: Copy, uri: PackURI, state: RenderState) -> str:
+    """Return the complete text of a part, in which only values may be missing."""
+    copy.text = _with_notes(copy, state)
+    if is_unsettled(copy.text):
+        copy.fill()
+    text = with_fitting_columns(copy.text, state, uri)
+    text = with_asked_spans(text, state, uri)
+    if copy.part.content_type == CT.SLIDE:
+        text = settle_tables(text, Location(state.template.file).within(uri))
+    return text
 
 
 def _put_shared(state: RenderState) -> None:

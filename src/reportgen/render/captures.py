@@ -32,16 +32,18 @@ _ELSEWHERE = frozenset({CT.FOOTNOTES, CT.ENDNOTES, CT.NOTES_SLIDE, CT.CHART})
 class Kept(list[str]):
     """What a macro or a ``set`` with an end renders, piece by piece, counted as it comes.
 
-    Until it is closed, what is written is said in it, and not in the part that is being rendered.
+    Until it is closed, what is written is said in it, and not in the part that is being rendered,
+    whose values are put in later: it may be printed often, elsewhere or never.
     """
 
-    __slots__ = ("_outer", "_state", "said")
+    __slots__ = ("_outer", "_state", "_values", "said")
 
     def __init__(self, state: RenderState) -> None:
         super().__init__()
         self.said: list[Said] = []
         self._state = state
         self._outer, state.said = state.said, self.said
+        self._values, state.values = state.values, None
 
     def append(self, piece: str) -> None:
         """Add a piece; raises LimitProblem where all that is kept is beyond measure."""
@@ -55,7 +57,7 @@ class Kept(list[str]):
 
     def close(self) -> Fragment:
         """Return what was kept, as a value of its own kind."""
-        self._state.said = self._outer
+        self._state.said, self._state.values = self._outer, self._values
         return Fragment("".join(self), tuple(self.said))
 
 

@@ -52,6 +52,18 @@ def format_number(number: float | Decimal, locale: str, pattern: str = "") -> st
     ``pattern`` says how many digits, such as ``0.0`` or ``#,##0%``. Raises ValueProblem for one
     that cannot be read, and for a number of more than MAX_DIGITS digits.
     """
+    if type(number) is int:  # equal ones read alike; 1.0 and 1.00 do not
+        return _format_whole(number, locale, pattern)
+    return _format_number(number, locale, pattern)
+
+
+# The packs of one meeting, and the slides of one pack, count the same things.
+@lru_cache(maxsize=1024)
+def _format_whole(number: int, locale: str, pattern: str) -> str:
+    return _format_number(number, locale, pattern)
+
+
+def _format_number(number: float | Decimal, locale: str, pattern: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415 - dear to import, often unused
 
     name = babel_name(locale)

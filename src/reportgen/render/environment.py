@@ -144,6 +144,9 @@ def count_turns(values: Any, state: RenderState, line: int, weight: int) -> Sequ
     if isinstance(values, RecordedUndefined):
         values.record(state, line)
         return ()
+    if type(values) is list or type(values) is tuple:  # nearly always
+        state.meter.turn(len(values), weight)
+        return values
     if values is None:
         return ()
     if isinstance(values, str | Mapping | AbstractSet) or not isinstance(values, Iterable):
@@ -229,7 +232,7 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
         for piece in template.root_render_func(template.new_context(names)):
             pieces.append(piece)
             size += len(piece)
-            if size > MAX_RESULT:
+            if size + state.size > MAX_RESULT:
                 _stop(state, f"the result is larger than {MAX_RESULT:,} characters")
     except ReportgenError:
         raise

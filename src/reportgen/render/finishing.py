@@ -17,7 +17,7 @@ from reportgen.render.state import RenderState
 
 Trees = Mapping[PackURI, etree._Element]
 _BREAKS, _AGENDA = BREAKS.encode(), AGENDA.encode()
-_CONTENTS = (b"TOC ", b"toc ")
+_CONTENTS = ("TOC ", "toc ")
 
 
 def finish_notes(state: RenderState) -> None:
@@ -43,31 +43,32 @@ def finish_values(state: RenderState) -> None:
         settle_slide_notes(state)
 
 
-def finish_file(state: RenderState, trees: Trees) -> None:
+def finish_file(state: RenderState, trees: Trees) -> bool:
     """Settle what a file could not say of itself while it was being rendered.
 
-    ``trees`` are the roots of the rendered parts, which are changed and written anew.
+    ``trees`` are the roots of the rendered parts, which are changed and written anew. Return
+    whether there was anything to settle.
     """
-    if state.template.is_deck:
-        _finish_deck(state, trees)
-    else:
-        _finish_document(state, trees)
+    finish = _finish_deck if state.template.is_deck else _finish_document
+    return finish(state, trees)
 
 
-def _finish_deck(state: RenderState, trees: Trees) -> None:
+def _finish_deck(state: RenderState, trees: Trees) -> bool:
     parts = state.package.parts
-    if any(_AGENDA in parts[uri].blob for uri in trees):
-        from reportgen.render.agendas import write_agendas  # noqa: PLC0415 - see finish_notes
+    if not any(_AGENDA in parts[uri].blob for uri in trees):
+        return False
+    from reportgen.render.agendas import write_agendas  # noqa: PLC0415 - see finish_notes
 
-        write_agendas(state.package, trees)
+    write_agendas(state.package, trees)
+    return True
 
 
-def _finish_document(state: RenderState, trees: Trees) -> None:
+def _finish_document(state: RenderState, trees: Trees) -> bool:
     main = state.package.main_part
     breaks = _BREAKS in main.blob
-    lists = any(word in main.blob for word in _CONTENTS)
+    lists = _may_list_contents(main, state)
     if main.uri not in trees or not (breaks or lists):
-        return
+        return False
     root = trees[main.uri]
     if breaks:
         from reportgen.render.sections import settle_sections  # noqa: PLC0415 - see finish_notes
@@ -81,6 +82,14 @@ def _finish_document(state: RenderState, trees: Trees) -> None:
             refresh_contents(root, styles, _related(state, main, RT.NUMBERING))
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     state.package.add(main.with_blob(blob))
+    return True
+
+
+def _may_list_contents(main: Part, state: RenderState) -> bool:
+    """Tell whether a document may hold a table of contents; values cannot make one."""
+    mould = next((copy.mould for copy in state.copies if copy.uri == main.uri), "")
+    text = mould or main.blob.decode()
+    return any(word in text for word in _CONTENTS)
 
 
 def _related(state: RenderState, main: Part, reltype: str) -> etree._Element | None:

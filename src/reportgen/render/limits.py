@@ -43,6 +43,7 @@ PIECE = 6
 _STEPS_TO_LOOK = 3
 SCALARS = frozenset({bool, int, float, Decimal, dt.date, dt.datetime, type(None)})
 """Kinds of values that hold no others and are never long."""
+_TEXTS = frozenset({str})
 SMALL = 64
 """Up to so many items or characters a value counts as one step, which its tag has paid for."""
 
@@ -134,7 +135,10 @@ class Meter:
             elif isinstance(one, list | tuple | Mapping):
                 inside = one.values() if isinstance(one, Mapping) else one
                 steps += len(one)
-                waiting += [each for each in inside if type(each) not in SCALARS]
+                if set(map(type, inside)) == _TEXTS:  # nearly always, and told faster at once
+                    steps += len(one) + sum(len(text) >> PIECE for text in inside)
+                else:
+                    waiting += [each for each in inside if type(each) not in SCALARS]
         if steps > most:
             message = f"what the template puts together has more than {most:,} items"
             raise LimitProblem(message, "put less together")

@@ -28,14 +28,20 @@ def write_properties(state: RenderState) -> None:
     """
     package = state.package
     core = package.rels.of_type(RT.CORE_PROPERTIES)
-    asked = parse_xml(package.part(core[0].target).blob, Location(_CORE)) if core else None
+    asked = package.part(core[0].target).blob if core else b""
     for reltype in (RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES, *_DROPPED):
         for relationship in package.rels.of_type(reltype):
             package.rels.remove(relationship.rid)
-    package.add(Part(_CORE, CT.CORE_PROPERTIES, _core_xml(asked, state.as_of, state.locale)))
+    package.add(core_part(asked, state.as_of, state.locale))
     package.add(Part(_APP, CT.EXTENDED_PROPERTIES, _APP_XML))
     package.rels.add(RT.CORE_PROPERTIES, _CORE)
     package.rels.add(RT.EXTENDED_PROPERTIES, _APP)
+
+
+def core_part(asked: bytes, as_of: dt.date, language: str) -> Part:
+    """Return the part with the properties that the template's own, rendered, asks for."""
+    root = parse_xml(asked, Location(_CORE)) if asked else None
+    return Part(_CORE, CT.CORE_PROPERTIES, _core_xml(root, as_of, language))
 
 
 def _core_xml(asked: etree._Element | None, as_of: dt.date, language: str) -> bytes:

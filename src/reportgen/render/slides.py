@@ -119,6 +119,7 @@ def _leading_to(uri: PackURI, rel: Relationship) -> Relationship:
 
 def _without_links(copy: Copy, rids: set[str]) -> str:
     """Return the text of a copy without its links that use one of the relationships ``rids``."""
+    copy.fill()
     blob = copy.text.encode() if copy.text else copy.part.blob
     root = parse_xml(blob, Location(copy.part.uri))
     for link in list(root.iter(qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))):

@@ -29,6 +29,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.keys import Keys
 from reportgen.render.limits import BoundedFindings, Meter
+from reportgen.render.moulds import MOST_VALUES, VALUE, filled
 from reportgen.render.said import Said, Speech, pieces_of
 from reportgen.render.values import FigureValue
 
@@ -49,8 +50,10 @@ def no_files(name: str, place: Location) -> bytes:
 class Copy:
     """One copy of a template's part in the making: its text, its relationships, its charts.
 
-    ``said`` are the texts that were asked for in it, ``aside`` those of its notes, and ``uri`` is
-    what it is called in the end.
+    ``said`` are the texts that were asked for in it, ``values`` those for which ``text`` holds
+    signs only (see ``moulds``), ``aside`` those of its notes. ``uri`` is what it is called in the
+    end, ``mould`` the text with its signs, and ``blob`` what it was filled to. ``is_moulded`` is
+    true where the finished part is just that.
     """
 
     part: Part
@@ -59,8 +62,17 @@ class Copy:
     charts: list[tuple[str, ChartData]] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
+    values: list[Said] = field(default_factory=list)
     aside: list[Said] = field(default_factory=list)
     uri: PackURI | None = None
+    mould: str = ""
+    blob: bytes = b""
+    is_moulded: bool = False
+
+    def fill(self) -> None:
+        """Put the values into the text, for whoever looks at it."""
+        if VALUE in self.text:
+            self.text = filled(self.text, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,8 @@ class RenderState:
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
+    ``values`` are the part's values that are put in later, None where they are printed at once;
+    ``size`` is how many characters they have.
     """
 
     template: CompiledTemplate
@@ -105,6 +119,8 @@ class RenderState:
     findings: Findings = field(default_factory=BoundedFindings)
     meter: Meter = field(default_factory=Meter)
     said: list[Said] = field(default_factory=list)
+    values: list[Said] | None = None
+    size: int = 0
     speeches: list[Speech] = field(default_factory=list)
     asides: dict[PackURI, dict[int, tuple[Said, ...]]] = field(default_factory=dict)
     copies: list[Copy] = field(default_factory=list)
@@ -132,7 +148,18 @@ class RenderState:
         copy = Copy(part, part.rels.copy())
         self.copies.append(copy)
         self.latest[uri] = copy
-        self.said = copy.said
+        self.said, self.values = copy.said, copy.values
+
+    def lay(self, text: str, slot: RunSlot) -> str:
+        """Return what stands for ``text``, escaped and of one line, as a run in ``slot``."""
+        if self.values is None:
+            self.said.append((slot.location, text))
+            return f"{slot.before}{text}{slot.after}"
+        self.values.append((slot.location, text))
+        self.size += len(text)
+        if len(self.values) == MOST_VALUES:
+            self.values = None
+        return f"{slot.before}{VALUE}{slot.after}"
 
     def say(self, text: str, slot: RunSlot) -> None:
         """Note that ``text`` was asked for in ``slot``."""

@@ -30,7 +30,7 @@ from reportgen.compiler.slots import (
     UrlSlot,
 )
 from reportgen.compiler.source import PART_BREAK
-from reportgen.opc.xmltext import escape_attribute
+from reportgen.opc.xmltext import escape, escape_attribute
 from reportgen.records.worded import Worded
 from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
@@ -67,14 +67,11 @@ def write(value: Any, state: RenderState, line: int) -> str:
     """Return the XML of ``value`` for the slot on ``line`` of the source."""
     slot = state.template.slots[line]
     if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
-        if not value:
-            return ""
-        state.said.append((slot.location, value))
-        return f"{slot.before}{value}{slot.after}"
+        return state.lay(value, slot) if value else ""
     value = adopted(value, state.template.syntax)
     match slot:
         case RunSlot():
-            return _write_run(value, state, slot, line)
+            return _write_among_text(value, state, slot, line)
         case PlainSlot():
             return escape_attribute(text_of(value, state, slot, line))
         case BeginSlot():
@@ -136,22 +133,32 @@ def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
             return _write_key(value, state, slot)
 
 
-def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
+def _write_among_text(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
+    """Return a value in the text of a part; where it is a run of one line, what stands for it."""
     if slot.targets:
         value, slot = with_targets(value, state, slot)
     writer = VALUE_WRITERS.get(type(value))
     if writer is not None:
         return writer(value, state, slot)
     text = text_of(value, state, slot, line)
-    if not text:
-        return ""
-    state.say(text, slot)
-    return slot.before + run_text(text, slot) + slot.after
+    if "\n" in text or "\t" in text:
+        return _as_run(text, state, slot)
+    return state.lay(escape(text), slot) if text else ""
 
 
 def _write_inside(value: Any, state: RenderState, slot: RunSlot) -> str:
     """Return a value inside another one, such as a table's cell."""
-    return _write_run(value, state, slot, 0)
+    writer = VALUE_WRITERS.get(type(value))
+    if writer is not None:
+        return writer(value, state, slot)
+    return _as_run(text_of(value, state, slot, 0), state, slot)
+
+
+def _as_run(text: str, state: RenderState, slot: RunSlot) -> str:
+    if not text:
+        return ""
+    state.say(text, slot)
+    return slot.before + run_text(text, slot) + slot.after
 
 
 def _write_note(value: NoteValue, state: RenderState, slot: RunSlot) -> str:

@@ -1,0 +1,64 @@
+"""Moulds: the text of a part with signs where its values go.
+
+What a part is made of, all its tags and attributes, follows from the template and from which values
+are there, seldom from what they say. While a part is rendered, a sign that no XML may hold stands
+for each plain text that makes a run; the texts are put in when the part is complete. Two parts of
+one mould differ in the texts of their runs and in nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportgen.opc.xmlio import are_texts
+from reportgen.render.said import Said
+
+__all__ = ["MOST_VALUES", "VALUE", "Mould", "filled", "is_unsettled"]
+
+VALUE: Final = "\x01"
+"""Stands in a mould for one value, which is escaped text and holds no sign of ours."""
+MOST_VALUES: Final = 1000
+"""How many values of one part are kept apart from its text; of a long one, both would be much."""
+_DROPPING: Final = ("\x18", "\x1a", "\x1c", "<?")
+"""What makes parts change that stand beside values: blocks, shapes, notes of slides, columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """The complete text of a part with signs for its values, and these values, each with its tag.
+
+    There is a value for each sign.
+    """
+
+    text: str
+    values: Sequence[Said] = ()
+
+    @property
+    def holds_texts(self) -> bool:
+        """True where each value, read strictly, is a text and nothing else."""
+        return are_texts(str(said) for _, said in self.values)
+
+    def with_values(self, values: Sequence[Said]) -> Mould:
+        """Return this mould for another part."""
+        return Mould(self.text, values)
+
+
+def is_unsettled(text: str) -> bool:
+    """Tell whether values may yet be dropped or moved, and so have to be put in first."""
+    return any(sign in text for sign in _DROPPING)
+
+
+def filled(mould: str, values: Sequence[Said]) -> str:
+    """Return the text of a part: ``mould`` with ``values`` in their order.
+
+    Where there are not as many places as values, none is put in, and all of them are found missing.
+    """
+    pieces = mould.split(VALUE)
+    if len(pieces) != len(values) + 1:
+        return "".join(pieces)
+    text: list[str] = [""] * (len(pieces) + len(values))
+    text[::2] = pieces
+    text[1::2] = [str(said) for _, said in values]
+    return "".join(text)

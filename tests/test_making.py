@@ -1,0 +1,133 @@
+"""A template that has made other files before makes the same file as one that has not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from office import (
+    deck_package,
+    footnote,
+    note_package,
+    reference,
+    shape,
+    title,
+    w_p,
+    w_table,
+)
+from reportgen.errors import Code, ReportgenError
+from reportgen.opc.package import Package
+from reportgen.render import writing
+from reportgen.template import Template
+
+LOOP, END = "{% for x in xs %}", "{% endfor %}"
+WORDS = st.sampled_from(
+    [
+        "",
+        "one",
+        "two",
+        "a & b",
+        "<b>",
+        "a\nb",
+        "a\tb",
+        "TOC ",
+        'r:id="rId1"',
+        "&amp;",
+        "ü – 漢",
+        "x" * 90,
+    ]
+)
+DATA = st.fixed_dictionaries(
+    {
+        "title": WORDS,
+        "xs": st.lists(WORDS, max_size=3),
+        "n": st.sampled_from([None, 1, 2.5, dt.date(2025, 1, 28)]),
+        "url": st.sampled_from(["", "https://example.org/a", "https://example.org/b"]),
+    }
+)
+
+
+def note(*more: str) -> Package:
+    return note_package(
+        w_p("{{ title }}"),
+        w_p(LOOP),
+        w_p("{{ x }} and {{ n }}"),
+        w_p(END),
+        w_p("{{ link(url, title) if url }}{% if n %}", reference(1), "{% endif %}"),
+        w_table(("{% for x in xs %}{{ x }}", "{{ title }}{% endfor %}")),
+        *more,
+        footnotes=footnote(1, "{{ title }}"),
+        core="<dc:title>{{ title }}</dc:title>",
+    )
+
+
+def deck(*more: str) -> Package:
+    return deck_package(
+        title("{%slide for x in xs %}{{ x }}")
+        + shape(3, "Text", "{{ title }}")
+        + shape(4, "Link", "{{ link(url, x) if url }}"),
+        title("{{ title }}")
+        + shape(3, "List", LOOP, "{{ x }}", END)
+        + shape(4, "Number", "{{ n }}"),
+        *more,
+        notes={1: "{{ x }}", 2: "{{ n }}"},
+        core="<dc:title>{{ title }}</dc:title>",
+    )
+
+
+MAKERS: Mapping[str, Callable[[], Package]] = {
+    "note.docx": note,
+    "marked.docx": lambda: note(w_p("{{ title | markdown }}"), w_p("{{ footnote(title) }}")),
+    "deck.pptx": deck,
+    "marked.pptx": lambda: deck(title("{{ title }}") + shape(3, "More", "{{ title | markdown }}")),
+    "agenda.pptx": lambda: deck(title("Agenda") + shape(3, "List", "{{ contents() }}")),
+}
+
+
+@cache
+def kept(name: str) -> Template:
+    return Template.from_package(MAKERS[name](), name)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@given(st.lists(DATA, min_size=1, max_size=3))
+@settings(max_examples=60)
+def test_what_was_made_before_changes_nothing(name: str, several: list[Mapping[str, Any]]) -> None:
+    for data in several:
+        alone = Template.from_package(MAKERS[name](), name).render(data)
+        after = kept(name).render(data)
+        assert after.blob == alone.blob
+        assert (after.findings, after.blanks) == (alone.findings, alone.blanks)
+
+
+def test_a_text_of_the_same_kind_is_as_closely_read_as_the_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever in our own code lets a sign of XML pass, no file is written that cannot be read."""
+    monkeypatch.setattr(writing, "escape", str)
+    template = Template.from_package(note(), "note.docx")
+    template.render({"title": "plain", "xs": ["a"], "n": 1, "url": ""})
+    for text in ("<b>", "a & b", "</w:t>", "]]>", "&x;"):
+        with pytest.raises(ReportgenError) as caught:
+            template.render({"title": text, "xs": ["a"], "n": 1, "url": ""})
+        assert caught.value.diagnostics[0].code is Code.PACKAGE_UNREADABLE
+
+
+def test_what_stands_beside_a_kept_file_is_not_changed_by_the_next() -> None:
+    template = Template.from_package(deck(), "deck.pptx")
+    seen: list[Package] = []
+
+    def look(package: Package, _: object) -> None:
+        seen.append(package)
+
+    for text in ("first", "second"):
+        template.render({"title": text, "xs": [], "n": 1, "url": ""}, proofreader=look)
+    shown = [part.blob for package in seen for part in package.parts.values()]
+    assert sum(b"<a:t>first</a:t>" in blob for blob in shown) == 1
+    assert sum(b"<a:t>second</a:t>" in blob for blob in shown) == 1
