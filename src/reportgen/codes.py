@@ -90,6 +90,7 @@ class Code(Enum):
     WORKSPACE_STATE_DAMAGED = "W108", "The record of what was built is damaged."
     WORKSPACE_NO_SERIES = "W109", "There is no series of that name."
     WORKSPACE_EXISTS = "W110", "A file or folder that should be new is there already."
+    WORKSPACE_NOT_MERGED = "W111", "A file is of another kind; nothing can be merged into it."
 
     # Family F: fit of text to its place.
     FIT_TOO_LONG = "F101", "A text seems too long for its place on a slide; a plain estimate."

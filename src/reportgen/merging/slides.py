@@ -6,8 +6,10 @@ its master and theme. Comments and the marks of add-ins stay behind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from lxml import etree
 
@@ -30,6 +32,7 @@ from reportgen.opc.packuri import PackURI
 _REFUSED = {qn("p:oleObj"): "an embedded object (OLE)", qn("p:control"): "an ActiveX control"}
 _LINKS = (qn("a:hlinkClick"), qn("a:hlinkHover"), qn("a:hlinkMouseOver"))
 _MARKS = (qn("p:custDataLst"),)
+_NONE: Final[Mapping[PackURI, PackURI]] = MappingProxyType({})
 _SLIDES, _NOTES = "/ppt/slides/slide%d.xml", "/ppt/notesSlides/notesSlide%d.xml"
 
 
@@ -48,19 +51,34 @@ class SlideImporter:
         if slide_size(source) != slide_size(target):
             self.findings.add(_other_size(source, target))
 
-    def bring(self, slides: Sequence[PackURI], after: PackURI | None = None) -> list[PackURI]:
+    def bring(
+        self,
+        slides: Sequence[PackURI],
+        after: PackURI | None = None,
+        counterparts: Mapping[PackURI, PackURI] = _NONE,
+    ) -> list[PackURI]:
         """Return the names under which ``slides`` stand in the target, in that order.
 
         They follow the target's slide ``after``, or its last one. Links between them lead to one
-        another; a link to any other slide goes and leaves its text. Raises ReportgenError.
+        another, and links to slides with ``counterparts`` in the target to those; a link to any
+        other slide goes and leaves its text. Raises ReportgenError.
         """
         names = {uri: self._target_name() for uri in slides}
         for uri in slides:
-            self._bring(self._source.part(uri), names)
+            self._bring(self._source.part(uri), {**counterparts, **names})
             list_slide(self._target, names[uri], after)
             after = names[uri]
         self.findings.raise_errors()
         return list(names.values())
+
+    def bring_notes(self, slide: PackURI, target: PackURI) -> None:
+        """Give the target's slide ``target`` the notes of ``slide``; it must not have any.
+
+        Raises ReportgenError.
+        """
+        place = Location(self._source.name).within(slide.name)
+        self._bring_notes(self._source.part(slide), target, self._carrier(), place)
+        self.findings.raise_errors()
 
     def _target_name(self) -> PackURI:
         uri = self._target.next_uri(_SLIDES)
@@ -108,7 +126,7 @@ class SlideImporter:
         self,
         part: Part,
         root: etree._Element,
-        names: dict[PackURI, PackURI],
+        names: Mapping[PackURI, PackURI],
         carrier: Carrier,
         place: Location,
     ) -> Iterator[Relationship]:
