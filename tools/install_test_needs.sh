@@ -3,7 +3,7 @@
 # Quick when everything is there already.
 set -eu
 
-packages="libreoffice-writer libreoffice-impress libreoffice-calc fontconfig fonts-liberation
+packages="libreoffice-writer libreoffice-impress libreoffice-calc python3-uno fontconfig fonts-liberation
 fonts-crosextra-carlito fonts-crosextra-caladea fonts-noto-core fonts-noto-cjk fonts-dejavu"
 
 # Each part of LibreOffice is a package of its own in Debian, so soffice alone says too little.
@@ -18,6 +18,15 @@ has_office() {
     done
 }
 
+# Some tests ask LibreOffice to accept and reject changes; outside of Linux it brings its own Python.
+has_uno() {
+    [ "$(uname)" = Linux ] || return 0
+    for python in /usr/bin/python3 /usr/lib/libreoffice/program/python /opt/libreoffice/program/python; do
+        "$python" -c "import uno" 2>/dev/null && return 0
+    done
+    return 1
+}
+
 has_fonts() {
     families=$(fc-list : family 2>/dev/null) || return 1
     for family in "Liberation Sans" "Carlito" "Caladea" "Noto Sans Arabic" "Noto Sans CJK SC" "DejaVu Sans"; do
@@ -28,7 +37,7 @@ has_fonts() {
     done
 }
 
-has_all() { has_office && has_fonts; }
+has_all() { has_office && has_uno && has_fonts; }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then

@@ -61,11 +61,10 @@ class Keeper:
     def _put(self, key: str, paragraph: etree._Element) -> None:
         number = str(self.next_number())
         start = etree.Element(START, {ID: number, NAME: key})
-        settings = paragraph.find(P_PR)
-        if settings is None:
-            paragraph.insert(0, start)
-        else:
-            settings.addnext(start)
+        at = 0  # behind the keys of paragraphs that were joined to this one later
+        while at < len(paragraph) and paragraph[at].tag in {P_PR, START}:
+            at += 1
+        paragraph.insert(at, start)
         paragraph.append(etree.Element(END, {ID: number}))
 
 

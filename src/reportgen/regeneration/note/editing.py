@@ -263,7 +263,11 @@ def _content(change: etree._Element) -> list[str]:
     found: list[str] = []
     for run in change:
         settings = run.find(R_PR)
-        look = "" if settings is None else etree.tostring(settings, method="c14n").decode()
+        look = (
+            ""
+            if settings is None
+            else etree.tostring(settings, method="c14n", exclusive=True).decode()
+        )
         for node in run:
             if node.tag != R_PR:
                 name = etree.QName(node).localname.replace("delText", "t")

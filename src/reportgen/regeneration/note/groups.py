@@ -37,7 +37,8 @@ class Groups:
     def is_deleted(self, block: Block) -> bool:
         """Tell whether the person deleted the whole section that ``block`` belongs to."""
         group = block.group
-        return len(group) > 1 and group in self._given and group not in self._hers
+        around = {group[:length] for length in range(2, len(group) + 1)}
+        return bool(around & (self._given - self._hers))
 
     def _section(self, group: Group) -> Group:
         """Return the largest group around ``group`` below a block that was removed with it."""

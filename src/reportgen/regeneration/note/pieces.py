@@ -137,7 +137,7 @@ def _look_key(char: Char) -> str:
     settings = None if char.run is None else char.run.find(R_PR)
     if settings is None or not len(settings):
         return ""
-    return str(etree.tostring(settings, method="c14n").decode())
+    return str(etree.tostring(settings, method="c14n", exclusive=True).decode())
 
 
 def _commonest(chars: Sequence[Char]) -> etree._Element | None:

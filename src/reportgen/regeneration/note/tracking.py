@@ -204,7 +204,9 @@ def _properties(paragraph: etree._Element) -> etree._Element:
 
 
 def _same(one: etree._Element, other: etree._Element) -> bool:
-    return etree.tostring(one, method="c14n") == etree.tostring(other, method="c14n")
+    return etree.tostring(one, method="c14n", exclusive=True) == etree.tostring(
+        other, method="c14n"
+    )
 
 
 def _wrap(element: etree._Element, holder: etree._Element) -> None:

@@ -175,8 +175,10 @@ def _with_joined(units: list[BlockUnit], base: Sequence[Block]) -> list[BlockUni
     gone: set[int] = set()
     for before, block in pairwise(base):
         first, second = of[id(before)], of[id(block)]
-        if len(first.mine) == 1 and not second.mine and _is_joined(first, block):
-            joined = replace(first, base=(*first.base, block), new=(*first.new, *second.new))
+        one = first if len(first.mine) == 1 and not second.mine else second
+        other = block if one is first else before
+        if len(one.mine) == 1 and not (first.mine and second.mine) and _is_joined(one, other):
+            joined = Unit((*first.base, *second.base), one.mine, (*first.new, *second.new))
             gone |= {id(first), id(second)}
             of.update({id(one): joined for one in joined.base})
     kept = [unit for unit in units if id(unit) not in gone]
