@@ -98,3 +98,9 @@ def test_runs_of_slides_bear_the_language_too(tmp_path: Path) -> None:
 
 def test_the_name_of_a_language_is_that_of_the_language_of_the_pack() -> None:
     assert word_runs('{{ "en" | language }}', {}) == [("anglais", "")]
+
+
+def test_a_quoted_text_has_the_marks_of_its_own_language() -> None:
+    data: dict[str, object] = {"said": foreign("Words", "en"), "own": "Mots"}
+    assert word_runs("{{ said | quoted }}", data) == [("“Words”", "en")]
+    assert word_runs("{{ own | quoted }}", data) == [("«\u00a0Mots\u00a0»", "")]

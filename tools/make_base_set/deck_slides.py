@@ -18,6 +18,7 @@ OWN_WORDS: Final = (
 )
 STRONG: Final = Look(bold=True, color="tx2")
 QUIET: Final = Look(color="accent5")
+SMALL: Final = Look(14, color="accent5")
 PART: Final = "{% if loop.length > 1 %} ({{ loop.index }} of {{ loop.length }}){% endif %}"
 
 TITLE: Final = Slide(

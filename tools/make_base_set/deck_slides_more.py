@@ -6,7 +6,7 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set.deck_slide import Chart, Slide, Table
-from tools.make_base_set.deck_slides import OWN_WORDS, PART, QUIET, STRONG
+from tools.make_base_set.deck_slides import OWN_WORDS, PART, QUIET, SMALL, STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 _COUNTED: Final = (
@@ -110,19 +110,20 @@ QUOTE: Final = Slide(
             ),
         )
         + tag("{% if quote.role or quote.by.role %}")
-        + para(
-            run(
-                "{{ quote.role or quote.by.role }}"
-                "{% if quote.translated_from %} (translation){% endif %}",
-                QUIET,
-            )
-        )
+        + para(run("{{ quote.role or quote.by.role }}", QUIET))
+        + tag("{% endif %}{% if quote.translated_from %}")
+        + para(run("Translation; original in {{ quote.translated_from | language }}", SMALL))
+        + tag("{% if quote.original %}")
+        + para(run("{{ quote.original | quoted }}", SMALL))
+        + tag("{% endif %}")
         + tag("{% endif %}"),
     },
     "for quote in meeting.quotes",
     (
         (
-            "Read the sentence slowly and stop after it. These are the words as they were given, by"
+            "Read the sentence slowly and stop after it. {% if quote.translated_from %}It is a"
+            " translation; the words were given in {{ quote.translated_from | language }}"
+            "{% else %}These are the words as they were given{% endif %}, by"
             " {{ quote.by.name }}{% if quote.by.country %} of {{ quote.by.country }}{% endif %}."
         ),
         (

@@ -114,7 +114,7 @@ def results() -> str:
                     "ListBullet",
                     run("{{ position.by }}", "Strong"),
                     "{% if position.on_behalf_of %}, for {{ position.on_behalf_of }}{% endif %}"
-                    " ({{ position.stance }}){% if position.text %}: {{ position.text }}"
+                    " (" + _STANCE + "){% if position.text %}: {{ position.text }}"
                     "{% endif %}",
                 ),
             ),
@@ -185,6 +185,14 @@ def initiatives() -> str:
     )
 
 
+_STANCE: Final = (
+    "{% if position.stance == “support” %}in favour"
+    "{% elif position.stance == “oppose” %}against"
+    "{% elif position.stance == “concern” %}with concerns"
+    "{% elif position.stance == “ask” %}asks{% else %}neutral{% endif %}"
+)
+
+
 def _initiative_table() -> str:
     number, text, areas = widths = (640, 5483, 2949)
     return table(
@@ -225,13 +233,15 @@ def quotes() -> str:
             each(
                 "quote in meeting.quotes",
                 para("Quote", "“{{ quote.text }}”"),
+                when("quote.original", para("QuoteOriginal", "{{ quote.original | quoted }}")),
                 para(
                     "QuoteSource",
                     "{% if quote.by.title %}{{ quote.by.title }} {% endif %}{{ quote.by.name }}"
                     "{% if quote.by.country %} ({{ quote.by.country }}){% endif %}"
                     "{% if quote.by.role %}, {{ quote.by.role }}"
                     "{% elif quote.role %}, {{ quote.role }}{% endif %}"
-                    "{% if quote.translated_from %} (translated){% endif %}",
+                    "{% if quote.translated_from %} (translation; original in"
+                    " {{ quote.translated_from | language }}){% endif %}",
                 ),
             ),
         ),
@@ -254,8 +264,11 @@ def next_session() -> str:
                 "{% if meeting.next_session.date %}{{ meeting.next_session.date | date(“long”) }}"
                 "{% else %}{{ meeting.next_session.date_text | default(“Date not known”) }}"
                 "{% endif %}"
-                "{% if meeting.next_session.status != “planned” %}"
-                " ({{ meeting.next_session.status }}){% endif %}"
+                "{% if meeting.next_session.status == “tentative” %} (not yet confirmed)"
+                "{% elif meeting.next_session.status == “cancelled” %} (cancelled)"
+                "{% elif meeting.next_session.status == “held” %} (held)"
+                "{% elif meeting.next_session.status == “unknown” %}"
+                " (not known whether it takes place){% endif %}"
                 "{% if meeting.next_session.venue %}, {{ meeting.next_session.venue }}{% endif %}"
                 "{% if meeting.next_session.date_note %}",
                 footnote_ref(4),

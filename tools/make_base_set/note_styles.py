@@ -146,6 +146,8 @@ TEXTS: Final = (
     Style("TableBullet", "Table Bullet", numbered(3) + spacing(34, 34, 245), size(22), gallery=37),
     Style("Quote", "Quote", KEEP + QUOTE_RULE + spacing(120, 0, 288) + indent(260, right=567),
           fonts("major") + color("dk2") + size(28), following="QuoteSource", gallery=29),
+    Style("QuoteOriginal", "Quote Original", spacing(0, 0, 264), color("accent5") + size(24),
+          based_on="Quote", following="QuoteSource", gallery=30),
     Style("QuoteSource", "Quote Source", "<w:keepLines/>" + QUOTE_RULE + spacing(0, 200)
           + indent(260, right=567), color("accent5") + size(22), gallery=30),
     Style("Caption", "caption", KEEP + spacing(140, 40, 240), color("accent5") + size(21),

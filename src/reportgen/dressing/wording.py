@@ -72,8 +72,8 @@ def _dress_signs(root: etree._Element, catalogue: Catalogue) -> None:
         if made != text:
             write(made)
     for element in words_between(root):
-        if element.text and "{" not in element.text:
-            element.text = signs.over(element.text)
+        if element.text:
+            element.text = signs.around_tags(element.text)
 
 
 def missing_messages(trees: Trees, catalogue: Catalogue) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+_TAG = re.compile(r"(\{[{%].*?[%}]\})", re.DOTALL)
 _CHINESE = {
     ", ": "，",
     "; ": "；",
@@ -38,8 +40,15 @@ class Signs:
         if any(letter.isalnum() for letter in text):
             return text
         for plain, own in self.of.items():
-            text = text.replace(plain, own)
+            # A sign that brings a space of its own does not bring a second one.
+            unless = r"(?<!\s)" if own[0].isspace() else ""
+            text = re.sub(unless + re.escape(plain), own, text)
         return text
+
+    def around_tags(self, text: str) -> str:
+        """Return the signs before, between and behind the tags of ``text``; tags stay."""
+        pieces = _TAG.split(text)
+        return "".join(piece if piece[:1] == "{" else self.over(piece) for piece in pieces)
 
 
 _BY_LANGUAGE = MappingProxyType(
@@ -51,6 +60,22 @@ _BY_LANGUAGE = MappingProxyType(
         "fr": Signs(MappingProxyType(_FRENCH)),
     }
 )
+
+
+_QUOTES = MappingProxyType(
+    {
+        **dict.fromkeys(("ar", "el", "es", "fa", "it", "pt", "ru", "uk"), ("«", "»")),
+        **dict.fromkeys(("cs", "de", "sk", "sl"), ("„", "“")),
+        "fr": ("«\u00a0", "\u00a0»"),
+        "ja": ("「", "」"),
+        "pl": ("„", "”"),
+    }
+)
+
+
+def quotes_of(language: str) -> tuple[str, str]:
+    """Return the signs before and behind what is quoted in a language, “ and ” by default."""
+    return _QUOTES.get(language.split("-", maxsplit=1)[0], ("“", "”"))
 
 
 def signs_of(language: str) -> Signs:

@@ -15,6 +15,8 @@ from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
+from reportgen.languages.directions import LEFT_TO_RIGHT_MARK, is_right_to_left
+from reportgen.languages.punctuation import quotes_of
 from reportgen.records.languagenames import language_name
 from reportgen.records.worded import Worded, put_together
 from reportgen.render.amounts import format_listing, format_money, format_share
@@ -59,6 +61,19 @@ def currency(context: Context, value: Any, code: Any = None, decimals: int | Non
     if value is None or isinstance(value, jinja2.Undefined):
         return value
     return format_money(_number(value), code, context[STATE_NAME].locale, decimals)
+
+
+@jinja2.pass_context
+def quoted(context: Context, value: Any) -> Any:
+    """Put a text into the quotation marks of its own language."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    locale = context[STATE_NAME].locale
+    tag = value.spans[0][2] if isinstance(value, Worded) and value.spans else locale
+    begin, end = quotes_of(tag)
+    # Without a mark a sign at the end of a line that runs to the right is set at its other end.
+    mark = LEFT_TO_RIGHT_MARK if is_right_to_left(locale) and not is_right_to_left(tag) else ""
+    return _changed(value, lambda text: f"{mark}{begin}{text}{end}{mark}")
 
 
 @jinja2.pass_context
@@ -268,6 +283,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "markdown": markdown,
     "number": number,
     "percent": percent,
+    "quoted": quoted,
     "reject": _listed("reject"),
     "rejectattr": _listed("rejectattr"),
     "select": _listed("select"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from reportgen.languages.directions import is_right_to_left
 from reportgen.records.languagenames import primary
 from reportgen.records.worded import Worded
 from reportgen.render.richtext import PLAIN, Look
 from reportgen.render.runformat import styled
-
-RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
-"""The languages that are written from right to left."""
 
 
 def look_in(language: str, around: str) -> Look:
@@ -20,11 +18,6 @@ def look_in(language: str, around: str) -> Look:
         return PLAIN
     turned = is_right_to_left(language)
     return Look(lang=language, rtl=turned if turned != is_right_to_left(around) else None)
-
-
-def is_right_to_left(language: str) -> bool:
-    """Tell whether a language (BCP 47) is written from right to left."""
-    return primary(language) in RIGHT_TO_LEFT
 
 
 def tagged(before: str, text: str, around: str) -> str:
