@@ -23,13 +23,13 @@ from reportgen.checks.reading import Reader
 from reportgen.compiler.source import PART_BREAK
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.errors import Diagnostic, ReportgenError
-from reportgen.languages.directions import is_right_to_left
 from reportgen.ooxml import CT
 from reportgen.opc.members import pack
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.moulds import Mould
+from reportgen.render.scripts import needs_settling, settle_scripts
 from reportgen.render.skeletons import Requests, Skeleton
 from reportgen.render.state import RenderState
 
@@ -105,12 +105,12 @@ class Maker:
         package = rendered.package
         markup = self._reader.read(package, rendered.moulds)
         self._check(rendered, markup)
-        if is_directed := is_right_to_left(state.locale):
-            markup = self._directed(rendered, state.locale)
+        if is_settled := needs_settling(state.locale):
+            markup = self._settled(rendered, state.locale)
         self.embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = tuple(self._misfits(package, markup))
         made = Made(package, rendered.parts, markup, warnings, find_blanks(markup))
-        if rendered.is_plain and not is_directed and self._holds(rendered.moulds):
+        if rendered.is_plain and not is_settled and self._holds(rendered.moulds):
             skeleton = Skeleton.of(requests, state)
             self._kept = [(skeleton, made), *self._kept[: _KEPT - 1]]
         return made
@@ -120,12 +120,9 @@ class Maker:
         size = sum(len(mould.text) for mould in moulds.values())
         return size <= _LONGEST and all(map(self._reader.knows, moulds.values()))
 
-    def _directed(self, rendered: Rendered, language: str) -> dict[PackURI, Markup]:
-        """Settle which way texts run, and return what the changed parts hold."""
-        # Most languages run from left to right, and start without it.
-        from reportgen.render.scripts import settle_directions  # noqa: PLC0415 - see the line above
-
-        settle_directions(rendered.package, rendered.parts, self._compiled.file, language)
+    def _settled(self, rendered: Rendered, language: str) -> dict[PackURI, Markup]:
+        """Settle what depends on the script of texts, and return what the changed parts hold."""
+        settle_scripts(rendered.package, rendered.parts, self._compiled.file, language)
         markup = self._reader.read(rendered.package)
         self._check(replace(rendered, speeches=()), markup)
         return markup

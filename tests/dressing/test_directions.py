@@ -10,7 +10,7 @@ from lxml import etree
 
 from reportgen.checks.invariants import check_package
 from reportgen.dressing.chartsides import mirror_chart
-from reportgen.dressing.directing import dress_direction
+from reportgen.dressing.directing import dress_direction, dress_scripts
 from reportgen.dressing.dress import dressed
 from reportgen.dressing.mirroring import mirror_tree, mirrored
 from reportgen.dressing.tongue import dress_tongue
@@ -67,6 +67,7 @@ def test_every_size_and_weight_holds_for_complex_scripts() -> None:
     (rel,) = package.main_part.rels.of_type(RT.STYLES)
     package.add(package.part(rel.target).with_blob(xml.encode()))
     trees = Trees(package, "note.docx")
+    dress_scripts(trees, "he")
     dress_direction(trees, "he")
     (settings,) = next(trees.related(RT.STYLES)).iter(qn("w:rPr"))
     assert [str(child.tag) for child in settings] == [

@@ -71,3 +71,15 @@ def test_a_chart_that_is_made_grows_from_where_lines_begin(
     root = etree.fromstring(package.parts[uri].blob)
     (axis,) = root.iter(f"{{{NS['c']}}}valAx")
     assert axis.find(f"{qn('c:scaling')}/{qn('c:orientation')}").get("val") == expected  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("zh", "会议。"), ("ja", "会议。"), ("en", "会议.")]
+)
+def test_a_sentence_ends_with_the_stop_of_its_language(
+    language: str, expected: str, tmp_path: Path
+) -> None:
+    template = Template.from_package(note_package(w_p("{{ text | sentence }}")), "note.docx")
+    path = tmp_path / "out.docx"
+    template.render({"text": "会议"}, language=language).save(path)
+    assert [text for text, _ in runs(read_package(path))] == [expected]

@@ -84,10 +84,15 @@ SET_WORDS: Final = {
     "Typesetting": {
         "size": "The size of running text, in points.",
         "line_spacing": "The distance of lines, in points; left out, it follows the template.",
+        "grid": "The measure of a page in characters and lines, as East Asian papers count it.",
         "alignment": "start (ragged) or justified.",
         "numbered_paragraphs": "Whether the paragraphs of the note are numbered.",
         "quotes": "The quotation marks, opening and closing, such as «».",
         "numerals": "The digits: latn (0 1 2) or arab (٠ ١ ٢).",
+    },
+    "Grid": {
+        "characters": "How many characters a line has, such as 28.",
+        "lines": "How many lines a page has, such as 22.",
     },
     "Marking": {
         "levels": "The markings that there are, the lowest first.",

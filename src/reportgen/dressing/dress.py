@@ -6,10 +6,11 @@ from collections.abc import Set as AbstractSet
 
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.composing import composed
-from reportgen.dressing.directing import dress_direction
+from reportgen.dressing.directing import dress_direction, dress_scripts
 from reportgen.dressing.fonts import dress_fonts
 from reportgen.dressing.letterhead import dress_letterhead
 from reportgen.dressing.markings import dress_marking
+from reportgen.dressing.measure import dress_grid
 from reportgen.dressing.names import unknown_names
 from reportgen.dressing.paper import dress_paper
 from reportgen.dressing.sections import dress_sections
@@ -43,6 +44,7 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
         dress_letterhead(trees, templates.letterhead, words, language)
     dress_wording(trees, catalogue_of(templates, language))
     dress_tongue(trees, language)
+    dress_scripts(trees, language)
     dress_direction(trees, language)
     return trees.finish()
 
@@ -84,3 +86,4 @@ def _dress(trees: Trees, settings: SetSettings, language: str) -> None:
         dress_sections(trees, settings.note, language)
         dress_paper(trees, settings.page)
         dress_text(trees, settings.text)
+        dress_grid(trees, settings.text)

@@ -43,6 +43,12 @@ def text_width(section: etree._Element) -> int:
     return _twips(size, "w", 11906) - sum(_twips(margins, side, 1440) for side in _SIDES)
 
 
+def text_height(section: etree._Element) -> int:
+    """Return the height of a section's text in twips."""
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    return _twips(size, "h", 16838) - sum(_twips(margins, side, 1440) for side in ("top", "bottom"))
+
+
 _SIDES = ("left", "right")
 
 

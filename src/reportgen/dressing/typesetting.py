@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reportgen.dressing.columnwidths import widen_columns
 from reportgen.dressing.trees import Trees
 from reportgen.ooxml import RT, qn
 from reportgen.templatesets.settings import Typesetting
@@ -21,17 +22,19 @@ def dress_text(trees: Trees, text: Typesetting) -> None:
         return
     for styles in trees.related(RT.STYLES):
         if text.size is not None:
-            _resize(styles, round(text.size * 2))
+            grown = _resize(styles, round(text.size * 2))
+            widen_columns(trees, grown)
         if text.line_spacing is not None:
             _space(styles, round(text.line_spacing * 20))
         if text.alignment is not None:
             _align(styles, {"start": "start", "justified": "both"}[text.alignment])
 
 
-def _resize(styles: etree._Element, size: int) -> None:
+def _resize(styles: etree._Element, size: int) -> float:
     """Give running text a size in half points; smaller and slightly larger print follows it.
 
-    Larger print stays as it was, unless running text would be larger.
+    Larger print stays as it was, unless running text would be larger. Returns by how much running
+    text has grown.
     """
     default = _child(styles, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz")
     before = int(default.get(qn("w:val")) or _DEFAULT_SIZE)
@@ -40,6 +43,7 @@ def _resize(styles: etree._Element, size: int) -> None:
         scaled = round(value * size / before) if value <= _SMALL else max(value, size)
         element.set(qn("w:val"), str(scaled))
     default.set(qn("w:val"), str(size))
+    return size / before
 
 
 def _space(styles: etree._Element, twips: int) -> None:

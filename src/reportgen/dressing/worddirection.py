@@ -30,14 +30,6 @@ _TABLE_REST = (
 )
 _BORDER_ORDER = ("top", "left", "bottom", "right", "between", "bar")
 _COMPLEX = MappingProxyType({"w:b": "w:bCs", "w:i": "w:iCs", "w:sz": "w:szCs"})
-_THEME_FONTS = MappingProxyType(
-    {
-        "minorHAnsi": "minorBidi",
-        "minorAscii": "minorBidi",
-        "majorHAnsi": "majorBidi",
-        "majorAscii": "majorBidi",
-    }
-)
 
 
 def direct_note(trees: Trees) -> None:
@@ -140,16 +132,11 @@ def _is_on(element: etree._Element | None) -> bool:
 
 
 def _complete(settings: etree._Element) -> None:
-    """Say of complex scripts what a format says of others: font, size, weight, slope."""
+    """Say of complex scripts what a format says of others: size, weight, slope."""
     for plain, own in _COMPLEX.items():
         said = settings.find(qn(plain))
         if said is not None and settings.find(qn(own)) is None:
             insert_ordered(settings, _copied(said, own), RUN_ORDER)
-    fonts = settings.find(qn("w:rFonts"))
-    if fonts is not None and not (fonts.get(qn("w:cs")) or fonts.get(qn("w:cstheme"))):
-        theme = _THEME_FONTS.get(fonts.get(qn("w:asciiTheme"), ""))
-        if theme is not None:
-            fonts.set(qn("w:cstheme"), theme)
 
 
 def _copied(element: etree._Element, name: str) -> etree._Element:

@@ -16,7 +16,7 @@ from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
 from reportgen.languages.directions import LEFT_TO_RIGHT_MARK, is_right_to_left
-from reportgen.languages.punctuation import quotes_of
+from reportgen.languages.punctuation import quotes_of, signs_of
 from reportgen.records.languagenames import language_name
 from reportgen.records.worded import Worded, put_together
 from reportgen.render.amounts import format_listing, format_money, format_share
@@ -26,7 +26,7 @@ from reportgen.render.markdown import Markdown
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import ValueProblem, shown
 
-_SENTENCE_ENDS = ".!?…:;。！？؟"
+_SENTENCE_ENDS = ".!?…:;。！？；：؟؛।۔"
 
 
 @jinja2.pass_context
@@ -124,16 +124,18 @@ def default(value: Any, instead: Any = "") -> Any:
     return instead if value is None or isinstance(value, jinja2.Undefined) else value
 
 
-def sentence(value: Any) -> Any:
+@jinja2.pass_context
+def sentence(context: Context, value: Any) -> Any:
     """End a text with a full stop, unless it ends with a sign of its own."""
     if not isinstance(value, str) or not value.strip():
         return value
-    return _changed(value, _with_stop)
+    stop = signs_of(context[STATE_NAME].locale).over(".")
+    return _changed(value, lambda text: _with_stop(text, stop))
 
 
-def _with_stop(value: str) -> str:
+def _with_stop(value: str, stop: str) -> str:
     text = value.rstrip()
-    return text if text.rstrip("”’\"')»")[-1:] in _SENTENCE_ENDS else f"{text}."
+    return text if text.rstrip("”’\"')»")[-1:] in _SENTENCE_ENDS else f"{text}{stop}"
 
 
 def _changed(value: str, change: Callable[[str], str]) -> str:

@@ -73,11 +73,19 @@ class Page(Record):
     slides: Literal["16:9", "4:3"] | None = None
 
 
+class Grid(Record):
+    """How many characters a line of a note's text has, and how many lines a page."""
+
+    characters: Whole | None = None
+    lines: Whole | None = None
+
+
 class Typesetting(Record):
     """How running text is set: its size, its alignment, whether paragraphs are numbered."""
 
     size: Points | None = None
     line_spacing: Points | None = None
+    grid: Grid = Grid()
     alignment: Literal["start", "justified"] | None = None
     numbered_paragraphs: Flag | None = None
     quotes: Text | None = None
