@@ -230,7 +230,7 @@ def test_a_sentence_too_long_for_its_slide_is_told_and_the_pack_is_built(tmp_pat
     assert finding.code is Code.FIT_TOO_LONG
     assert not finding.is_error
     assert finding.location.file == f"{MEETING}-public-deck.pptx"
-    assert finding.location.trail[0] == "slide 5"
+    assert finding.location.trail[0] == "slide 6"
     assert "Many words that say little" in finding.message
 
 

@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from reportgen.packsources import source_of
 from reportgen.records.workspace import Workspace
-from reportgen.render.context import PackRecords, pack_context
+from reportgen.render.context import pack_context
+from reportgen.render.house import House
+from reportgen.templatesets.settings import SetSettings
 from reportgen.templating.packshape import pack_shape
 from reportgen.templating.shapes import ANY, Shape, Sort, shape_of
 from workspaces import REPOSITORY
@@ -19,12 +22,11 @@ OFFERED = {"language": "en-GB", "blocks": ["theme"], "shared": False}
 def contexts() -> Iterator[dict[str, Any]]:
     """Yield what the templates of every shipped pack see."""
     workspace = Workspace.open(REPOSITORY, today=dt.date(2026, 1, 1))
-    for meeting in workspace.meetings():
+    ids = (*workspace.meeting_ids(), *workspace.series_ids())
+    for subject in map(workspace.subject, ids):
         for delegation in workspace.delegations():
-            own = workspace.own(delegation, meeting)
-            series = workspace.series_of(meeting)
-            earlier = workspace.held_before(meeting)
-            records = PackRecords(meeting, delegation, own, series, earlier)
+            source = source_of(workspace, subject, None)
+            records = source.records(delegation, House(SetSettings(), "en"))
             yield {**pack_context(records, AS_OF), **OFFERED}
 
 

@@ -6,12 +6,14 @@ Run it from the root of the repository: ``python -m tools.make_base_set.deck [FI
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tools.make_base_set import deck_slides as first
 from tools.make_base_set import deck_slides_before as before
 from tools.make_base_set import deck_slides_more as more
+from tools.make_base_set import deck_slides_since as new
 from tools.make_base_set.deck_chart import chart_xml, workbook
 from tools.make_base_set.deck_grid import HEIGHT, WIDTH
 from tools.make_base_set.deck_layouts import LAYOUTS
@@ -34,10 +36,11 @@ FILE: Final = Path("templates/base/deck.pptx")
 SLIDES: Final = (
     first.TITLE,
     first.MESSAGE,
+    new.SINCE,
     first.AGENDA,
     before.TOPIC,
     before.PREVIOUS,
-    first.THEME,
+    replace(first.THEME, signs=new.SIGNS),
     first.PROPOSALS,
     first.PARTNERS,
     more.CHART,
@@ -51,11 +54,11 @@ SLIDES: Final = (
 )
 SECTIONS: Final = (
     (0, "Opening"),
-    (3, "What was said before"),
-    (5, "What was discussed"),
-    (6, "What members brought"),
-    (11, "What comes next"),
-    (13, "Documents and sources"),
+    (4, "What was said before"),
+    (6, "What was discussed"),
+    (7, "What members brought"),
+    (12, "What comes next"),
+    (14, "Documents and sources"),
 )
 """Where each section begins, as an index into the slides, and what it is called."""
 

@@ -62,6 +62,30 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A small tab with one word that hangs from the head of the slide while a condition holds."""
+
+    name: str
+    word: str
+    condition: str
+    is_filled: bool
+
+    def xml(self, number: int) -> str:
+        """Return the shape: words on the dark colour, or in a frame of it."""
+        ground, letters = ("tx2", "bg1") if self.is_filled else ("bg1", "tx2")
+        frame = f'<a:ln w="12700">{solid("tx2")}</a:ln>'
+        place = f"<a:xfrm>{_SIGN_BOX.xfrm}</a:xfrm>{_TAB}{solid(ground)}{frame}"
+        words = run(f"{{%shape if {self.condition} %}}{self.word}", Look(12, letters, bold=True))
+        text = para(words, props='<a:pPr algn="ctr"/>')
+        flush = ' wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"'
+        return shape(number, self.name, "", place, body(text, flush))
+
+
+_SIGN_BOX: Final = Box(0.75, 0, 1.2, 0.32)
+_TAB: Final = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide: its tags, the paragraphs of each place by name, what its notes say.
 
@@ -74,11 +98,14 @@ class Slide:
     governed_by: str = ""
     notes: tuple[str, ...] = ()
     item: Table | Chart | None = None
+    signs: tuple[Sign, ...] = ()
 
     @property
     def xml(self) -> bytes:
         """The slide part."""
         shapes = [self._filled(at, place) for at, place in enumerate(self._used(), start=2)]
+        signs = [s.xml(at) for at, s in enumerate(self.signs, start=len(shapes) + 2)]
+        shapes[_BEHIND_TITLE:_BEHIND_TITLE] = signs
         shapes.append(self._tags(len(shapes) + 2))
         return (f"{HEAD}<p:sld {SPACES}>{tree(''.join(shapes))}{KEEP_COLORS}</p:sld>").encode()
 
@@ -123,6 +150,9 @@ class Slide:
         said = shape(3, "Notes", '<p:ph type="body" idx="1"/>', "", body(text))
         return f"{HEAD}<p:notes {SPACES}>{tree(image + said)}{KEEP_COLORS}</p:notes>".encode()
 
+
+_BEHIND_TITLE: Final = 1
+"""Where the signs stand in reading order: the title comes first."""
 
 _TAG_BOX: Final = Box(0.75, -0.8, 9, 0.62)
 

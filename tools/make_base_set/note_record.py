@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tools.make_base_set.note_since import tagged
 from tools.make_base_set.note_tags import each, tag_row, when
 from tools.make_base_set.wordxml import (
     block,
@@ -67,9 +68,9 @@ def themes() -> str:
             each(
                 "theme in meeting.themes",
                 tag("if theme.summary or theme.points or theme.headline != theme.title"),
-                para("Heading2", "{{ theme.headline }}"),
+                para("Heading2", "{{ theme.headline }}", *tagged("theme")),
                 tag("else"),
-                para("ListBullet", "{{ theme.title }}"),
+                para("ListBullet", "{{ theme.title }}", *tagged("theme")),
                 tag("endif"),
                 when(
                     "theme.summary",

@@ -154,6 +154,7 @@ TEXTS: Final = (
           gallery=35),
     Style("Figure", "Figure", spacing(0, 40, 240), gallery=36),
     Style("TableText", "Table Text", spacing(34, 34, 245), size(22), gallery=37),
+    Style("Remark", "Remark", spacing(60, 90, 252), color("accent5") + size(21), gallery=38),
     Style("TemplateTag", "Template Tag", spacing(0, 0, 240),
           '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
           "<w:noProof/>" + color("accent5") + size(18), gallery=90),
@@ -167,6 +168,10 @@ TEXTS: Final = (
 _CHARACTER: Final = "DefaultParagraphFont"
 CHARACTERS: Final = (
     Style("Label", "Label", "", BOLD + color("dk2"), _CHARACTER, kind="character", gallery=17),
+    Style("TagNew", "Tag New", "", BOLD + color("lt1") + size(19) + shade("dk2"),
+          _CHARACTER, kind="character", gallery=19),
+    Style("TagUpdated", "Tag Updated", "", BOLD + color("dk2") + size(19) + shade("lt2"),
+          _CHARACTER, kind="character", gallery=19),
     Style("Strong", "Strong", "", BOLD, _CHARACTER, kind="character", gallery=22),
     Style("PlaceholderText", "Placeholder Text", "", color("accent5") + shade("lt2"), _CHARACTER,
           kind="character", gallery=99),

@@ -7,6 +7,7 @@ from typing import Final
 from tools.make_base_set import note_before as before
 from tools.make_base_set import note_delegation as own
 from tools.make_base_set import note_record as record
+from tools.make_base_set import note_since as new
 from tools.make_base_set.wordxml import (
     TAB,
     field,
@@ -27,7 +28,7 @@ def body() -> str:
     return "".join(
         section()
         for section in (
-            own.masthead, record.summary, before.agenda, before.last_time, record.themes,
+            own.masthead, record.summary, new.since, before.agenda, before.last_time, record.themes,
             record.results, record.proposals,
             record.initiatives, record.quotes, own.meaning, own.next_steps, record.next_session,
             record.differences,

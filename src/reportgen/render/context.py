@@ -6,9 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from reportgen.changes.model import Changes
+from reportgen.changes.context import marked, since
+from reportgen.changes.model import Changes, Subject
 from reportgen.charts.spec import ChartData, Matrix, Series
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
@@ -18,6 +20,17 @@ from reportgen.render.before import AHEAD, topics
 from reportgen.render.history import History
 from reportgen.render.house import House
 from reportgen.render.values import View
+
+_MARKED: Mapping[str, Subject] = MappingProxyType(
+    {
+        "themes": "theme",
+        "proposals": "proposal",
+        "positions": "position",
+        "initiatives": "initiative",
+        "documents": "document",
+    }
+)
+"""The lists of a meeting whose entries say whether they are new since the session before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,7 @@ class PackRecords:
 
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
-    plain = None if records.meeting is None else _numbered(meeting_dict(records.meeting))
+    plain = None if records.meeting is None else _shown(records.meeting, records.changes)
     initiatives = plain["initiatives"] if plain else []
     areas = count_areas(initiatives)
     series = series_dict(records.series) if records.series is not None else None
@@ -61,6 +74,7 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
         "delegation": delegation_dict(records.delegation),
         "series": series,
         "as_of": as_of,
+        "since": _since(records, plain) if plain and records.changes else None,
         **records.house.names(records.own.marking),
         **_looking_back(plain, records.earlier, series),
         "initiatives_by_area": by_area(initiatives, areas),
@@ -68,13 +82,33 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     }
 
 
-def _numbered(meeting: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a meeting whose themes and initiatives are numbered."""
-    lists = {
-        name: [{**item, "number": n} for n, item in enumerate(meeting[name], start=1)]
-        for name in ("themes", "initiatives")
+def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
+    """Return a meeting whose entries say what is new, its themes and initiatives numbered."""
+    plain = dict(meeting_dict(meeting))
+    for name, subject in _MARKED.items():
+        plain[name] = marked(plain[name], changes, subject)
+    for name in ("themes", "initiatives"):
+        plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
+    return plain
+
+
+def _since(records: PackRecords, meeting: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is new since the session before; its lines name the positions they are on."""
+    assert records.changes is not None  # noqa: S101 - asked for by the caller
+    told = since(records.changes, records.series)
+    topics = {entry["id"]: entry["title"] for entry in meeting["themes"]}
+    topics |= {entry["id"]: entry["title"] or entry["text"] for entry in meeting["proposals"]}
+    by_id = {
+        entry["id"]: {**entry, "topic": topics.get(entry["proposal"] or entry["theme"])}
+        for entry in meeting["positions"]
     }
-    return {**meeting, **lists}
+    told["lines"] = [{**line, "positions": _positions(line, by_id)} for line in told["lines"]]
+    return told
+
+
+def _positions(line: Mapping[str, Any], by_id: Mapping[str, Any]) -> list[Any]:
+    ids = line["ids"] if line["subject"] == "position" else ()
+    return [by_id[one] for one in ids if one in by_id]
 
 
 def _looking_back(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields as fields_of
 from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
+from reportgen.changes.model import Change
 from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
@@ -49,6 +51,7 @@ def pack_shape() -> Shape:
             "delegation": record_shape(Delegation),
             "series": series_shape(),
             "as_of": DATE,
+            "since": since_shape(),
             "language": TEXT,
             "blocks": list_of(TEXT),
             "shared": FLAG,
@@ -68,9 +71,38 @@ def meeting_shape() -> Shape:
     person = record_shape(Person)
     quote = group_of({**_item(meeting, "quotes").fields, "by": person})
     added = {"chairs": list_of(person), "quotes": list_of(quote)}
-    for name in ("themes", "initiatives"):
-        added[name] = list_of(group_of({**_item(meeting, name).fields, "number": NUMBER}))
+    flags = {"is_new": FLAG, "is_updated": FLAG}
+    for name in ("themes", "proposals", "positions", "initiatives", "documents"):
+        number = {"number": NUMBER} if name in {"themes", "initiatives"} else {}
+        added[name] = list_of(group_of({**_item(meeting, name).fields, **number, **flags}))
     return group_of({**meeting.fields, **added})
+
+
+def since_shape() -> Shape:
+    """Return the shape of what is new since the session before."""
+    change = group_of(dict.fromkeys((field.name for field in fields_of(Change)), TEXT))
+    day = {"day_before": DATE, "day_after": DATE}
+    said = dict.fromkeys(("what", "subject", "before", "after"), TEXT)
+    position = group_of({**_item(meeting_shape(), "positions").fields, "topic": TEXT})
+    listed = {"ids": list_of(TEXT), "names": list_of(TEXT), "positions": list_of(position)}
+    line = group_of({**said, **day, **listed})
+    plurals = ("themes", "decisions", "proposals", "positions", "initiatives", "documents")
+    names = group_of(dict.fromkeys(plurals, list_of(TEXT)))
+    stub = ("id", "title", "date_text", "status")
+    lists = ("changes", "moved", "superseded", "announced", "gone")
+    return group_of(
+        {
+            "date": DATE,
+            "meeting": TEXT,
+            "id": TEXT,
+            "same_meeting": FLAG,
+            **dict.fromkeys(lists, list_of(change)),
+            "lines": list_of(line),
+            "new": names,
+            "updated": names,
+            "between": list_of(group_of({**dict.fromkeys(stub, TEXT), "date": DATE})),
+        }
+    )
 
 
 def own_shape() -> Shape:
