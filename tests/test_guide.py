@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -90,6 +91,26 @@ def test_every_line_of_the_table_of_values_is_as_it_prints(tmp_path: Path) -> No
     assert printed == [wanted for _, wanted in rows]
 
 
+def test_the_table_of_languages_is_as_it_prints(tmp_path: Path) -> None:
+    lines = GUIDE.partition("| tag | `en-GB` |")[2].splitlines()
+    languages = ["en-GB", *re.findall("`([a-z]+)`", lines[0])]
+    rows = [_cells(line) for line in lines[2 : lines.index("", 2)]]
+    document: Any = docx.Document()
+    for tag, *_ in rows:
+        document.add_paragraph(tag.strip("`"))
+    document.save(str(tmp_path / "values.docx"))
+    template = Template.open(tmp_path / "values.docx")
+    for place, language in enumerate(languages, start=1):
+        made = template.render(read_values(SPECIMENS / "words.yaml"), language=language)
+        printed = docx.Document(io.BytesIO(made.blob)).paragraphs
+        assert [_plain(p.text) for p in printed] == [_plain(row[place]) for row in rows]
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain spaces, and without marks of direction, which nobody sees."""
+    return re.sub("[\u00a0\u202f]", " ", text).replace("\u200f", "")
+
+
 def test_the_messages_in_the_guide_are_those_that_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(SPECIMENS)
     told = CliRunner().invoke(main, ["template", "check", "mistakes.docx", "invitation.yaml"])
@@ -117,5 +138,8 @@ def _rows_under(header: str) -> list[tuple[str, str]]:
     """Return the two cells of each row of a table of the guide, as a reader sees them."""
     lines = GUIDE.partition(f"{header}\n")[2].splitlines()[1:]
     rows = lines[: next(at for at, line in enumerate(lines) if not line.startswith("|"))]
-    cells = (re.split(r"(?<!\\)\|", row.strip("|")) for row in rows)
-    return [(a.strip().replace("\\|", "|"), b.strip()) for a, b in cells]
+    return [(cells[0], cells[1]) for cells in map(_cells, rows)]
+
+
+def _cells(row: str) -> list[str]:
+    return [c.strip().replace("\\|", "|") for c in re.split(r"(?<!\\)\|", row.strip("|"))]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.errors import Code, Diagnostic, ReportgenError
+from reportgen.errors import Code, Diagnostic, Findings, ReportgenError, Severity
 from reportgen.records.freeform import parse_free
 
 DAY = dt.date(2025, 1, 28)
@@ -36,6 +36,21 @@ def test_a_bare_value_means_what_it_looks_like(written: str, meant: object) -> N
     found = value(written)
     assert (found, type(found)) == (meant, type(meant))
     assert str(found) == str(meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        *(("no", 1), ("Yes", 1), ("off", 1)),
+        *(("NO", 0), ("ON", 0), ('"no"', 0), ("false", 0), ("none", 0), ("no cranes", 0)),
+    ],
+)
+def test_a_text_that_other_programs_take_for_yes_or_no_is_told(written: str, count: int) -> None:
+    told = Findings()
+    parse_free(f"a: {written}\n".encode(), "d.yaml", told)
+    assert [(d.severity, d.location.line) for d in told.diagnostics] == [
+        (Severity.WARNING, 1)
+    ] * count
 
 
 @pytest.mark.parametrize(

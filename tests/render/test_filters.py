@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from office import note, problems, render, texts, w_p
 from reportgen.errors import Code
-from reportgen.render.filters import FILTERS, chunks
+from reportgen.render.filters import FILTERS
+from reportgen.render.listfilters import chunks
 
 DATA: dict[str, Any] = {
     "day": dt.date(2025, 1, 28),
@@ -18,6 +20,11 @@ DATA: dict[str, Any] = {
     "name": "ada Lovelace",
     "xs": ["b", "a", "B", "a"],
     "people": [{"name": "Ada", "age": 36}, {"name": "Bob", "age": None}],
+    "ports": [
+        {"name": "Cole", "of": "Sud", "tonnes": 5},
+        {"name": "Brack", "of": "Nord", "tonnes": Decimal("2.5")},
+        {"name": "Aldhaven", "of": "Sud", "tonnes": 4},
+    ],
 }
 
 
@@ -39,6 +46,10 @@ def shown(expression: str) -> str:
         ("7 | number", "7"),
         ('blank | default("none")', "none"),
         ('name | default("none")', "ada Lovelace"),
+        ('"" | default("none")', "none"),
+        ('[] | default("none")', "none"),
+        ('[] | listing | default("none")', "none"),
+        ('0 | default("none")', "0"),
         ("name | upper", "ADA LOVELACE"),
         ("name | lower", "ada lovelace"),
         ("name | capitalize_first", "Ada Lovelace"),
@@ -64,17 +75,49 @@ def shown(expression: str) -> str:
         ('xs | select("equalto", "a") | length', "2"),
         ('xs | reject("equalto", "a") | first', "b"),
         ('(xs | chunks(3) | first) | join("")', "ba"),
+        ("n | number(1)", "1,234,567.1"),
+        ("7 | number(2)", "7.00"),
+        ('ports | sum(attribute="tonnes")', "11.5"),
+        ('ports | map(attribute="tonnes") | sum | number(2)', "11.50"),
+        (
+            'ports | sort(attribute="name") | map(attribute="name") | join(" ")',
+            "Aldhaven Brack Cole",
+        ),
+        ('(ports | sort(attribute="tonnes", reverse=true) | first).name', "Cole"),
+        ('(ports | max(attribute="tonnes")).name', "Cole"),
+        ('(ports | min(attribute="tonnes")).name', "Brack"),
+        ('xs | reverse | join("")', "aBab"),
     ],
 )
 def test_each_filter_does_what_its_name_says(expression: str, result: str) -> None:
     assert shown(expression) == result
 
 
-@pytest.mark.parametrize("name", sorted(set(FILTERS) - {"default", "length", "chunks"}))
+def test_a_list_is_told_group_by_group() -> None:
+    text = (
+        '{% for of, some in ports | groupby("of") %}{{ of }}: '
+        '{{ some | map(attribute="name") | listing }}; {% endfor %}'
+    )
+    assert texts(render(note(w_p(text)), DATA)) == ["Nord: Brack; Sud: Cole and Aldhaven; "]
+
+
+@pytest.mark.parametrize("name", sorted(set(FILTERS) - {"default", "length", "chunks", "sum"}))
 def test_a_blank_stays_a_blank_through_every_filter(name: str) -> None:
-    arguments = {"map": "(attribute='a')", "selectattr": "('a')", "rejectattr": "('a')"}
-    tail = " | join" if name in {"list", "map", "unique"} or name.startswith(("sel", "rej")) else ""
+    arguments = {
+        "map": "(attribute='a')",
+        "groupby": "('a')",
+        "selectattr": "('a')",
+        "rejectattr": "('a')",
+    }
+    tail = " | join" if name in LISTS or name.startswith(("sel", "rej")) else ""
     assert shown(f"blank | {name}{arguments.get(name, '')}{tail}") == ""
+
+
+LISTS = {"groupby", "list", "map", "reverse", "sort", "unique"}
+
+
+def test_nothing_adds_up_to_nothing() -> None:
+    assert shown("blank | sum") == "0"
 
 
 def test_a_blank_is_cut_into_no_chunks() -> None:
@@ -87,12 +130,14 @@ def test_a_blank_is_cut_into_no_chunks() -> None:
         *("name | date", "name | number", "true | number", 'day | date("longish")'),
         *("name | join", "people | join", "people | first", "name | chunks(2)", "xs | chunks(0)"),
         *("name | first", "7 | length", "name | map('upper') | join", "day | map('upper')"),
-        *("xs | map('nosuch') | join", "xs | upper", "n | unique"),
+        *("xs | upper", "n | unique", "[] | max", "xs | max(attribute='a')"),
+        *("xs | sum", "people | sum(attribute='age')", "people | sort(attribute='age')"),
+        *("n | number('x')", "n | number(-1)"),
     ],
 )
 def test_a_filter_on_a_value_that_it_is_not_for_is_reported(expression: str) -> None:
     (problem,) = problems(note(w_p(f"{{{{ {expression} }}}}")), DATA)
-    assert problem.code in {Code.RENDER_BAD_VALUE, Code.RENDER_FAILED}
+    assert problem.code in {Code.RENDER_BAD_VALUE, Code.RENDER_FAILED, Code.RENDER_UNDEFINED}
     assert "paragraph 1" in str(problem.location)
 
 

@@ -16,7 +16,7 @@ from reportgen.cli.findings import (
     write_copy,
 )
 from reportgen.cli.options import FAILED, problems_told, shown_path
-from reportgen.errors import Diagnostic, ReportgenError
+from reportgen.errors import Diagnostic, Findings, ReportgenError
 from reportgen.outputs import RefuseExisting, write_new
 
 
@@ -67,11 +67,12 @@ def _found(template: Path, data: Path | None, *, pack: bool) -> list[Diagnostic]
         return check_template(template, pack_shape())
     if data is None:
         return check_template(template)
+    told = Findings()
     try:
-        values = read_values(data)
+        values = read_values(data, told)
     except ReportgenError as problem:
         return [*problem.diagnostics, *check_template(template)]
-    return try_template(template, Trial(values, data.parent))
+    return [*told.diagnostics, *try_template(template, Trial(values, data.parent))]
 
 
 @template.command(short_help="List the names that a template asks for.")

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from reportgen.errors import Code, Findings, Location, error
+from reportgen.errors import Code, Findings, Location, error, warning
 from reportgen.records.nodes import read_nodes
 from reportgen.records.tree import Mapping, Node, Scalar, Sequence, location
 
@@ -30,14 +30,18 @@ _FLAGS = {
 }
 
 
-def parse_free(content: bytes, name: str) -> dict[str, Any]:
+_LIKE_FLAGS = frozenset({"yes", "no", "on", "off", "Yes", "No", "On", "Off"})
+"""Texts that other programs read as yes or no; in capitals some are codes of countries."""
+
+
+def parse_free(content: bytes, name: str, told: Findings | None = None) -> dict[str, Any]:
     """Return the names and values that ``content`` holds; nothing but comments gives none.
 
     ``name`` is the file's name; one that ends in .json is read as JSON. Values are dicts, lists,
     texts, whole numbers, decimals (Decimal), dates, yes or no, and None where nothing stands.
-    Raises ReportgenError with all problems.
+    What may be meant otherwise is added to ``told``. Raises ReportgenError with all problems.
     """
-    findings = Findings()
+    findings = Findings() if told is None else told
     root = read_nodes(content, name, findings)
     findings.raise_errors()
     if root is not None and not isinstance(root, Mapping):
@@ -71,6 +75,10 @@ def _typed(node: Node, read: _Read) -> Any:
 
 
 def _dated(scalar: Scalar, read: _Read, name: str, findings: Findings) -> Any:
+    if scalar.plain and scalar.text in _LIKE_FLAGS:
+        message = f"“{scalar.text}” is a text here, and every text counts as yes"
+        hint = "write true or false; or put it in quotation marks, where it is meant as a text"
+        findings.add(warning(Code.DATA_BAD_VALUE, location(name, scalar.mark), message, hint))
     try:
         return read(scalar)
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -14,11 +14,28 @@ from reportgen.render.values import ValueProblem, shown
 
 MAX_DECIMALS = 10
 LISTS = ("and", "or", "plain")
-_STYLES: Mapping[str, Literal["standard", "or", "unit"]] = MappingProxyType(
-    {"and": "standard", "or": "or", "plain": "unit"}
+_STYLES: Mapping[str, Literal["standard", "or"]] = MappingProxyType({"and": "standard", "or": "or"})
+_COMMA = ", "
+_COMMAS: Mapping[str, str] = MappingProxyType(
+    {**dict.fromkeys(("ja", "zh"), "、"), **dict.fromkeys(("ar", "fa", "ur"), "، ")}
 )
+"""What stands between the items of a plain list; CLDR has none without a word before the last."""
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _SIGN_AT_DIGIT = re.compile(r"(?<=[A-Za-z])(?=[0-9])")
+
+
+def format_rounded(number: float | Decimal, locale: str, decimals: Any) -> str:
+    """Return ``number`` with that many decimals, such as ``1,234.50`` for 1234.5 and 2.
+
+    Raises ValueProblem as ``format_share`` does.
+    """
+    from babel import Locale  # noqa: PLC0415 - dear to import, often unused
+    from babel.numbers import format_decimal  # noqa: PLC0415 - see the line above
+
+    name = babel_name(locale)
+    pattern = str(Locale.parse(name).decimal_formats[None].pattern)
+    whole = pattern[: pattern.rindex("0") + 1] + _decimals(decimals)
+    return _bounded(lambda: format_decimal(number, whole, name))
 
 
 def format_share(share: float | Decimal, locale: str, decimals: int | None) -> str:
@@ -76,7 +93,9 @@ def _decimals(decimals: Any) -> str:
 
 def _bounded(made: Callable[[], Any]) -> str:
     try:
-        with localcontext(prec=MAX_DIGITS):  # Babel reckons with as many digits as it is told
+        # Babel reckons with as many digits as it is told, and rounds as it is told: 0.5 up, as
+        # people and spreadsheets do.
+        with localcontext(prec=MAX_DIGITS, rounding=ROUND_HALF_UP):
             return str(made())
     except (InvalidOperation, ValueError):
         hint = f"write numbers of at most {MAX_DIGITS} digits"
@@ -86,10 +105,14 @@ def _bounded(made: Callable[[], Any]) -> str:
 def format_listing(texts: Sequence[str], style: Any, locale: str) -> str:
     """Return texts as one list in words, such as ``a, b and c``; ``style`` is one of LISTS.
 
+    ``plain`` puts commas only, as the language writes them.
+
     Raises ValueProblem for a style that is none of them.
     """
     from babel.lists import format_list  # noqa: PLC0415 - dear to import, often unused
 
     if not isinstance(style, str) or style not in LISTS:
         raise ValueProblem("there is no such way to list", f"use one of {', '.join(LISTS)}")
+    if style not in _STYLES:
+        return _COMMAS.get(locale.split("-", maxsplit=1)[0], _COMMA).join(texts)
     return str(format_list(texts, _STYLES[style], locale=babel_name(locale)))

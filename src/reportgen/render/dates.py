@@ -11,7 +11,8 @@ from reportgen.render.values import ValueProblem, shown
 
 STYLES = ("full", "long", "medium", "short", "month", "day", "year")
 MAX_DIGITS = 400
-_PATTERNS = {"month": "MMMM y", "day": "d MMMM", "year": "y"}
+_SKELETONS = {"month": "yMMMM", "day": "MMMMd", "year": "y"}
+"""Parts of a date, as CLDR names them; each language has its own order and words around them."""
 
 
 def plain_text(value: Any, locale: str) -> str | None:
@@ -37,13 +38,16 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
 
     Raises ValueProblem for a style that is not one of STYLES.
     """
-    from babel.dates import format_date as by_babel  # noqa: PLC0415 - dear to import, often unused
+    from babel import dates  # noqa: PLC0415 - dear to import, often unused
 
     if style not in STYLES:
         raise ValueProblem(
             f"“{shown(style)}” is no style for a date", f"use one of {', '.join(STYLES)}"
         )
-    return str(by_babel(date, _PATTERNS.get(style, style), locale=babel_name(locale)))
+    name = babel_name(locale)
+    if style in _SKELETONS:
+        return str(dates.format_skeleton(_SKELETONS[style], date, locale=name))
+    return str(dates.format_date(date, style, locale=name))
 
 
 def format_number(number: float | Decimal, locale: str, pattern: str = "") -> str:

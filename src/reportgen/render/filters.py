@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Sized
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 from operator import methodcaller
 from typing import Any, cast
 
 import jinja2
-from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
@@ -19,9 +16,27 @@ from reportgen.languages.directions import LEFT_TO_RIGHT_MARK, is_right_to_left
 from reportgen.languages.punctuation import quotes_of, signs_of
 from reportgen.records.languagenames import language_name
 from reportgen.records.worded import Worded, put_together
-from reportgen.render.amounts import format_listing, format_money, format_share
+from reportgen.render.amounts import (
+    format_listing,
+    format_money,
+    format_rounded,
+    format_share,
+)
 from reportgen.render.counting import text_of
 from reportgen.render.dates import format_date, format_number
+from reportgen.render.listfilters import (
+    as_list,
+    at_end_of,
+    chunks,
+    extreme_of,
+    items_of,
+    length,
+    listed,
+    over_list_of,
+    reversed_items,
+    total,
+    unique,
+)
 from reportgen.render.markdown import Markdown
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import ValueProblem, shown
@@ -40,11 +55,14 @@ def date(context: Context, value: Any, style: str = "long") -> Any:
 
 
 @jinja2.pass_context
-def number(context: Context, value: Any) -> Any:
-    """Write a number with the separators of the pack's language."""
+def number(context: Context, value: Any, decimals: int | None = None) -> Any:
+    """Write a number with the separators of the pack's language, rounded where asked to."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    return format_number(_number(value), context[STATE_NAME].locale)
+    locale = context[STATE_NAME].locale
+    if decimals is not None:
+        return format_rounded(_number(value), locale, decimals)
+    return format_number(_number(value), locale)
 
 
 @jinja2.pass_context
@@ -96,7 +114,7 @@ def _number(value: Any) -> float | Decimal:
 def listing(context: Context, values: Any, style: Any = "and") -> Any:
     """Put texts together as a list in words: a, b and c."""
     state = context[STATE_NAME]
-    texts = [text_of(value, state) for value in _items(values, "listed")]
+    texts = [text_of(value, state) for value in items_of(values, "listed")]
     state.meter.do(_LISTING_WEIGHT * sum(1 + len(text) for text in texts))
     return format_listing([text for text in texts if text], style, state.locale)
 
@@ -120,8 +138,10 @@ MAX_LEVEL = 9
 
 
 def default(value: Any, instead: Any = "") -> Any:
-    """Print something instead of a value that is missing or None."""
-    return instead if value is None or isinstance(value, jinja2.Undefined) else value
+    """Print something instead of a value that is missing, None, an empty text or an empty list."""
+    if value is None or isinstance(value, jinja2.Undefined):
+        return instead
+    return instead if isinstance(value, str | list | tuple | dict) and not value else value
 
 
 @jinja2.pass_context
@@ -159,35 +179,11 @@ def lower_first(value: Any) -> Any:
     return _changed(value, lambda text: text[:1].lower() + text[1:])
 
 
-def chunks(values: Any, size: Any = None) -> Any:
-    """Cut a list into lists of at most ``size``, all about equally long."""
-    if isinstance(values, jinja2.Undefined):
-        return values
-    if values is None:
-        return []
-    if not isinstance(values, Sequence) or isinstance(values, str):
-        raise ValueProblem("only a list can be cut into chunks", "use this filter on a list")
-    if not isinstance(size, int) or size < 1:
-        raise ValueProblem("chunks() was given no size", "give a whole number, as in chunks(7)")
-    count = -(-len(values) // size)
-    edges = [round(part * len(values) / count) for part in range(count + 1)] if count else [0]
-    return [values[start:end] for start, end in pairwise(edges)]
-
-
-def length(value: Any) -> int:
-    """Count the items of a list, or the characters of a text."""
-    if value is None:
-        return 0
-    if not isinstance(value, Sized):
-        raise ValueProblem("this has no length", "use this filter on a list")
-    return len(value)
-
-
 @jinja2.pass_context
 def join(context: Context, values: Any, separator: Any = "", last: Any = None) -> str:
     """Put texts together; ``last`` is the separator before the last one, such as `` and ``."""
     state = context[STATE_NAME]
-    texts = [_text_in(value, state) for value in _items(values, "joined")]
+    texts = [_text_in(value, state) for value in items_of(values, "joined")]
     between = text_of(separator, state)
     end = between if last is None else text_of(last, state)
     size = sum(map(len, texts)) + max(0, len(texts) - 2) * len(between) + len(end)
@@ -201,37 +197,6 @@ def _text_in(value: Any, state: RenderState) -> str:
     return value if isinstance(value, Worded) else text_of(value, state)
 
 
-def _items(values: Any, done: str) -> Iterable[Any]:
-    """Return the items of a list, none of a blank; raises ValueProblem for what is no list."""
-    if values is None:
-        return ()
-    if isinstance(values, str | Mapping | AbstractSet) or not isinstance(values, Iterable):
-        raise ValueProblem(f"only a list can be {done}", "use this filter on a list")
-    return values
-
-
-def as_list(values: Any) -> list[Any]:
-    """Return the items of a list as a list of their own."""
-    return list(_items(values, "listed"))
-
-
-def unique(values: Any) -> list[Any]:
-    """Keep the first of equal items."""
-    kept: dict[Any, Any] = {}
-    for value in _items(values, "searched for equal items"):
-        kept.setdefault(_as_key(value), value)
-    return list(kept.values())
-
-
-def _as_key(value: Any) -> Any:
-    """Return something that is equal, and can be looked up, for equal values."""
-    if isinstance(value, Mapping):
-        return Mapping, frozenset((name, _as_key(one)) for name, one in value.items())
-    if isinstance(value, list | tuple):
-        return type(value), tuple(map(_as_key, value))
-    return value if isinstance(value, Hashable) else id(value)
-
-
 def _of_text(name: str) -> Callable[..., Any]:
     """Return a filter that does to a text what the method ``name`` of a text does."""
 
@@ -241,56 +206,37 @@ def _of_text(name: str) -> Callable[..., Any]:
     return on_text
 
 
-def _listed(name: str) -> Callable[..., Any]:
-    """Return the filter ``name`` of Jinja over lists, with a list as its result."""
-    own = builtin.FILTERS[name]
-
-    @jinja2.pass_context
-    def over_list(context: Context, values: Any, *args: Any, **kwargs: Any) -> list[Any]:
-        return list(own(context, _items(values, "filtered"), *args, **kwargs))
-
-    return over_list
-
-
-def _end(which: str, index: int) -> Callable[..., Any]:
-    """Return a filter for the item of a list at one of its ends."""
-
-    @jinja2.pass_environment
-    def at_end(environment: jinja2.Environment, values: Any) -> Any:
-        if values is None or isinstance(values, jinja2.Undefined):
-            return values
-        found = _items(values, "looked into")
-        listed = found if isinstance(found, Sequence) else list(found)
-        return listed[index] if listed else environment.undefined(obj=listed, name=f"{which} item")
-
-    return at_end
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "capitalize_first": capitalize_first,
     "chunks": chunks,
     "currency": currency,
     "date": date,
     "default": default,
-    "first": _end("first", 0),
+    "first": at_end_of("first", 0),
+    "groupby": over_list_of("groupby"),
     "join": join,
     "language": language,
-    "last": _end("last", -1),
+    "last": at_end_of("last", -1),
     "length": length,
     "list": as_list,
     "listing": listing,
     "lower": _of_text("lower"),
     "lower_first": lower_first,
-    "map": _listed("map"),
+    "map": listed("map"),
     "markdown": markdown,
+    "max": extreme_of("max"),
+    "min": extreme_of("min"),
     "number": number,
     "percent": percent,
     "quoted": quoted,
-    "reject": _listed("reject"),
-    "rejectattr": _listed("rejectattr"),
-    "select": _listed("select"),
-    "selectattr": _listed("selectattr"),
+    "reject": listed("reject"),
+    "rejectattr": listed("rejectattr"),
+    "reverse": reversed_items,
+    "select": listed("select"),
+    "selectattr": listed("selectattr"),
     "sentence": sentence,
+    "sort": over_list_of("sort"),
+    "sum": total,
     "trim": _of_text("strip"),
     "unique": unique,
     "upper": _of_text("upper"),

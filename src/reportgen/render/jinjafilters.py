@@ -15,8 +15,15 @@ import jinja2
 from jinja2 import filters as builtin
 from jinja2 import tests as builtin_tests
 
-from reportgen.render.filters import as_list, length
 from reportgen.render.limits import MAX_TEXT
+from reportgen.render.listfilters import (
+    as_list,
+    extreme_of,
+    length,
+    over_list_of,
+    reversed_items,
+    total,
+)
 from reportgen.render.values import LimitProblem, ValueProblem
 
 MOST_PARTS = 10_000
@@ -59,20 +66,6 @@ def formatted(value: Any, *args: Any) -> str:
         raise ValueProblem(f"“{pattern[:40]}” cannot be filled: {problem}", "compare it") from None
 
 
-def total(values: Any, attribute: str | None = None, start: Any = 0) -> Any:
-    """Add numbers up; raises ValueProblem for what is none."""
-    found = [start, *(_field(value, attribute) for value in as_list(values))]
-    if not all(isinstance(one, int | float | Decimal) for one in found):
-        raise ValueProblem("only numbers can be added up", "name a field with sum(attribute=“…”)")
-    return sum(found[1:], found[0])
-
-
-def _field(value: Any, path: str | None) -> Any:
-    for name in path.split(".") if path else ():
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
-
-
 def pairs(value: Any) -> list[tuple[Any, Any]]:
     """Return the names of a mapping with their values."""
     if value is None or isinstance(value, jinja2.Undefined):
@@ -94,10 +87,6 @@ def _parted(name: str) -> Callable[..., Any]:
     return cut
 
 
-def _reverse(value: Any) -> Any:
-    return value[::-1] if isinstance(value, str) else as_list(value)[::-1]
-
-
 def _of_value(name: str) -> Callable[..., Any]:
     """Return the filter ``name`` of Jinja, which leaves a blank a blank."""
     own = cast("Callable[..., Any]", builtin.FILTERS[name])
@@ -107,17 +96,6 @@ def _of_value(name: str) -> Callable[..., Any]:
         return value if is_blank else own(value, *args, **kwargs)
 
     return of_value
-
-
-def _of_list(name: str) -> Callable[..., Any]:
-    """Return the filter ``name`` of Jinja over lists, which looks fields up as templates do."""
-    own = cast("Callable[..., Any]", builtin.FILTERS[name])
-
-    @jinja2.pass_environment
-    def of_list(environment: jinja2.Environment, values: Any, *args: Any, **kwargs: Any) -> Any:
-        return own(environment, as_list(values), *args, **kwargs)
-
-    return of_list
 
 
 def truncate(value: Any, size: int = 255, killwords: Any = False, end: str = "...") -> Any:  # noqa: FBT002 - Jinja's
@@ -133,7 +111,8 @@ JINJA_FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         **dict.fromkeys(("e", "escape", "forceescape", "safe"), same),
         **{name: _of_value(name) for name in ("abs", "capitalize", "dictsort", "float", "int")},
         **{name: _of_value(name) for name in ("round", "string", "title", "wordcount")},
-        **{name: _of_list(name) for name in ("groupby", "max", "min", "sort")},
+        **{name: over_list_of(name) for name in ("groupby", "sort")},
+        **{name: extreme_of(name) for name in ("max", "min")},
         **{name: _parted(name) for name in ("batch", "slice")},
         "count": length,
         "d": default,
@@ -141,7 +120,7 @@ JINJA_FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "format": formatted,
         "items": pairs,
         "replace": replace,
-        "reverse": _reverse,
+        "reverse": reversed_items,
         "sum": total,
         "truncate": truncate,
     }

@@ -36,12 +36,11 @@ def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
 
 def unsafe_link(url: str, place: Location) -> Diagnostic:
     """Return the diagnostic for an address that leads where no link may lead."""
-    return error(
-        Code.RENDER_UNSAFE_LINK,
-        place,
-        f"“{url[:80]}” is no address that a link may lead to",
-        "use an address that begins with https://, http:// or mailto:",
-    )
+    message = f"“{url[:80]}” is no address that a link may lead to"
+    hint = "use an address that begins with https://, http:// or mailto:"
+    if "{{" in url:
+        hint = "put an address together without braces: link(“https://example.org/” ~ name)"
+    return error(Code.RENDER_UNSAFE_LINK, place, message, hint)
 
 
 def _word_link(before: str, style: str) -> str:

@@ -27,8 +27,12 @@ _FUNCTIONS: Final[Mapping[str, tuple[Role, ...]]] = MappingProxyType(
 )
 """What the functions of the language do with their arguments, one after another."""
 
-_OF_LISTS: Final = frozenset({"list", "unique", "select", "reject", "selectattr", "rejectattr"})
-_ENDS: Final = frozenset({"first", "last"})
+_OF_LISTS: Final = frozenset(
+    {"list", "unique", "select", "reject", "selectattr", "rejectattr", "sort", "reverse"}
+)
+_ENDS: Final = frozenset({"first", "last", "max", "min"})
+_PRINTING: Final = frozenset({"join", "listing"})
+_TAKING_LISTS: Final = _OF_LISTS | _ENDS | _PRINTING | {"map", "chunks", "groupby", "sum"}
 _ROLES: Final = MappingProxyType(
     {
         **dict.fromkeys(("date", "time", "datetime"), Role.DATE),
@@ -70,7 +74,7 @@ class CallReader(ExpressionReader):
         values, name = self.read(node.node), node.name
         if name == "default":
             return (*as_optional(values), *(v for a in node.args or [] for v in self.read(a)))
-        if name in {"map", "join", "listing", "chunks"} | _OF_LISTS | _ENDS:
+        if name in _TAKING_LISTS:
             self.use(values, Role.LIST, node)
             return self._from_list(values, node)
         self.use(values, _ROLES.get(name, Role.TEXT), node)
@@ -86,13 +90,26 @@ class CallReader(ExpressionReader):
         elif node.name in {"select", "reject"}:
             self._choose(items, node.args or [], node)
         else:
+            self._by_field(items, node)
             self._read_arguments(node)
-        if node.name in {"join", "listing"}:
+        if node.name in _PRINTING:
             self.use(items, Role.TEXT, node)
+        if node.name in {*_PRINTING, "sum"}:
             return ()
         if node.name == "chunks":
             return (Listing(values),)
+        if node.name == "groupby":
+            return (Listing(()),)  # pairs, which a loop takes apart
         return items if node.name in _ENDS else values
+
+    def _by_field(self, items: Values, node: nodes.Filter) -> None:
+        """Keep the field by which a filter sorts, groups, compares or adds up."""
+        role = Role.NUMBER if node.name == "sum" else Role.COMPARED
+        by = group_field(node) or _keywords(node).get("attribute")
+        if by is not None:
+            self.use(field_of_path(items, constant(by)), role, node)
+        elif node.name == "sum":
+            self.use(items, role, node)
 
     def _mapped(self, items: Values, node: nodes.Filter) -> Values:
         keywords = _keywords(node)
@@ -139,6 +156,13 @@ class CallReader(ExpressionReader):
         for keyword, role in _FIELDS_NAMED.items():
             for field in _names_in(keywords.get(keyword)):
                 self.use(field_of(item_of(values), field), role, node)
+
+
+def group_field(node: nodes.Node) -> nodes.Expr | None:
+    """Return what ``sum`` or ``groupby`` is told to take of each item; None for other filters."""
+    if not isinstance(node, nodes.Filter) or node.name not in {"sum", "groupby"}:
+        return None
+    return _keywords(node).get("attribute") or next(iter(node.args or []), None)
 
 
 def field_of_path(values: Values, dotted: Any) -> Values:

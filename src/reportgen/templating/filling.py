@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportgen.edits import HandEdits
-from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
+from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package
@@ -48,25 +48,32 @@ def fill(order: Order, existing: HandEdits) -> Filled:
 
     Raises ReportgenError with everything that is wrong with the template and with its data.
     """
-    values = _values(order)
+    told = Findings()
+    values = _values(order, told)
     try:
         rendering = _rendering(order, values)
     except ReportgenError as problem:
         trial = Trial(values, order.data.parent, order.language, order.as_of)
-        raise ReportgenError(try_template(order.template, trial) or problem.diagnostics) from None
+        found = try_template(order.template, trial) or problem.diagnostics
+        raise ReportgenError([*told.diagnostics, *found]) from None
     kept = write_new(order.out, rendering.blob, existing)
-    return Filled(order.out, tuple(kept), rendering.blanks, rendering.findings)
+    return Filled(
+        order.out, tuple(kept), rendering.blanks, (*told.diagnostics, *rendering.findings)
+    )
 
 
-def read_values(path: Path) -> dict[str, Any]:
-    """Return the names and values of a data file; raises ReportgenError with all its problems."""
-    return parse_free(read_bytes(path, str(path)), str(path))
+def read_values(path: Path, told: Findings | None = None) -> dict[str, Any]:
+    """Return the names and values of a data file; what may be meant otherwise is ``told``.
+
+    Raises ReportgenError with all its problems.
+    """
+    return parse_free(read_bytes(path, str(path)), str(path), told)
 
 
-def _values(order: Order) -> dict[str, Any]:
+def _values(order: Order, told: Findings) -> dict[str, Any]:
     """Return the data; where it cannot be read, tell at once what the template lacks too."""
     try:
-        return read_values(order.data)
+        return read_values(order.data, told)
     except ReportgenError as problem:
         template = check_template(order.template)
         raise ReportgenError([*problem.diagnostics, *template]) from None

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from jinja2 import nodes
 
 from reportgen.errors import Location
-from reportgen.templating.calls import CallReader
+from reportgen.templating.calls import CallReader, field_of_path, group_field
+from reportgen.templating.expressions import constant
 from reportgen.templating.uses import Role, Use, Values, item_of
 
 
@@ -20,6 +21,9 @@ def read_uses(tree: nodes.Template, places: Mapping[int, Location], file: str) -
     reader = _TemplateReader(places, file)
     reader.read(tree)
     return tuple(dict.fromkeys(reader.uses))
+
+
+_PAIR = 2
 
 
 class _TemplateReader(CallReader):
@@ -56,12 +60,25 @@ class _TemplateReader(CallReader):
         names: dict[str, Values] = {name.name: () for name in target.find_all(nodes.Name)}
         if isinstance(target, nodes.Name):
             names = {target.name: item_of(values)}
+        names |= self._groups(node)
         with self._scope(**names):
             if node.test is not None:
                 self.condition(node.test)
             self._body(node.body)
         with self._scope():
             self._body(node.else_)
+
+    def _groups(self, node: nodes.For) -> dict[str, Values]:
+        """Return what the two names of ``for a, b in xs | groupby("a")`` stand for."""
+        over, names = node.iter, list(node.target.find_all(nodes.Name))
+        by = group_field(over)
+        if by is None or not isinstance(over, nodes.Filter) or len(names) != _PAIR:
+            return {}
+        listed = self.read(over.node)
+        return {
+            names[0].name: field_of_path(item_of(listed), constant(by)),
+            names[1].name: listed,
+        }
 
     def read_if(self, node: nodes.If) -> None:
         """Read a choice; what it asks for need not be there in any of its branches."""
