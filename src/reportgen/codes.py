@@ -119,6 +119,7 @@ class Code(Enum):
     SET_MAPPING = "S116", "A set names a style or layout that its paper does not have."
     SET_CATALOGUE = "S117", "A catalogue of translations cannot be read."
     SET_TRANSLATION = "S118", "A translation loses a tag, or sets one where it cannot stand."
+    SET_UNTRANSLATED = "S119", "Words of a set’s templates are not said in a language of the set."
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

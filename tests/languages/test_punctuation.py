@@ -11,6 +11,8 @@ from reportgen.languages.punctuation import quotes_of, signs_of
         ("fr", "{{ a }}: {{ b }}", "{{ a }}\u00a0: {{ b }}"),
         ("fr", "{{ a }}\u00a0: {{ b }}", "{{ a }}\u00a0: {{ b }}"),
         ("fr", " ; ", " ; "),
+        ("fr", "{{ a }}:", "{{ a }}\u00a0:"),
+        ("fr", "{{ a }} : {{ b }}", "{{ a }} : {{ b }}"),
         (
             "zh-CN",
             "{{ a }}: {{ b | join(', ') }}, {{ c }}",

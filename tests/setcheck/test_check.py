@@ -136,3 +136,25 @@ def test_the_command_tells_a_program_what_it_tells_a_person() -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
     assert json.loads(result.output) == {"set": "base", "diagnostics": []}
+
+
+def test_words_that_are_not_said_in_the_language_of_a_set_are_counted(templates: Path) -> None:
+    found = [d for d in said(templates, "language: es-ES\n") if d.code is Code.SET_UNTRANSLATED]
+    assert {d.location.file for d in found} == {"templates/near/locale/es.po"}
+    note = next(d for d in found if "note.docx" in d.message)
+    assert "Spanish" in note.message
+    assert "translate extract near --to es" in note.hint
+
+
+@pytest.mark.parametrize("language", ["ar-SA", "en-GB", "fr-SN", "zh-CN"])
+def test_base_says_everything_in_the_languages_of_the_samples(
+    templates: Path, language: str
+) -> None:
+    found = said(templates, f"language: {language}\n")
+    assert [d for d in found if d.code is Code.SET_UNTRANSLATED] == []
+
+
+def test_what_a_set_wrote_in_its_own_language_needs_no_translation(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    found = check_set(tmp_path / "templates", "dakar", INSTALLED)
+    assert [d for d in found if d.code is Code.SET_UNTRANSLATED] == []
