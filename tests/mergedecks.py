@@ -6,12 +6,13 @@ import copy
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pptx
+import pytest
 from lxml import etree
 
 from reportgen.charts.spec import ChartData
@@ -76,6 +77,29 @@ def edited(blob: bytes, edit: Edit) -> bytes:
     deck = opened(blob)
     edit(deck)
     return saved(deck)
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a person does to a deck, and how the data changes."""
+
+    edit: Edit
+    change: Change
+    begin: Change
+
+
+def both_ways(
+    edit: Edit, change: Change, begin: Change = nothing
+) -> Callable[[Callable[[Scene], None]], Callable[[Scene], None]]:
+    """Let a test see its ``scene`` twice: as the person saved it, and as LibreOffice saved that."""
+
+    def mark(function: Callable[[Scene], None]) -> Callable[[Scene], None]:
+        told: Any = function
+        told.story = Story(edit, change, begin)
+        ways = ("directly", "through LibreOffice")
+        return pytest.mark.parametrize("scene", ways, indirect=True)(function)
+
+    return mark
 
 
 class Scene:

@@ -35,11 +35,13 @@ from mergedecks import (
     NAME,
     Scene,
     all_of,
+    both_ways,
     built,
     chart_values,
     edited,
     everything,
     keys,
+    nothing,
     opened,
     paragraphs,
     points,
@@ -89,11 +91,9 @@ def test_an_edited_bullet_stays_where_the_data_is_the_same() -> None:
     assert scene.conflicts == []
 
 
-def test_a_new_figure_and_words_appended_by_the_person_both_stand() -> None:
+@both_ways(lambda deck: write(slide_of(deck, THEME), 0, f"{A} (hydro dominated)"), GREW, BEGIN)
+def test_a_new_figure_and_words_appended_by_the_person_both_stand(scene: Scene) -> None:
     """S3."""
-    scene = Scene(
-        lambda deck: write(slide_of(deck, THEME), 0, f"{A} (hydro dominated)"), GREW, BEGIN
-    )
     assert scene.texts(THEME)[0] == "Power from rivers was 80% of it (hydro dominated)"
     assert [outcome.new for outcome in scene.merged.of_kind(Kind.MERGED)] == [
         "Power from rivers was 80% of it"
@@ -101,10 +101,12 @@ def test_a_new_figure_and_words_appended_by_the_person_both_stand() -> None:
     assert scene.conflicts == []
 
 
-def test_where_both_changed_the_same_words_hers_stand_and_a_comment_shows_the_new() -> None:
+@both_ways(lambda d: write(slide_of(d, THEME), 0, A.replace("78%", "79%")), GREW, BEGIN)
+def test_where_both_changed_the_same_words_hers_stand_and_a_comment_shows_the_new(
+    scene: Scene,
+) -> None:
     """S4."""
     hers = A.replace("78%", "79%")
-    scene = Scene(lambda deck: write(slide_of(deck, THEME), 0, hers), GREW, BEGIN)
     assert scene.texts(THEME)[0] == hers
     assert scene.conflicts == [(hers, A.replace("78%", "80%"))]
     (shown,) = comments(scene.merged.blob)
@@ -137,9 +139,9 @@ def delete_second(deck: Any) -> None:
     delete(shape_of(slide_of(deck, THEME), "Text").text_frame.paragraphs[1])
 
 
-def test_a_deleted_bullet_stays_deleted() -> None:
+@both_ways(delete_second, GREW, BEGIN)
+def test_a_deleted_bullet_stays_deleted(scene: Scene) -> None:
     """S6."""
-    scene = Scene(delete_second, GREW, BEGIN)
     assert scene.texts(THEME) == [A.replace("78%", "80%"), C]
     assert scene.conflicts == []
 
@@ -152,30 +154,31 @@ def test_a_deleted_bullet_that_the_data_changed_stays_deleted_and_is_a_conflict(
     assert scene.conflicts == [("", changed)]
 
 
-def test_reordered_bullets_keep_their_order_and_take_new_values() -> None:
+def reorder(deck: Any) -> None:
+    body = shape_of(slide_of(deck, THEME), "Text").text_frame._txBody
+    body.append(body.p_lst[0])
+
+
+@both_ways(reorder, GREW, BEGIN)
+def test_reordered_bullets_keep_their_order_and_take_new_values(scene: Scene) -> None:
     """S8."""
-
-    def reorder(deck: Any) -> None:
-        body = shape_of(slide_of(deck, THEME), "Text").text_frame._txBody
-        body.append(body.p_lst[0])
-
-    scene = Scene(reorder, GREW, BEGIN)
     assert scene.texts(THEME) == [B, C, A.replace("78%", "80%")]
 
 
-def test_a_figure_that_is_bold_and_red_stays_so_with_its_new_value() -> None:
+def emphasise(deck: Any) -> None:
+    paragraph = shape_of(slide_of(deck, THEME), "Text").text_frame.paragraphs[0]
+    before, figure, after = A.partition("78%")
+    paragraph.runs[0].text = before
+    for text in (figure, after):
+        paragraph.add_run().text = text
+    paragraph.runs[1].font.bold = True
+    paragraph.runs[1].font.color.rgb = colour("FF0000")
+
+
+@both_ways(emphasise, GREW, BEGIN)
+def test_a_figure_that_is_bold_and_red_stays_so_with_its_new_value(scene: Scene) -> None:
     """S9."""
-
-    def emphasise(deck: Any) -> None:
-        paragraph = shape_of(slide_of(deck, THEME), "Text").text_frame.paragraphs[0]
-        before, figure, after = A.partition("78%")
-        paragraph.runs[0].text = before
-        for text in (figure, after):
-            paragraph.add_run().text = text
-        paragraph.runs[1].font.bold = True
-        paragraph.runs[1].font.color.rgb = colour("FF0000")
-
-    runs = Scene(emphasise, GREW, BEGIN).slide(THEME)
+    runs = scene.slide(THEME)
     marked = [run for run in shape_of(runs, "Text").text_frame.paragraphs[0].runs if run.font.bold]
     assert [(run.text, str(run.font.color.rgb)) for run in marked] == [("80%", "FF0000")]
 
@@ -183,38 +186,42 @@ def test_a_figure_that_is_bold_and_red_stays_so_with_its_new_value() -> None:
 # --- shapes ------------------------------------------------------------------------------------
 
 
-def test_a_shape_that_she_moved_resized_and_recoloured_stays_so() -> None:
+def in_points(shape: Any) -> list[int]:
+    """Return where a shape stands: LibreOffice rounds to hundredths of a millimetre."""
+    return [round(n / Pt(1)) for n in (shape.left, shape.top, shape.width, shape.height)]
+
+
+def recolour(deck: Any) -> None:
+    shape = shape_of(slide_of(deck, THEME), "Theme")
+    shape.left, shape.top, shape.width, shape.height = Pt(40), Pt(60), Pt(200), Pt(90)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour("008000")
+
+
+@both_ways(recolour, GREW, BEGIN)
+def test_a_shape_that_she_moved_resized_and_recoloured_stays_so(scene: Scene) -> None:
     """S10."""
-
-    def change(deck: Any) -> None:
-        shape = shape_of(slide_of(deck, THEME), "Theme")
-        shape.left, shape.top, shape.width, shape.height = Pt(40), Pt(60), Pt(200), Pt(90)
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = colour("008000")
-
-    scene = Scene(change, GREW, BEGIN)
     shape = shape_of(scene.slide(THEME), "Theme")
-    assert (shape.left, shape.top, shape.width, shape.height) == (Pt(40), Pt(60), Pt(200), Pt(90))
+    assert in_points(shape) == [40, 60, 200, 90]
     assert str(shape.fill.fore_color.rgb) == "008000"
     assert scene.texts(THEME)[0] == A.replace("78%", "80%")
 
 
-def test_a_placeholder_that_she_moved_keeps_its_place_and_takes_the_new_text() -> None:
+def move_text(deck: Any) -> None:
+    shape = shape_of(slide_of(deck, THEME), "Text")
+    shape.left, shape.top, shape.width, shape.height = Pt(400), Pt(100), Pt(300), Pt(300)
+
+
+@both_ways(move_text, GREW, BEGIN)
+def test_a_placeholder_that_she_moved_keeps_its_place_and_takes_the_new_text(scene: Scene) -> None:
     """S11."""
-
-    def move(deck: Any) -> None:
-        shape = shape_of(slide_of(deck, THEME), "Text")
-        shape.left, shape.top, shape.width, shape.height = Pt(400), Pt(100), Pt(300), Pt(300)
-
-    scene = Scene(move, GREW, BEGIN)
-    shape = shape_of(scene.slide(THEME), "Text")
-    assert (shape.left, shape.top) == (Pt(400), Pt(100))
+    assert in_points(shape_of(scene.slide(THEME), "Text")) == [400, 100, 300, 300]
     assert scene.texts(THEME)[0] == A.replace("78%", "80%")
 
 
-def test_a_slide_of_her_own_stays_where_she_put_it() -> None:
+@both_ways(lambda deck: own_slide(deck, "What I will say", 2), GREW, BEGIN)
+def test_a_slide_of_her_own_stays_where_she_put_it(scene: Scene) -> None:
     """S12."""
-    scene = Scene(lambda deck: own_slide(deck, "What I will say", 2), GREW, BEGIN)
     assert keys(opened(scene.merged.blob))[:4] == ["title", "message", "", "agenda"]
     assert "What I will say" in everything(scene.merged.blob)
 
@@ -232,19 +239,19 @@ def test_a_shape_of_her_own_on_a_generated_slide_stays() -> None:
     assert scene.texts(THEME)[0] == A.replace("78%", "80%")
 
 
-def test_shapes_that_she_grouped_and_renamed_are_still_updated() -> None:
+def group(deck: Any) -> None:
+    slide = slide_of(deck, THEME)
+    shapes = slide.shapes
+    text = shape_of(slide, "Text")
+    text.left, text.top, text.width, text.height = text.left, text.top, text.width, text.height
+    text.name = "My points"
+    added = shapes.add_group_shape([shapes.add_textbox(Pt(1), Pt(1), Pt(90), Pt(30))])
+    added._element.append(text._element)
+
+
+@both_ways(group, GREW, BEGIN)
+def test_shapes_that_she_grouped_and_renamed_are_still_updated(scene: Scene) -> None:
     """S19."""
-
-    def group(deck: Any) -> None:
-        slide = slide_of(deck, THEME)
-        shapes = slide.shapes
-        text = shape_of(slide, "Text")
-        text.left, text.top, text.width, text.height = text.left, text.top, text.width, text.height
-        text.name = "My points"
-        added = shapes.add_group_shape([shapes.add_textbox(Pt(1), Pt(1), Pt(90), Pt(30))])
-        added._element.append(text._element)
-
-    scene = Scene(group, GREW, BEGIN)
     assert scene.texts(THEME, "My points") == [A.replace("78%", "80%"), B, C]
     assert scene.conflicts == []
 
@@ -259,32 +266,36 @@ def test_a_deleted_slide_whose_data_changed_stays_deleted_and_is_a_conflict() ->
     assert ["80%" in new and mine == "" for mine, new in scene.conflicts] == [True]
 
 
-def test_her_order_of_slides_stays_and_a_new_slide_comes_behind_its_neighbour() -> None:
+@both_ways(
+    lambda deck: move_slide(deck, THEME, 12),
+    all_of(BEGIN, with_theme("skills", 1, "Skills are short")),
+    BEGIN,
+)
+def test_her_order_of_slides_stays_and_a_new_slide_comes_behind_its_neighbour(
+    scene: Scene,
+) -> None:
     """S15."""
-    scene = Scene(
-        lambda deck: move_slide(deck, THEME, 12),
-        all_of(BEGIN, with_theme("skills", 1, "Skills are short")),
-        BEGIN,
-    )
     order = keys(opened(scene.merged.blob))
     assert order.index("theme/skills") == order.index(THEME) + 1
     assert order.index(THEME) > order.index("quote/the-availability-and-access-to-digital")
     assert scene.conflicts == []
 
 
-def test_a_theme_that_is_gone_takes_its_untouched_slide_with_it() -> None:
+@both_ways(nothing, without_theme("developing-economies"))
+def test_a_theme_that_is_gone_takes_its_untouched_slide_with_it(scene: Scene) -> None:
     """S16, untouched."""
-    scene = Scene(change=without_theme("developing-economies"))
     assert SECOND not in keys(opened(scene.merged.blob))
     assert scene.conflicts == []
 
 
-def test_a_theme_that_is_gone_leaves_the_slide_that_she_edited_and_is_a_conflict() -> None:
+@both_ways(
+    lambda deck: write(slide_of(deck, SECOND), 0, "My own point"),
+    without_theme("developing-economies"),
+)
+def test_a_theme_that_is_gone_leaves_the_slide_that_she_edited_and_is_a_conflict(
+    scene: Scene,
+) -> None:
     """S16, edited."""
-    scene = Scene(
-        lambda deck: write(slide_of(deck, SECOND), 0, "My own point"),
-        without_theme("developing-economies"),
-    )
     assert "My own point" in scene.texts(SECOND)
     assert len(scene.conflicts) == 1
 
@@ -326,14 +337,14 @@ def cell_texts(slide: Any) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in shape_of(slide, "Table").table.rows]
 
 
-def test_a_cell_of_hers_and_another_of_the_data_in_one_row_both_stand() -> None:
+def edit_cell(deck: Any) -> None:
+    cell = shape_of(slide_of(deck, PROPOSALS), "Table").table.cell(1, 0)
+    cell.text_frame.paragraphs[0].runs[0].text = "Matchmaking days"
+
+
+@both_ways(edit_cell, proposal(0, "Hold sessions twice a year"))
+def test_a_cell_of_hers_and_another_of_the_data_in_one_row_both_stand(scene: Scene) -> None:
     """S20."""
-
-    def edit(deck: Any) -> None:
-        cell = shape_of(slide_of(deck, PROPOSALS), "Table").table.cell(1, 0)
-        cell.text_frame.paragraphs[0].runs[0].text = "Matchmaking days"
-
-    scene = Scene(edit, proposal(0, "Hold sessions twice a year"))
     assert cell_texts(scene.slide(PROPOSALS))[1] == [
         "Matchmaking days",
         "Hold sessions twice a year",
@@ -341,18 +352,20 @@ def test_a_cell_of_hers_and_another_of_the_data_in_one_row_both_stand() -> None:
     assert scene.conflicts == []
 
 
-def test_her_own_row_stays_and_a_row_that_the_data_dropped_after_her_edit_is_a_conflict() -> None:
+def add_row(deck: Any) -> None:
+    table = shape_of(slide_of(deck, PROPOSALS), "Table").table
+    last = table._tbl.tr_lst[-1]
+    last.addnext(etree.fromstring(etree.tostring(last)))
+    for number, text in enumerate(("My proposal", "What we could add")):
+        table.cell(len(table.rows) - 1, number).text_frame.paragraphs[0].runs[0].text = text
+    table.cell(2, 1).text_frame.paragraphs[0].runs[0].text = "Work with the OECD alone"
+
+
+@both_ways(add_row, without_proposal(1))
+def test_her_own_row_stays_and_a_row_that_the_data_dropped_after_her_edit_is_a_conflict(
+    scene: Scene,
+) -> None:
     """S21."""
-
-    def edit(deck: Any) -> None:
-        table = shape_of(slide_of(deck, PROPOSALS), "Table").table
-        last = table._tbl.tr_lst[-1]
-        last.addnext(etree.fromstring(etree.tostring(last)))
-        for number, text in enumerate(("My proposal", "What we could add")):
-            table.cell(len(table.rows) - 1, number).text_frame.paragraphs[0].runs[0].text = text
-        table.cell(2, 1).text_frame.paragraphs[0].runs[0].text = "Work with the OECD alone"
-
-    scene = Scene(edit, without_proposal(1))
     rows = cell_texts(scene.slide(PROPOSALS))
     assert ["My proposal", "What we could add"] in rows
     assert ["Partners for capacity building", "Work with the OECD alone"] in rows
@@ -373,18 +386,18 @@ def test_a_table_whose_columns_she_changed_is_untouched_and_a_conflict() -> None
     assert len(scene.conflicts) == 1
 
 
-def test_a_chart_that_she_recoloured_and_titled_takes_the_new_values() -> None:
+def dress_chart(deck: Any) -> None:
+    chart = shape_of(slide_of(deck, CHART), "Chart").chart
+    chart.has_title = True
+    chart.chart_title.text_frame.text = "My title"
+    fill = chart.plots[0].series[0].format.fill
+    fill.solid()
+    fill.fore_color.rgb = colour("010203")
+
+
+@both_ways(dress_chart, chart_values(9, 8, 7, 6, 5, 4))
+def test_a_chart_that_she_recoloured_and_titled_takes_the_new_values(scene: Scene) -> None:
     """S22."""
-
-    def edit(deck: Any) -> None:
-        chart = shape_of(slide_of(deck, CHART), "Chart").chart
-        chart.has_title = True
-        chart.chart_title.text_frame.text = "My title"
-        fill = chart.plots[0].series[0].format.fill
-        fill.solid()
-        fill.fore_color.rgb = colour("010203")
-
-    scene = Scene(edit, chart_values(9, 8, 7, 6, 5, 4))
     chart = shape_of(scene.slide(CHART), "Chart").chart
     assert chart.chart_title.text_frame.text == "My title"
     assert str(chart.plots[0].series[0].format.fill.fore_color.rgb) == "010203"
@@ -420,17 +433,17 @@ def test_values_of_a_chart_that_both_changed_are_hers_and_a_conflict() -> None:
 # --- what belongs to the person ----------------------------------------------------------------
 
 
-def test_notes_a_comment_a_hidden_flag_and_a_transition_stay() -> None:
+def keep_to_herself(deck: Any) -> None:
+    slide = slide_of(deck, THEME)
+    slide.notes_slide.notes_text_frame.text = "Say this slowly"
+    slide._element.set("show", "0")
+    transition(slide)
+    comment(deck, slide, "Is this right?")
+
+
+@both_ways(keep_to_herself, GREW, BEGIN)
+def test_notes_a_comment_a_hidden_flag_and_a_transition_stay(scene: Scene) -> None:
     """S24."""
-
-    def edit(deck: Any) -> None:
-        slide = slide_of(deck, THEME)
-        slide.notes_slide.notes_text_frame.text = "Say this slowly"
-        slide._element.set("show", "0")
-        transition(slide)
-        comment(deck, slide, "Is this right?")
-
-    scene = Scene(edit, GREW, BEGIN)
     slide = scene.slide(THEME)
     assert slide.notes_slide.notes_text_frame.text == "Say this slowly"
     assert slide._element.get("show") == "0"
@@ -439,9 +452,9 @@ def test_notes_a_comment_a_hidden_flag_and_a_transition_stay() -> None:
     assert scene.texts(THEME)[0] == A.replace("78%", "80%")
 
 
-def test_an_animation_follows_its_bullet() -> None:
+@both_ways(animate(THEME, 1), points("A new first point", A, B, C), BEGIN)
+def test_an_animation_follows_its_bullet(scene: Scene) -> None:
     """S25."""
-    scene = Scene(animate(THEME, 1), points("A new first point", A, B, C), BEGIN)
     (span,) = scene.slide(THEME)._element.iter(qn("p:pRg"))
     assert (span.get("st"), span.get("end")) == ("2", "2")
     assert scene.texts(THEME)[2] == B
@@ -545,6 +558,13 @@ def test_sections_stay_and_a_new_slide_joins_that_of_its_neighbour() -> None:
     assert found["Start"] == ["title", "message", "agenda", THEME, "theme/skills"]
     assert found["Rest"][:2] == [SECOND, PROPOSALS]
     assert list(chain.from_iterable(found.values())) == keys(opened(scene.merged.blob))
+
+
+@both_ways(sectioned, GREW, BEGIN)
+def test_sections_that_a_program_took_away_are_told(scene: Scene) -> None:
+    """S31, through LibreOffice: it keeps no sections, and the merge says so."""
+    told = [outcome.said for outcome in scene.merged.outcomes if outcome.place == ("sections",)]
+    assert ["LibreOffice" in said for said in told] == ([] if sections(scene.mine) else [True])
 
 
 def test_where_all_ids_are_lost_texts_decide_and_nothing_of_hers_is_lost() -> None:

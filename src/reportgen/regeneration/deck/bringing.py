@@ -26,6 +26,7 @@ class Bringer:
     """Brings elements of one slide, or of its notes, to the person's.
 
     ``counterparts`` says which slide of hers each new slide is: links between slides follow it.
+    ``is_resaved`` is true where her program took the styles away that new things rely on.
     """
 
     new: Package
@@ -34,6 +35,7 @@ class Bringer:
     target: PackURI
     counterparts: Mapping[PackURI, PackURI]
     findings: Findings
+    is_resaved: bool = False
 
     def element(self, element: etree._Element) -> etree._Element:
         """Return a copy of ``element`` whose relationships lead to what was brought along.

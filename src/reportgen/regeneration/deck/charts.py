@@ -96,7 +96,7 @@ def _merge_title(
         return
     before = etree.tostring(root)
     of_chart = replace(bringer, source=other.uri, target=part.uri)
-    merge_body(own, None if base is None else base.text, wanted, of_chart.element, spot)
+    merge_body(own, None if base is None else base.text, wanted, of_chart, spot)
     if etree.tostring(root) != before:
         write_tree(bringer.mine, part.uri, root)
 

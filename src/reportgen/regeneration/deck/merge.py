@@ -23,7 +23,8 @@ from reportgen.regeneration.deck.names import OWN, anchor_in, is_derived
 from reportgen.regeneration.deck.notes import merge_notes
 from reportgen.regeneration.deck.ordering import order_slides
 from reportgen.regeneration.deck.plan import Pair, Plan, says_the_same
-from reportgen.regeneration.deck.shapes import SlideMerge
+from reportgen.regeneration.deck.redressing import is_resaved
+from reportgen.regeneration.deck.shapes import SlideMerge, restore_names
 from reportgen.regeneration.deck.tree import (
     name_of,
     next_shape_id,
@@ -39,6 +40,10 @@ __all__ = ["merge", "next_base", "read_model"]
 
 _DELETED: Final = "you deleted the slide, and the data has changed it; it stays deleted"
 _DROPPED: Final = "the data no longer has it, and you have changed it; yours is kept"
+_SECTIONS: Final = "the deck has no sections any more; it stays so"
+_SECTIONS_BY_OFFICE: Final = (
+    "LibreOffice, which saved the deck, does not keep sections; set them again in PowerPoint"
+)
 _LONGEST_LABEL: Final = 60
 
 
@@ -84,7 +89,9 @@ def next_base(merged: bytes, new: bytes, base: DeckModel | None, name: str) -> D
     keys = {slide.key for slide in slides}
     known = () if base is None else (*base.slides, *base.orphans)
     orphans = {s.key: s for s in reversed(known) if s.key in mine and s.key not in keys}
-    return DeckModel(fresh.document, slides, tuple(orphans[key] for key in sorted(orphans)))
+    return DeckModel(
+        fresh.document, own.sections, slides, tuple(orphans[key] for key in sorted(orphans))
+    )
 
 
 def _numbered(slide: SlideModel, mine: SlideModel | None) -> SlideModel:
@@ -104,6 +111,7 @@ class _Work:
     findings: Findings = field(default_factory=Findings)
     open_conflicts: list[Outcome] = field(default_factory=list)
     numbers: dict[PackURI, int] = field(default_factory=dict)
+    is_resaved: bool = False
 
     @property
     def package(self) -> Package:
@@ -113,6 +121,7 @@ class _Work:
     def run(self) -> None:
         """Merge slides, then what is on them, then show what was left open."""
         plan = Plan(self.mine, self.new, self.base)
+        self.is_resaved = is_resaved(self.package)
         importer = SlideImporter(self.new.package, self.package)
         trees = {slide.uri: slide.root for slide in self.mine.slides}
         before = {uri: etree.tostring(root) for uri, root in trees.items()}
@@ -151,6 +160,11 @@ class _Work:
         return Spot(self.log, uri, (_label(slide, self.numbers.get(uri)),))
 
     def _tell_of_slides(self, plan: Plan) -> None:
+        lost = () if self.base is None else self.base.sections
+        if lost and not self.mine.sections:
+            said = _SECTIONS_BY_OFFICE if self.is_resaved else _SECTIONS
+            outcome = Outcome(Kind.KEPT, ("sections",), "\n".join(lost), said=said)
+            self.log.outcomes.append(outcome)
         for old, n in plan.dropped:
             slide = self.mine.slides[n]
             spot = self._spot(slide.uri, slide.model)
@@ -158,6 +172,7 @@ class _Work:
                 spot.tell(Kind.TAKEN, old.said, slide.model.said, "")
             else:
                 spot.conflict(_DROPPED, old.said, slide.model.said, "")
+                restore_names(slide, old.shapes)
         for old, k in plan.deleted:
             self._tell_of_deleted(plan, old, self.new.slides[k])
 
@@ -182,7 +197,7 @@ class _Work:
     ) -> None:
         mine, new = self.mine.slides[pair.mine], self.new.slides[pair.new]
         parts = (self.new.package, self.package, new.uri, mine.uri)
-        bringer = Bringer(*parts, counterparts, self.findings)
+        bringer = Bringer(*parts, counterparts, self.findings, self.is_resaved)
         spot = self._spot(mine.uri, mine.model)
         shapes = None if pair.base is None else pair.base.shapes
         derived = is_derived(new.model.key)

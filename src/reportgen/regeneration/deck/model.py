@@ -106,6 +106,9 @@ class DeckModel:
     """
 
     document: Text = ""
+    sections: Texts = ()
+    """The names of its sections."""
+
     slides: Annotated[tuple[SlideModel, ...], Field(max_length=_MOST_SLIDES)] = ()
     orphans: Annotated[tuple[SlideModel, ...], Field(max_length=_MOST_SLIDES)] = ()
 

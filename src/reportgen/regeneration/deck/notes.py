@@ -70,7 +70,7 @@ def _merge_pages(  # noqa: PLR0913, PLR0917 - a page, its base, its new form, an
     source = new.uri if other is None else other
     # A page of notes leads to its own slide and to no other.
     of_notes = replace(bringer, source=source, target=own, counterparts={})
-    merge_body(body, base, _empty() if new_body is None else new_body, of_notes.element, spot)
+    merge_body(body, base, _empty() if new_body is None else new_body, of_notes, spot)
     if etree.tostring(root) != before:
         write_tree(bringer.mine, own, root)
 

@@ -29,7 +29,7 @@ from reportgen.regeneration.deck.tree import (
 from reportgen.regeneration.deck.view import SeenShape, SeenSlide
 from reportgen.regeneration.outcomes import Kind
 
-__all__ = ["SlideMerge", "same_content", "shown"]
+__all__ = ["SlideMerge", "restore_names", "same_content", "shown"]
 
 _DELETED: Final = "you deleted it, and the data has changed it; it stays deleted"
 _DROPPED: Final = "the data no longer has it, and you have changed it; yours is kept"
@@ -113,7 +113,7 @@ class SlideMerge:
 
     def _both(self, mine: SeenShape, before: ShapeModel | None, new: SeenShape) -> None:
         spot = self.spot.within(new.model.name or mine.model.name, mine.model.frame)
-        self._name(mine, new.model)
+        _restore_name(mine, new.model)
         if before is not None:
             self._place(mine, before, new.model, spot)
             self._describe(mine, before, new.model)
@@ -147,15 +147,8 @@ class SlideMerge:
             mine.element.append(self.bringer.element(new_body))
             return
         base = None if before is None else before.text
-        moves = merge_body(body, base, new_body, self.bringer.element, spot)
+        moves = merge_body(body, base, new_body, self.bringer, spot)
         move_bullets(self.mine.root, mine.element, moves)
-
-    def _name(self, mine: SeenShape, new: ShapeModel) -> None:
-        """Put a name back that a program lost; one that the person gave stays."""
-        properties = properties_of(mine.element)
-        lost = mine.model.holder and mine.model.name.startswith(_LOST_NAMES)
-        if properties is not None and lost and new.name and mine.model.name != new.name:
-            properties.set("name", new.name)
 
     def _place(self, mine: SeenShape, before: ShapeModel, new: ShapeModel, spot: Spot) -> None:
         if not is_moved(before.frame, new.frame) or new.frame is None:
@@ -212,6 +205,20 @@ _LOST_NAMES: Final = ("PlaceHolder ", "Text Placeholder ", "Title ", "Content Pl
 """How programs begin the names that they give to placeholders themselves."""
 
 _ALTERNATIVE: Final = "you and the data changed the alternative text; yours stands"
+
+
+def restore_names(slide: SeenSlide, base: tuple[ShapeModel, ...]) -> None:
+    """Put names back that a program lost on a slide that is not merged."""
+    for i, j in pair_shapes(base, [shape.model for shape in slide.shapes]).items():
+        _restore_name(slide.shapes[j], base[i])
+
+
+def _restore_name(mine: SeenShape, known: ShapeModel) -> None:
+    """Put a name back that a program lost; one that the person gave stays."""
+    properties = properties_of(mine.element)
+    lost = mine.model.holder and mine.model.name.startswith(_LOST_NAMES)
+    if properties is not None and lost and known.name and mine.model.name != known.name:
+        properties.set("name", known.name)
 
 
 def _is_empty_group(element: etree._Element) -> bool:

@@ -17,6 +17,7 @@ from reportgen.regeneration.deck.alignment import by_new_texts
 from reportgen.regeneration.deck.bringing import Bringer
 from reportgen.regeneration.deck.log import Spot
 from reportgen.regeneration.deck.model import ShapeModel
+from reportgen.regeneration.deck.redressing import row_like
 from reportgen.regeneration.deck.texts import merge_body
 from reportgen.regeneration.outcomes import Kind
 from reportgen.regeneration.sequences import Entry, merge_order, pair
@@ -160,14 +161,22 @@ class _Table:
             if body is not None and new_body is not None:
                 texts = base.split("\n")
                 step = spot.within(f"cell {number}")
-                merge_body(body, texts, new_body, self.bringer.element, step)
+                merge_body(body, texts, new_body, self.bringer, step)
 
     def _add(self, name: Name, row: etree._Element, cells: Row) -> None:
         if cells in self.own and cells not in self.base:
             return
-        self.rows[name] = self.bringer.element(row)
+        self.rows[name] = self._dressed(row)
         self.stay.add(name)
         self.spot.tell(Kind.TAKEN, "", "", shown_row(cells))
+
+    def _dressed(self, row: etree._Element) -> etree._Element:
+        """Return a new row as it is to stand in the person's table."""
+        brought = self.bringer.element(row)
+        last = self.table.findall(_ROW)[-1]
+        if self.bringer.is_resaved and len(self.own) > 1:
+            return row_like(brought, last)
+        return brought
 
     def _arrange(self, before: list[etree._Element], order: list[Name]) -> None:
         after = [self.rows[name] for name in order] or before[:1]

@@ -5,7 +5,7 @@ What is there keeps its look; a paragraph that is new looks as the new rendering
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,16 +13,15 @@ from lxml import etree
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.deck.alignment import GLUE, Aligned, Group, align
+from reportgen.regeneration.deck.bringing import Bringer
 from reportgen.regeneration.deck.log import Spot
 from reportgen.regeneration.deck.paragraphs import BREAK, edit_paragraph, paragraphs_in, text_of
+from reportgen.regeneration.deck.redressing import dress_like, likest_neighbour
 from reportgen.regeneration.outcomes import Kind
 from reportgen.regeneration.sequences import merge_order
 from reportgen.regeneration.words import Edit, merge_texts
 
-__all__ = ["Bring", "Moves", "merge_body"]
-
-Bring = Callable[[etree._Element], etree._Element]
-"""Gives a copy of an element of the new rendering that can stand in the person's file."""
+__all__ = ["Moves", "merge_body"]
 
 Moves = dict[int, int | None]
 """Where each paragraph went, by its number before, None where it is gone."""
@@ -43,7 +42,7 @@ def merge_body(
     mine: etree._Element,
     base: Sequence[str] | None,
     new: etree._Element,
-    bring: Bring,
+    bringer: Bringer,
     spot: Spot,
 ) -> Moves:
     """Bring what changed from ``base`` to ``new`` into the text ``mine``; return what moved.
@@ -59,11 +58,11 @@ def merge_body(
         return {}
     before = list(base) or [""]
     if own == before:
-        return _Body(mine, before, new, bring, spot).merge()
+        return _Body(mine, before, new, bringer, spot).merge()
     if other == before:
         spot.tell(Kind.KEPT, *shown)
         return {}
-    return _Body(mine, before, new, bring, spot).merge()
+    return _Body(mine, before, new, bringer, spot).merge()
 
 
 def _texts(body: etree._Element) -> list[str]:
@@ -77,9 +76,10 @@ class _Body:
     body: etree._Element
     base: list[str]
     new_body: etree._Element
-    bring: Bring
+    bringer: Bringer
     spot: Spot
     elements: dict[Name, list[etree._Element]] = field(default_factory=dict)
+    known: dict[Name, etree._Element] = field(default_factory=dict)
     stay: set[Name] = field(default_factory=set)
 
     def merge(self) -> Moves:
@@ -90,13 +90,14 @@ class _Body:
         names = _Names(aligned, own, other)
         for j, name in enumerate(names.mine):
             self.elements.setdefault(name, []).append(mine[j])
+            self.known.setdefault(name, mine[j])
             if name[0] == "mine":
                 self.stay.add(name)
         for number, one in enumerate(aligned):
             self._one(("base", number), one, own, other)
         for k, name in enumerate(names.new):
             if name[0] == "new":
-                self._add(name, new[k], other[k])
+                self._add(name, self._dressed(k, names, new), other[k])
             elif name[0] == "mine" and own[name[1]] != other[k]:
                 self._numbered((name[1],)).conflict(_ADDED, "", own[name[1]], other[k])
         order = merge_order(names.base, _once(names.mine), _once(names.new), self.stay)
@@ -134,8 +135,17 @@ class _Body:
         self.stay.add(name)
         spot.conflict(_DROPPED, base, mine, "")
 
+    def _dressed(self, number: int, names: _Names, new: list[etree._Element]) -> etree._Element:
+        """Return a new paragraph as it is to stand in the person's text."""
+        brought = self.bringer.element(new[number])
+        if not self.bringer.is_resaved:
+            return brought
+        usable = (k for k, name in enumerate(names.new) if name in self.known)
+        model = likest_neighbour(new, number, usable)
+        return brought if model < 0 else dress_like(brought, self.known[names.new[model]])
+
     def _add(self, name: Name, element: etree._Element, text: str) -> None:
-        self.elements[name] = [self.bring(element)]
+        self.elements[name] = [element]
         self.stay.add(name)
         if text:
             self.spot.tell(Kind.TAKEN, "", "", text)

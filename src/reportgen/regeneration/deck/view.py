@@ -92,7 +92,13 @@ class DeckView:
     @cached_property
     def model(self) -> DeckModel:
         """What the deck says, as plain data."""
-        return DeckModel(self.document, tuple(slide.model for slide in self.slides))
+        return DeckModel(self.document, self.sections, tuple(slide.model for slide in self.slides))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The names of its sections ([MS-PPTX] 2.6.1.9)."""
+        root = read_tree(self.package, self.package.main_part.uri)
+        return tuple(section.get("name", "") for section in root.iter(qn("p14:section")))
 
     @property
     def document(self) -> str:
