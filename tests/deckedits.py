@@ -158,11 +158,12 @@ _P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 
 
 def sectioned(deck: Any) -> None:
-    """Make two sections of a deck: the first four slides, and the rest."""
+    """Make two sections of a deck: what comes before the second theme, and the rest."""
     numbers = [item.get("id") for item in deck.slides._sldIdLst]
+    first = keys(deck).index("theme/developing-economies")
     listed = next(deck.part._element.iter(f"{_P14}sectionLst"))
     listed[:] = []
-    for number, (name, held) in enumerate((("Start", numbers[:4]), ("Rest", numbers[4:]))):
+    for number, (name, held) in enumerate((("Start", numbers[:first]), ("Rest", numbers[first:]))):
         guid = f"{{6F1B0A0E-0000-0000-0000-00000000000{number}}}"
         section = etree.SubElement(listed, f"{_P14}section", name=name, id=guid)
         slides = etree.SubElement(section, f"{_P14}sldIdLst")

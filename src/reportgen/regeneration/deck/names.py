@@ -16,7 +16,7 @@ OWN: Final = "rg:own"
 MARK: Final = "rg:mark"
 """The name of a NEW or UPDATED tag."""
 
-_DERIVED: Final = frozenset({"agenda", "changes", "contents", "derived"})
+_DERIVED: Final = frozenset({"agenda", "changes", "contents", "derived", "since"})
 """The first steps of keys of slides that are made of other slides."""
 
 _UNSTABLE: Final = "~"
