@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.edits import KeepEditsBeside
 from reportgen.errors import Code, ReportgenError
-from reportgen.outputs import RefuseExisting, write_new
+from reportgen.outputs import KeepExistingBeside, RefuseExisting, write_new
 
 
 def test_a_new_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
@@ -30,5 +29,5 @@ def test_the_same_file_may_be_written_again(tmp_path: Path) -> None:
 
 def test_a_file_that_was_there_can_be_kept_beside(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"mine")
-    (kept,) = write_new(tmp_path / "a.txt", b"x", KeepEditsBeside())
+    (kept,) = write_new(tmp_path / "a.txt", b"x", KeepExistingBeside())
     assert (kept.read_bytes(), (tmp_path / "a.txt").read_bytes()) == (b"mine", b"x")

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import pptx
 import pytest
 
 from killing import calls_of, killed_at
-from reportgen.edits import KeepEditsBeside
+from reportgen.edits import KeepEditsBeside, RefuseEdits
 from reportgen.errors import Code, ReportgenError
 from reportgen.pack import Pack, build_pack, load_workspace
 from workspaces import small_workspace, write
@@ -89,18 +90,23 @@ def test_a_pack_whose_file_was_deleted_is_built_again(root: Path) -> None:
     assert build(root).files[0].exists()
 
 
-def test_a_file_that_a_person_changed_is_refused_and_nothing_is_touched(root: Path) -> None:
-    pack = build(root)
+def edited_note(pack: Pack) -> Path:
+    """Add a line of the officer's own to the note of ``pack``, and return its path."""
     document = docx.Document(str(pack.files[0]))
     document.add_paragraph("A line of the officer's own.")
     document.save(str(pack.files[0]))
+    return pack.files[0]
+
+
+def test_a_file_that_a_person_changed_can_be_refused_and_nothing_is_touched(root: Path) -> None:
+    note = edited_note(build(root))
     write(root / f"data/delegations/alpha/{MEETING}.yaml", "national_interest: Ours\n")
-    before = hashes(pack.files[0].parent)
+    before = hashes(note.parent)
     with pytest.raises(ReportgenError) as refused:
-        build(root)
+        build_pack(load_workspace(root), MEETING, "alpha", edits=RefuseEdits())
     assert [d.code for d in refused.value.diagnostics] == [Code.WORKSPACE_HAND_EDIT]
-    assert "--replace" in refused.value.diagnostics[0].hint
-    assert hashes(pack.files[0].parent) == before
+    assert "--fresh" in refused.value.diagnostics[0].hint
+    assert hashes(note.parent) == before
 
 
 def test_a_changed_file_is_kept_beside_the_new_one_when_asked(root: Path) -> None:
@@ -211,6 +217,7 @@ def test_a_build_killed_anywhere_leaves_whole_files_and_the_next_one_mends_the_p
         _work(root, "Old")
         build(root)
         assert hashes(folder) == old
+        shutil.rmtree(root / ".reportgen" / "history")  # else the new one is kept already
         _work(root, "New")
         assert killed_at(number, lambda: build(root)), f"call {number} was not reached"
         left = {k: v for k, v in hashes(folder).items() if not k.startswith(".")}

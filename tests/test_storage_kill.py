@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from killing import calls_of, killed_at
-from reportgen.ledger import Ledger
+from reportgen.ledger import Ledger, Told
 from reportgen.storage import keep_beside, remove_leftovers, sha256_of, write_files
 
 OLD = {"note.docx": b"old note" * 2000, "deck.pptx": b"old deck" * 2000}
@@ -34,7 +34,7 @@ def build(root: Path, contents: dict[str, bytes]) -> None:
         sha = sha256_of(path)
         assert sha is None or ledger.knows(path, sha), f"{path} is taken for an edit"
     write_files(files, root, ledger)
-    ledger.record(files, INPUTS)
+    ledger.record(files, Told(INPUTS))
 
 
 def built(root: Path) -> dict[str, bytes]:

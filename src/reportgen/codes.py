@@ -2,7 +2,8 @@
 
 A code never changes its meaning and is never used again for another one. The first letter names
 the family: D data files, T templates, R rendering, P packages (Office files), W workspace and
-files on disk, F fit of text to its place, S settings of a template set, X outside programs.
+files on disk, F fit of text to its place, A audiences, M merging into edited files, S settings of
+a template set, X outside programs.
 ``docs/diagnostics.md`` is written from here by ``tools/write_diagnostics.py``.
 """
 
@@ -91,6 +92,7 @@ class Code(Enum):
     WORKSPACE_NO_SERIES = "W109", "There is no series of that name."
     WORKSPACE_EXISTS = "W110", "A file or folder that should be new is there already."
     WORKSPACE_NOT_MERGED = "W111", "A file is of another kind; nothing can be merged into it."
+    WORKSPACE_OPEN = "W112", "A file that is to be written is open in an Office program."
 
     # Family F: fit of text to its place.
     FIT_TOO_LONG = "F101", "A text seems too long for its place on a slide; a plain estimate."
@@ -99,6 +101,13 @@ class Code(Enum):
 
     # Family A: audiences.
     AUDIENCE_SECRET = "A101", "A file for others holds a text that is internal."
+
+    # Family M: merging what is new into files that people have changed.
+    MERGE_CONFLICT = "M101", "A person and the data changed the same; the person's words stand."
+    MERGE_NO_BASE = "M102", "What was built before is not known, so only what is new was added."
+    MERGE_OTHER_DOCUMENT = "M103", "A file is another document than the one that is to be built."
+    MERGE_NOT_OURS = "M104", "A file does not say which document it is."
+    MERGE_NOTHING_TO_UNDO = "M105", "There is no copy of a file from before a merge."
 
     # Family S: settings of a template set.
     SET_NOT_FOUND = "S101", "A template set does not exist."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from reportgen.authoring.shown import shown_text
@@ -16,7 +16,6 @@ from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, Location, warning
 from reportgen.job import STATE, Job
 from reportgen.painting import Painting
-from reportgen.regeneration.identity import seal
 from reportgen.render.context import pack_context
 from reportgen.template import Rendering, Template
 from reportgen.templatesets.chain import SetFile
@@ -57,7 +56,6 @@ class Drafter:
                 as_of=job.as_of,
                 painter=painting,
                 document=job.document(name),
-                seal=partial(seal, document=job.document(name)),
                 proofreader=lambda package, trees: words.append(shown_text(package, trees)),
             )
             job.check_secrets(rendering, name, everything)

@@ -2,53 +2,104 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from reportgen.codes import Code
-from reportgen.errors import Location, ReportgenError, error
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.ledger import Ledger
+from reportgen.regeneration.outcomes import Merged
 from reportgen.storage import keep_beside, sha256_of
+from reportgen.template import Rendering
+
+__all__ = [
+    "EditedFile",
+    "HandEdits",
+    "KeepEditsBeside",
+    "RefuseEdits",
+    "Settled",
+    "differs",
+    "is_edited",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedFile:
+    """A file with a person's changes, and what a build would write in its place.
+
+    ``document`` is the id of the document that should be there, ``day`` the build's date.
+    """
+
+    path: Path
+    document: str
+    rendering: Rendering
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is to be written of files with a person's changes.
+
+    ``contents`` are the edited files as they are to be, ``copies`` what is to be written before
+    them, ``kept`` the names under which files were kept beside, ``merges`` what became of each
+    file that was merged.
+    """
+
+    contents: dict[Path, bytes] = field(default_factory=dict)
+    copies: dict[Path, bytes] = field(default_factory=dict)
+    kept: tuple[Path, ...] = ()
+    merges: dict[Path, Merged] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
 
 
 class HandEdits(Protocol):
     """Decides about files with a person's changes before new ones are written."""
 
-    def settle(self, edited: Sequence[Path]) -> list[Path]:
-        """Return where the ``edited`` files are kept, or raise ReportgenError."""
+    def settle(self, edited: Sequence[EditedFile], root: Path) -> Settled:
+        """Return what is to be written of the ``edited`` files, or raise ReportgenError.
+
+        ``root`` is the workspace, which holds what was built before.
+        """
 
 
 class RefuseEdits:
     """Refuses to build over a person's changes."""
 
-    def settle(self, edited: Sequence[Path]) -> list[Path]:
+    def settle(self, edited: Sequence[EditedFile], root: Path) -> Settled:
         """Raise ReportgenError (W104) where there is any file in ``edited``."""
+        del root
         if edited:
-            raise ReportgenError(
-                error(
-                    Code.WORKSPACE_HAND_EDIT,
-                    Location(str(path)),
-                    "this file was changed since it was built, so it is left as it is",
-                    "build with --replace to keep it beside the new one",
-                )
-                for path in edited
-            )
-        return []
+            raise ReportgenError(_refused(one.path) for one in edited)
+        return Settled()
+
+
+def _refused(path: Path) -> Diagnostic:
+    message = "this file was changed since it was built, so it is left as it is"
+    hint = "build with --fresh to keep it beside the new one"
+    return error(Code.WORKSPACE_HAND_EDIT, Location(str(path)), message, hint)
 
 
 class KeepEditsBeside:
-    """Keeps a file with a person's changes beside the new one."""
+    """Builds anew, and keeps a file with a person's changes beside the new one."""
 
-    def settle(self, edited: Sequence[Path]) -> list[Path]:
-        """Rename each of ``edited`` to a free name beside its place and return the new names."""
-        return [keep_beside(path) for path in edited]
+    def settle(self, edited: Sequence[EditedFile], root: Path) -> Settled:
+        """Rename each of ``edited`` to a free name beside its place."""
+        del root
+        return Settled(kept=tuple(keep_beside(one.path) for one in edited))
 
 
 def is_edited(path: Path, blob: bytes, ledger: Ledger) -> bool:
-    """Tell whether the file at ``path`` is neither a build's own nor the same as ``blob``."""
+    """Tell whether the file at ``path`` holds a person's changes and differs from ``blob``."""
     found = sha256_of(path)
     if found is None or found == hashlib.sha256(blob).hexdigest():
         return False
-    return not ledger.knows(path, found)
+    return ledger.holds_edits(path) or not ledger.knows(path, found)
+
+
+def differs(path: Path, blob: bytes) -> bool:
+    """Tell whether there is a file at ``path`` and it holds something else than ``blob``."""
+    return sha256_of(path) not in {None, hashlib.sha256(blob).hexdigest()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from typing import Final
 from reportgen.errors import Code, Diagnostic, Location, warning
 from reportgen.storage import sha256_of, write_files
 
-__all__ = ["Ledger", "PackState"]
+__all__ = ["Announced", "Ledger", "PackState", "Told"]
 
 _FORMAT: Final = 1
 
@@ -30,7 +30,7 @@ class PackState:
     every file written; paths are relative to the workspace, with ``/``. ``pending`` holds what a
     build was about to write and has not confirmed. ``findings`` are the warnings of the build,
     ``blanks`` the places that wait for a person's words, ``unseen`` the fields of the record that
-    stand on no page.
+    stand on no page. ``edited`` names those of the outputs that hold a person's changes.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class PackState:
     findings: tuple[Mapping[str, object], ...] = ()
     blanks: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
     def as_json(self) -> bytes:
         """Return the text of the state's file, sorted: equal states make equal files."""
@@ -50,6 +51,7 @@ class PackState:
             "findings": [dict(finding) for finding in self.findings],
             "blanks": list(self.blanks),
             "unseen": list(self.unseen),
+            "edited": list(self.edited),
         }
         return (json.dumps(data, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
@@ -68,7 +70,19 @@ class PackState:
             findings=tuple(_members(finding) for finding in findings),
             blanks=tuple(map(_text, _items(data.get("blanks")))),
             unseen=tuple(map(_text, _items(data.get("unseen", [])))),
+            edited=tuple(map(_text, _items(data.get("edited", [])))),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build tells of itself; see ``PackState``. ``edited`` are paths of files."""
+
+    inputs: Mapping[str, str]
+    findings: tuple[Diagnostic, ...] = ()
+    blanks: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+    edited: tuple[Path, ...] = ()
 
 
 class Ledger:
@@ -89,6 +103,10 @@ class Ledger:
         key = self.key(path)
         return self.state.outputs.get(key) == sha256 or sha256 in self.state.pending.get(key, ())
 
+    def holds_edits(self, path: Path) -> bool:
+        """Tell whether the last build left a person's changes in the file at ``path``."""
+        return self.key(path) in self.state.edited
+
     def is_current(self, inputs: Mapping[str, str]) -> bool:
         """Tell whether the last build ended, read just ``inputs``, and its outputs are untouched.
 
@@ -107,18 +125,17 @@ class Ledger:
             pending[self.key(path)] = tuple(dict.fromkeys((*known, _sha256(blob))))
         self._save(replace(self.state, pending=pending))
 
-    def record(
-        self,
-        files: Mapping[Path, bytes],
-        inputs: Mapping[str, str],
-        findings: tuple[Mapping[str, object], ...] = (),
-        blanks: tuple[str, ...] = (),
-        unseen: tuple[str, ...] = (),
-    ) -> None:
-        """Keep on disk that ``files`` were written from ``inputs``; nothing is pending then."""
-        outputs = {self.key(path): _sha256(blob) for path, blob in files.items()}
-        told = PackState(inputs, outputs, findings=findings, blanks=blanks, unseen=unseen)
-        self._save(told)
+    def record(self, files: Mapping[Path, bytes], told: Told) -> None:
+        """Keep on disk that ``files`` were written; nothing is pending then."""
+        state = PackState(
+            inputs=told.inputs,
+            outputs={self.key(path): _sha256(blob) for path, blob in files.items()},
+            findings=tuple(finding.as_dict() for finding in told.findings),
+            blanks=told.blanks,
+            unseen=told.unseen,
+            edited=tuple(map(self.key, told.edited)),
+        )
+        self._save(state)
 
     def key(self, path: Path) -> str:
         """Return how the state names ``path``: relative to the workspace where it is inside."""
@@ -137,6 +154,21 @@ class Ledger:
         except (OSError, ValueError, RecursionError) as problem:
             self.diagnostics = (_damaged(self._file, problem),)
             return PackState()
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Announces to a ledger those of the files about to be written that are wholly a build's own.
+
+    One with a person's changes is never taken for the tool's, also after a build was killed.
+    """
+
+    ledger: Ledger
+    own: Collection[Path]
+
+    def announce(self, files: Mapping[Path, bytes]) -> None:
+        """Keep on disk which of ``files`` are about to be written."""
+        self.ledger.announce({path: blob for path, blob in files.items() if path in self.own})
 
 
 def _damaged(file: Path, problem: Exception) -> Diagnostic:

@@ -6,10 +6,17 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from reportgen.edits import HandEdits
 from reportgen.errors import Code, Location, ReportgenError, error
-from reportgen.storage import sha256_of, write_files
+from reportgen.storage import keep_beside, sha256_of, write_files
+
+
+class Existing(Protocol):
+    """Decides about files that stand where new ones are to be written."""
+
+    def settle(self, existing: Sequence[Path]) -> list[Path]:
+        """Return where the ``existing`` files are kept, or raise ReportgenError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +25,26 @@ class RefuseExisting:
 
     hint: str = "choose another name"
 
-    def settle(self, edited: Sequence[Path]) -> list[Path]:
-        """Raise ReportgenError (W110) where there is any file in ``edited``."""
+    def settle(self, existing: Sequence[Path]) -> list[Path]:
+        """Raise ReportgenError (W110) where there is any file in ``existing``."""
         message = "there is another file of this name, so nothing is written"
-        if edited:
+        if existing:
             raise ReportgenError(
                 error(Code.WORKSPACE_EXISTS, Location(str(path)), message, self.hint)
-                for path in edited
+                for path in existing
             )
         return []
 
 
-def write_new(path: Path, blob: bytes, existing: HandEdits) -> list[Path]:
+class KeepExistingBeside:
+    """Keeps a file that is there already beside the new one."""
+
+    def settle(self, existing: Sequence[Path]) -> list[Path]:
+        """Rename each of ``existing`` to a free name beside its place and return the new names."""
+        return [keep_beside(path) for path in existing]
+
+
+def write_new(path: Path, blob: bytes, existing: Existing) -> list[Path]:
     """Write ``blob`` to ``path``; return where a file that was there is kept.
 
     Raises ReportgenError where the system or ``existing`` refuses.

@@ -7,25 +7,32 @@ of what was built.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportgen.carry import Carry, CarryLast
 from reportgen.drafting import Draft, Drafter
-from reportgen.edits import HandEdits, RefuseEdits, is_edited
-from reportgen.errors import Diagnostic
+from reportgen.edits import EditedFile, HandEdits, Settled, differs, is_edited
+from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.job import Job, Planner
-from reportgen.ledger import PackState
+from reportgen.ledger import Announced, PackState, Told
+from reportgen.openfiles import open_elsewhere
 from reportgen.packsources import Kind, Subject
 from reportgen.records.delegation import Delegation
 from reportgen.records.review import remarks
 from reportgen.records.workspace import Workspace
+from reportgen.regeneration.history import Base, History
+from reportgen.regeneration.outcomes import Merged
+from reportgen.regeneration.report import as_html, as_markdown
+from reportgen.regeneration.updating import MergeEdits
 from reportgen.render.audience import Audience
 from reportgen.setcheck.accessible import given_up
 from reportgen.storage import remove_leftovers, write_files
+from reportgen.template import Rendering
 
 STATE = ".reportgen"
-REFUSE = RefuseEdits()
+MERGE = MergeEdits()
 LAST = CarryLast()
 
 
@@ -36,7 +43,8 @@ class Pack:
     ``kind`` says whether ``subject`` is the id of a meeting or of a series. ``files`` are its
     documents, ``blanks`` the places in them that wait for the delegation's words, ``kept`` the
     files with a person's changes that were kept beside new ones, ``unseen`` the fields of the
-    record that stand on no page. ``is_new`` is false where everything was up to date.
+    record that stand on no page. ``is_new`` is false where everything was up to date. ``merges``
+    tell what became of files that a person had changed, and ``report`` is the page that shows it.
     """
 
     kind: Kind
@@ -48,6 +56,13 @@ class Pack:
     kept: tuple[Path, ...] = ()
     unseen: tuple[str, ...] = ()
     is_new: bool = True
+    merges: Mapping[Path, Merged] = field(default_factory=dict)
+    report: Path | None = None
+
+    @property
+    def has_conflicts(self) -> bool:
+        """True where a merge left something for a person to decide."""
+        return any(merged.has_conflicts for merged in self.merges.values())
 
 
 def load_workspace(root: Path | str, *, today: dt.date | None = None) -> Workspace:
@@ -65,7 +80,7 @@ def build_pack(  # noqa: PLR0913 - each is optional but the three that name the 
     *,
     out: Path | None = None,
     as_of: dt.date | None = None,
-    edits: HandEdits = REFUSE,
+    edits: HandEdits = MERGE,
     audience: Audience = Audience.INTERNAL,
     carry: Carry = LAST,
 ) -> Pack:
@@ -73,9 +88,10 @@ def build_pack(  # noqa: PLR0913 - each is optional but the three that name the 
 
     ``out`` is the folder for packs, the workspace's ``output`` by default. ``as_of`` is the date
     of the build, by default that of the meeting or of the series' latest session. A pack for others
-    (``audience``) holds nothing that the set or the delegation marks as internal. ``carry`` chooses
-    the earlier pack that a new one carries forward from. Raises ReportgenError, and then no file of
-    the pack has changed.
+    (``audience``) holds nothing that the set or the delegation marks as internal. ``edits`` decides
+    about files that a person has changed: by default what is new is merged into them. ``carry``
+    chooses the earlier pack that a new one carries forward from. Raises ReportgenError, and then
+    no file of the pack has changed.
     """
     output = out.absolute() if out else workspace.output
     builder = Builder.of(workspace, output, as_of, edits, audience, carry)
@@ -88,7 +104,7 @@ class Builder:
 
     planner: Planner
     drafter: Drafter
-    edits: HandEdits = REFUSE
+    edits: HandEdits = MERGE
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what a run of builds can be told
@@ -96,7 +112,7 @@ class Builder:
         workspace: Workspace,
         output: Path,
         as_of: dt.date | None = None,
-        edits: HandEdits = REFUSE,
+        edits: HandEdits = MERGE,
         audience: Audience = Audience.INTERNAL,
         carry: Carry = LAST,
     ) -> Builder:
@@ -130,27 +146,82 @@ class Builder:
         return self.drafter.draft(job).unseen
 
     def _write(self, job: Job, draft: Draft) -> Pack:
-        made = draft.made
-        contents = {path: rendering.blob for path, rendering in made.items()}
-        edited = [path for path, blob in contents.items() if is_edited(path, blob, job.ledger)]
-        kept = self.edits.settle(edited)
-        root = self.workspace.root
-        inside = self.planner.output.is_relative_to(root)
-        write_files(contents, root if inside else self.planner.output, job.ledger)
-        findings = [*job.ledger.diagnostics, *(f for r in made.values() for f in r.findings)]
-        blanks = tuple(dict.fromkeys(blank for r in made.values() for blank in r.blanks))
-        told = tuple(finding.as_dict() for finding in findings)
-        job.ledger.record(contents, job.inputs, told, blanks, draft.unseen)
+        edited = [_edited(path, one, job) for path, one in draft.made.items()]
+        settled = self.edits.settle([one for one in edited if one], self.workspace.root)
+        contents = {path: one.blob for path, one in draft.made.items()} | settled.contents
+        report = self._put(job, draft, contents, settled)
+        findings = (
+            *job.ledger.diagnostics,
+            *(finding for one in draft.made.values() for finding in one.findings),
+            *settled.findings,
+        )
+        blanks = tuple(dict.fromkeys(blank for r in draft.made.values() for blank in r.blanks))
+        hers = tuple(settled.merges)
+        job.ledger.record(contents, Told(job.inputs, findings, blanks, draft.unseen, hers))
         return Pack(
             job.kind,
             job.subject,
             job.delegation,
             tuple(contents),
             blanks,
-            tuple(findings),
-            tuple(kept),
+            findings,
+            settled.kept,
             draft.unseen,
+            merges=settled.merges,
+            report=report,
         )
+
+    def _put(
+        self, job: Job, draft: Draft, contents: Mapping[Path, bytes], settled: Settled
+    ) -> Path | None:
+        """Write the files of a pack; what a later merge rests on is on disk before them.
+
+        Return the report on what became of files with a person's changes, where there is any.
+        """
+        root, output = self.workspace.root, self.planner.output
+        problems = open_elsewhere(path for path, blob in contents.items() if differs(path, blob))
+        if problems:
+            raise ReportgenError(problems)
+        reports = _reports(job, settled, root)
+        write_files({**self._history(draft), **settled.copies, **reports}, root)
+        own = contents.keys() - settled.merges.keys()
+        inside = output.is_relative_to(root)
+        write_files(contents, root if inside else output, Announced(job.ledger, own))
+        return next(iter(reports), None)
+
+    def _history(self, draft: Draft) -> dict[Path, bytes]:
+        """Return what was rendered, to be kept as the base of later merges."""
+        kept: dict[Path, bytes] = {}
+        for path, one in draft.made.items():
+            if one.identity is not None:
+                base = Base(one.blob, one.keys)
+                kept |= History(self.workspace.root).built(one.identity, path.suffix, base)
+        return kept
+
+
+def report_of(root: Path, delegation: str, subject: str) -> Path:
+    """Return where the report on the last merge of a pack stands, as a page for a browser."""
+    return root / STATE / "reports" / delegation / f"{subject}.html"
+
+
+def _reports(job: Job, settled: Settled, root: Path) -> dict[Path, bytes]:
+    """Return the report on what became of files with a person's changes."""
+    merges = {path.name: merged for path, merged in settled.merges.items()}
+    if not any(merged.outcomes for merged in merges.values()):
+        return {}
+    page = report_of(root, job.delegation, f"{job.subject}{job.audience.suffix}")
+    return {
+        page: as_html(merges).encode(),
+        page.with_suffix(".md"): as_markdown(merges).encode(),
+    }
+
+
+def _edited(path: Path, rendering: Rendering, job: Job) -> EditedFile | None:
+    """Return the file at ``path`` as one with a person's changes; None where it has none."""
+    if not is_edited(path, rendering.blob, job.ledger):
+        return None
+    document = "" if rendering.identity is None else rendering.identity.document
+    return EditedFile(path, document, rendering, job.as_of)
 
 
 def _up_to_date(job: Job) -> Pack:

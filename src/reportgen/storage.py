@@ -23,6 +23,7 @@ from reportgen.errors import Code, Location, ReportgenError, error
 __all__ = [
     "Journal",
     "keep_beside",
+    "read_file",
     "remove_leftovers",
     "sha256_of",
     "workspace_lock",
@@ -58,6 +59,14 @@ def sha256_of(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except FileNotFoundError:
         return None
+    except OSError as problem:
+        raise _failed(path, problem, "read") from None
+
+
+def read_file(path: Path) -> bytes:
+    """Return what a file holds; ReportgenError (W105) where it cannot be read."""
+    try:
+        return path.read_bytes()
     except OSError as problem:
         raise _failed(path, problem, "read") from None
 

@@ -31,13 +31,11 @@ from reportgen.opc.trees import PartTrees
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
+from reportgen.regeneration.identity import Identity, seal
 from reportgen.render.environment import load, run
 from reportgen.render.keys import Keys
 from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
-
-Seal = Callable[[Package], None]
-"""Adds to a finished package what says where it comes from, before it is written."""
 
 Proofreader = Callable[[Package, Trees], None]
 """Is shown a finished package with the trees of its rendered parts, before they are let go."""
@@ -51,13 +49,15 @@ class Rendering:
     """A rendered file: its bytes, warnings such as a text too long for its place, and its blanks.
 
     ``blanks`` are the names of the places that wait for a person's words, ``keys`` say what the
-    paragraphs of a note are of, by the names of their bookmarks.
+    paragraphs of a note are of, by the names of their bookmarks, and ``identity`` which document
+    the file is.
     """
 
     blob: bytes
     findings: tuple[Diagnostic, ...] = ()
     blanks: tuple[str, ...] = ()
     keys: Mapping[str, str] = field(default_factory=dict)
+    identity: Identity | None = None
 
     def save(self, path: Path | str) -> None:
         """Write the file to ``path``, wholly or not at all; raises ReportgenError."""
@@ -117,15 +117,14 @@ class Template:
         files: Path | None = None,
         proofreader: Proofreader | None = None,
         document: str = "",
-        seal: Seal | None = None,
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
         ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
         the file's properties, ``files`` the folder of the files that the data names, and
-        ``proofreader`` reads what was rendered. ``document`` stands in the keys of a template that
-        was opened with some, and ``seal`` has the last word on the package. Raises
-        ReportgenError with every problem found; a file that breaks an invariant is never returned.
+        ``proofreader`` reads what was rendered. ``document`` is the id of the document that the
+        file is, which it then says itself. Raises ReportgenError with every problem found; a file
+        that breaks an invariant is never returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -143,11 +142,11 @@ class Template:
         if proofreader is not None:
             proofreader(made.package, PartTrees(made.package, made.written, compiled.file))
         findings = (*self._warnings, *state.findings.diagnostics, *made.warnings)
-        package = made.package
-        if seal is not None:
+        package, identity = made.package, None
+        if document:
             package = package.copy()
-            seal(package)
-        return Rendering(write_package(package), findings, made.blanks, state.keys.paths)
+            identity = seal(package, document)
+        return Rendering(write_package(package), findings, made.blanks, state.keys.paths, identity)
 
 
 def _parsed(package: Package, file: str) -> Trees:

@@ -63,7 +63,7 @@ def test_a_second_build_says_up_to_date(root: Path) -> None:
 def test_one_failure_does_not_stop_the_others(root: Path) -> None:
     run(root)
     edited = root / "output/alpha/m-2025-02-20/m-2025-02-20-alpha-note.docx"
-    edited.write_bytes(edited.read_bytes() + b"changed")
+    edited.write_bytes(edited.read_bytes()[:2000])
     template = root / "templates/plain/set.yaml"
     template.write_text(template.read_text("utf-8") + "# changed\n", "utf-8")
     before = edited.read_bytes()
@@ -71,15 +71,15 @@ def test_one_failure_does_not_stop_the_others(root: Path) -> None:
     assert result.exit_code == 1
     assert "m-2025-02-20 for alpha: failed, nothing changed" in result.output
     assert "m-2025-02-20 for beta: built" in result.output
-    assert "W104" in result.output
+    assert "P101" in result.output
     assert edited.read_bytes() == before
 
 
-def test_replace_keeps_the_changed_file_and_says_where(root: Path) -> None:
+def test_fresh_keeps_the_changed_file_and_says_where(root: Path) -> None:
     run(root)
     edited = root / "output/alpha/m-2025-02-20/m-2025-02-20-alpha-note.docx"
     edited.write_bytes(edited.read_bytes() + b"changed")
-    result = run(root, "--replace")
+    result = run(root, "--fresh")
     assert result.exit_code == 0
     assert "m-2025-02-20-alpha-note.edited-1.docx" in result.output
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "reportgen.cli.build",
     "diff": "reportgen.cli.changes",
     "fields": "reportgen.cli.records",
+    "merge": "reportgen.cli.merges",
     "new": "reportgen.cli.new",
     "preview": "reportgen.cli.previews",
     "render": "reportgen.cli.render",
@@ -24,6 +25,7 @@ COMMANDS = {
     "template": "reportgen.cli.templates",
     "tidy": "reportgen.cli.records",
     "translate": "reportgen.cli.translate",
+    "undo": "reportgen.cli.merges",
 }
 """The module of each command, in which it bears its own name, but for those in _NAMES."""
 

@@ -11,11 +11,12 @@ import click
 
 from reportgen.batch import Choice, Everything, Selection, build_each, select
 from reportgen.carry import Carry, CarryFrom, CarryLast, CarryNothing
-from reportgen.cli.options import FAILED, Date, source_date, workspace_option
+from reportgen.cli.options import FAILED, TO_DECIDE, Date, source_date, workspace_option
 from reportgen.cli.reports import JsonReport, Report, TextReport
-from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
+from reportgen.edits import HandEdits, KeepEditsBeside
 from reportgen.errors import ReportgenError
 from reportgen.pack import Builder, load_workspace
+from reportgen.regeneration.updating import MergeEdits
 from reportgen.render.audience import Audience
 from reportgen.storage import workspace_lock
 
@@ -43,7 +44,7 @@ _REPORTS: dict[str, type[Report]] = {"text": TextReport, "json": JsonReport}
     default=Audience.INTERNAL.value,
     help="Packs for the house, or to be shared with others. Default: internal.",
 )
-@click.option("--replace", is_flag=True, help="Keep changed files beside the new ones.")
+@click.option("--fresh", is_flag=True, help="Build anew; keep files you changed beside.")
 @click.option(
     "--format",
     "style",
@@ -62,18 +63,19 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     carry_from: str | None,
     no_carry: bool,  # noqa: FBT001 - click hands flags over so
     audience: str,
-    replace: bool,  # noqa: FBT001 - click hands flags over so
+    fresh: bool,  # noqa: FBT001 - click hands flags over so
     style: str,
 ) -> None:
     """Build the packs of the latest meeting, or of those named.
 
     A pack is one note and one deck for one delegation: of one meeting, or of a series as a whole.
-    What has not changed is not built again. A file that you have changed by hand is never written
-    over.
+    What has not changed is not built again. Into a file that you have changed by hand, only what is
+    new is brought: your words, slides and looks stay. Ends with 3 where something is left for you
+    to decide.
     """
     if every and (meetings or series):
         raise click.UsageError("use either --all or --meeting and --series, not both")
-    edits = KeepEditsBeside() if replace else RefuseEdits()
+    edits: HandEdits = KeepEditsBeside() if fresh else MergeEdits()
     plan = Plan(out, Audience(audience), edits, _carry(carry_from, meetings, no_carry=no_carry))
     choice = (Everything if every else Choice)(meetings, delegations, as_of, series)
     report = _REPORTS[style](root)
@@ -82,7 +84,7 @@ def build(  # noqa: PLR0913, PLR0917 - one argument for each option
     except ReportgenError as problem:
         report.refuse(problem.diagnostics)
     report.close()
-    sys.exit(FAILED if report.failed else 0)
+    sys.exit(FAILED if report.failed else TO_DECIDE if report.left_to_decide else 0)
 
 
 def _carry(carry_from: str | None, meetings: tuple[str, ...], *, no_carry: bool) -> Carry:

@@ -10,9 +10,8 @@ from typing import Any
 import click
 
 from reportgen.cli.options import shown_path
-from reportgen.edits import HandEdits, KeepEditsBeside
 from reportgen.errors import Diagnostic, ReportgenError
-from reportgen.outputs import RefuseExisting, write_new
+from reportgen.outputs import Existing, KeepExistingBeside, RefuseExisting, write_new
 
 format_option = click.option(
     "--format",
@@ -37,9 +36,9 @@ replace_option = click.option(
 )
 
 
-def existing_files(choice: str) -> HandEdits:
+def existing_files(choice: str) -> Existing:
     """Return what becomes of files that are there already, by the value of ``replace_option``."""
-    return KeepEditsBeside() if choice == "keep" else RefuseExisting(_HINT)
+    return KeepExistingBeside() if choice == "keep" else RefuseExisting(_HINT)
 
 
 _HINT = "choose another name, or use --replace to keep that file beside the new one"
@@ -56,7 +55,7 @@ def tell(style: str, diagnostics: Sequence[Diagnostic], told: Mapping[str, Any])
 
 
 def write_copy(
-    template: Path, copy: Path, diagnostics: Sequence[Diagnostic], existing: HandEdits
+    template: Path, copy: Path, diagnostics: Sequence[Diagnostic], existing: Existing
 ) -> tuple[Diagnostic, ...]:
     """Write the copy of ``template`` with comments; return why it cannot be written, if so."""
     from reportgen.templating.annotate import annotated  # noqa: PLC0415 - dear to import, and most commands need none of it

@@ -16,6 +16,8 @@ from reportgen.errors import ReportgenError
 from reportgen.records.ids import slug
 
 FAILED = 1
+TO_DECIDE = 3
+"""The exit code of a build that left conflicts to a person; 2 is that of wrong usage."""
 
 
 class Date(click.ParamType[dt.date]):

@@ -7,6 +7,7 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from reportgen.batch import Outcome
 from reportgen.cli.options import shown_path, to_type
 from reportgen.errors import Diagnostic
 from reportgen.pack import Pack
+from reportgen.regeneration.report import counts
 
 
 class Report(ABC):
@@ -29,6 +31,11 @@ class Report(ABC):
     def failed(self) -> bool:
         """True where anything went wrong."""
         return bool(self.problems) or any(outcome.pack is None for outcome in self.outcomes)
+
+    @property
+    def left_to_decide(self) -> bool:
+        """True where a merge left conflicts to a person."""
+        return any(pack.has_conflicts for pack in self.packs())
 
     def add(self, outcome: Outcome) -> None:
         """Take note of one pack."""
@@ -75,9 +82,18 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
         "status": status,
         "files": [str(path) for path in pack.files] if pack else [],
         "kept": [str(path) for path in pack.kept] if pack else [],
+        "merged": _merged_data(pack) if pack else {},
         "blanks": list(pack.blanks) if pack else [],
         "unseen": list(pack.unseen) if pack else [],
         "diagnostics": [diagnostic.as_dict() for diagnostic in outcome.diagnostics],
+    }
+
+
+def _merged_data(pack: Pack) -> dict[str, list[dict[str, object]]]:
+    """Return what became of each place of the merged files, by their paths."""
+    return {
+        str(path): [asdict(outcome) for outcome in (*merged.outcomes, *merged.open_conflicts)]
+        for path, merged in pack.merges.items()
     }
 
 
@@ -110,6 +126,10 @@ class TextReport(Report):
             "Kept beside, with your changes:",
             [shown_path(path) for pack in packs for path in pack.kept],
         )
+        section(
+            "What became of your changes:",
+            [shown_path(pack.report) for pack in packs if pack.report is not None],
+        )
         section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
         section("Warnings:", [str(d) for pack in packs for d in pack.findings])
         section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
@@ -133,8 +153,16 @@ def counted_fields(count: int) -> str:
 
 def _line(outcome: Outcome) -> str:
     pack = outcome.pack
-    what = "failed, nothing changed" if pack is None else "built" if pack.is_new else "up to date"
-    return f"{outcome.subject} for {outcome.delegation}: {what}"
+    return f"{outcome.subject} for {outcome.delegation}: {_became(pack)}"
+
+
+def _became(pack: Pack | None) -> str:
+    """Return in words what became of a pack."""
+    if pack is None:
+        return "failed, nothing changed"
+    if pack.merges:
+        return f"built into your files: {counts(pack.merges.values())}"
+    return "built" if pack.is_new else "up to date"
 
 
 def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:

@@ -57,9 +57,11 @@ def generation_of(package: Package) -> str:
     return digest.hexdigest()[:16]
 
 
-def seal(package: Package, document: str) -> None:
-    """Say in ``package`` which document it is, and which generation of it."""
-    write_identity(package, Identity(document, generation_of(package)))
+def seal(package: Package, document: str) -> Identity:
+    """Say in ``package`` which document it is, and which generation of it; return that."""
+    identity = Identity(document, generation_of(package))
+    write_identity(package, identity)
+    return identity
 
 
 def write_identity(package: Package, identity: Identity) -> None:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from reportgen.edits import HandEdits
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package
-from reportgen.outputs import write_new
+from reportgen.outputs import Existing, write_new
 from reportgen.records.freeform import parse_free
 from reportgen.records.loading import read_bytes
 from reportgen.template import EPOCH, Rendering, Template
@@ -43,7 +42,7 @@ class Filled:
     findings: tuple[Diagnostic, ...]
 
 
-def fill(order: Order, existing: HandEdits) -> Filled:
+def fill(order: Order, existing: Existing) -> Filled:
     """Write the template filled with its data; ``existing`` decides where a file is there already.
 
     Raises ReportgenError with everything that is wrong with the template and with its data.

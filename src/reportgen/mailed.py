@@ -1,0 +1,108 @@
+"""Brings what is new into a file of a pack that was renamed, mailed or kept elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.edits import EditedFile
+from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
+from reportgen.opc.zipio import read_package
+from reportgen.openfiles import open_elsewhere
+from reportgen.pack import Builder
+from reportgen.packsources import Subject
+from reportgen.records.delegation import Delegation
+from reportgen.records.workspace import Workspace
+from reportgen.regeneration.history import Base, Copies, History
+from reportgen.regeneration.identity import document_id, identity_of
+from reportgen.regeneration.updating import Update, update
+from reportgen.render.audience import Audience
+from reportgen.storage import read_file, write_files
+from reportgen.template import Rendering
+from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES
+
+__all__ = ["Origin", "merge_file", "origin_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The document that a file is: which of the files of which pack."""
+
+    subject: Subject
+    delegation: Delegation
+    audience: Audience
+    template: str
+    document: str
+
+
+def origin_of(file: Path, workspace: Workspace) -> Origin:
+    """Return which document of ``workspace`` the ``file`` is.
+
+    Raises ReportgenError where it does not say so (M104), or where the workspace has no such
+    document (M103).
+    """
+    identity = identity_of(read_package(file, file.name))
+    if identity is None:
+        raise ReportgenError(_not_ours(file))
+    for origin in _origins(workspace):
+        if origin.document == identity.document:
+            return origin
+    raise ReportgenError(_elsewhere(file))
+
+
+def _origins(workspace: Workspace) -> Iterator[Origin]:
+    """Yield every document that a pack of the workspace can have; not those of faulty records."""
+    ignored = Findings()
+    subjects: list[tuple[Subject, tuple[str, ...]]] = [
+        *((one, MEETING_FILES) for one in ignored.each(workspace.meeting_ids(), workspace.meeting)),
+        *((one, SERIES_FILES) for one in ignored.each(workspace.series_ids(), workspace.series)),
+    ]
+    for delegation in ignored.each(workspace.delegation_ids(), workspace.delegation):
+        for subject, names in subjects:
+            for audience in Audience:
+                for name in names:
+                    told = str(delegation.id), str(subject.id), name, audience.value
+                    yield Origin(subject, delegation, audience, name, document_id(*told))
+
+
+def merge_file(file: Path, out: Path, builder: Builder, origin: Origin) -> Update:
+    """Write ``file`` with what is new in it to ``out``, which may be the file itself.
+
+    Of what stood at ``out`` a copy is kept. Raises ReportgenError where either cannot be read or
+    written, or is open in an Office program (W112).
+    """
+    root = builder.workspace.root
+    job = builder.planner.job(origin.subject, origin.delegation)
+    rendering = builder.drafter.draft(job).made[job.place(origin.template)]
+    one = EditedFile(file, origin.document, rendering, job.as_of)
+    updated = update(read_file(file), one, History(root))
+    problems = open_elsewhere([out])
+    if problems:
+        raise ReportgenError(problems)
+    kept = {**_history(rendering, file.suffix, root), **updated.history}
+    if out.is_file() and read_file(out) != updated.blob:
+        kept[Copies(root).place_for_next(origin.document, file.suffix)] = read_file(out)
+    write_files(kept, root)
+    write_files({out.absolute(): updated.blob}, out.absolute().parent)
+    return updated
+
+
+def _history(rendering: Rendering, suffix: str, root: Path) -> dict[Path, bytes]:
+    if rendering.identity is None:
+        return {}
+    return History(root).built(rendering.identity, suffix, Base(rendering.blob, rendering.keys))
+
+
+def _not_ours(file: Path) -> Diagnostic:
+    message = "this file does not say which document it is, so nothing can be merged into it"
+    hint = "only files that reportgen built say so, and a file that was made to be shared does not"
+    return error(Code.MERGE_NOT_OURS, Location(str(file)), message, hint)
+
+
+def _elsewhere(file: Path) -> Diagnostic:
+    message = "no pack of this workspace has this document"
+    hint = (
+        "name the workspace that it was built in with -w, or see whether the record is still there"
+    )
+    return error(Code.MERGE_OTHER_DOCUMENT, Location(str(file)), message, hint)
