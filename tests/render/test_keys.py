@@ -15,6 +15,7 @@ from reportgen.checks.invariants import check_package
 from reportgen.compiler.keys import Keyed
 from reportgen.ooxml import qn
 from reportgen.opc.zipio import read_package
+from reportgen.records.ids import MadeId
 from reportgen.template import Rendering, Template
 
 THEMES = [{"id": "trade", "title": "T", "points": ["a", "b"]}, {"id": "skills", "title": "S"}]
@@ -65,6 +66,15 @@ def test_a_paragraph_is_numbered_within_its_block() -> None:
 def test_what_has_no_id_is_told_by_its_number() -> None:
     paragraphs = ("{% for point in points %}", "{{ point }}", "{% endfor %}")
     assert keys_of(*paragraphs) == [("~1/p1", "a"), ("~2/p1", "b")]
+
+
+def test_an_id_that_was_made_from_a_text_is_none_that_lasts() -> None:
+    paragraphs = ("{% for theme in themes %}", "{{ theme.title }}", "{% endfor %}")
+    themes = [{"id": MadeId("trade"), "title": "Trade"}, {"id": "skills", "title": "Skills"}]
+    assert keys_of(*paragraphs, data={"themes": themes}) == [
+        ("~1/p1", "Trade"),
+        ("skills/p1", "Skills"),
+    ]
 
 
 def test_the_names_of_a_loop_mean_nothing_in_its_else() -> None:

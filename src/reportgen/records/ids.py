@@ -16,6 +16,12 @@ _WORD = re.compile(r"[a-z0-9]+")
 Item = TypeVar("Item", bound=Identified)
 
 
+class MadeId(str):
+    """An id that nobody wrote down: it changes with the text that it was made from."""
+
+    __slots__ = ()
+
+
 def slug(text: str) -> str:
     """Return an id made from ``text``: its words in small Latin letters, joined by hyphens.
 
@@ -44,7 +50,7 @@ def with_ids(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Return ``items`` with an id for each that has none, unlike all others in the list."""
     ids = assigned((item.id, item.name_for_id()) for item in items)
     return tuple(
-        item if item.id else item.model_copy(update={"id": new})
+        item if item.id else item.model_copy(update={"id": MadeId(new)})
         for item, new in zip(items, ids, strict=True)
     )
 

@@ -6,24 +6,29 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
+from reportgen.errors import ReportgenError
 from reportgen.regeneration.history import Base, Model
 from reportgen.regeneration.outcomes import Merged
 
 __all__ = ["Step", "merger_for"]
+
+AnyModel = TypeVar("AnyModel")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """A merge, and what the next one rests on, packed as it is kept.
 
-    ``is_idle`` is true where the merge changed nothing and rests on what it rested on before.
+    ``is_idle`` is true where the merge changed nothing and rests on what it rested on before,
+    ``is_based`` where it was known what was built before.
     """
 
     merged: Merged
     model: bytes
     is_idle: bool
+    is_based: bool
 
 
 Merger = Callable[[bytes, Base, "Base | Model | None", str, dt.date], Step]
@@ -35,34 +40,56 @@ def merger_for(suffix: str) -> Merger:
     return _MERGERS[suffix]
 
 
-def _merge_deck(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
-    from reportgen.regeneration.deck.merge import merge, next_base, read_model  # noqa: PLC0415 - most builds merge nothing, and start without it
+def _merge_deck(
+    mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date
+) -> Step:
+    # Most builds merge nothing, and start without what is imported here.
+    from reportgen.regeneration.deck.merge import merge, next_base, read_model  # noqa: PLC0415 - see the line above
     from reportgen.regeneration.deck.model import DeckModel  # noqa: PLC0415 - see above
 
     del day
-    before = read_model(base.blob, name) if isinstance(base, Base) else None
-    if before is None and base is not None and not isinstance(base, Base):
-        before = DeckModel.from_data(base, name)
+    before = _model(
+        base, lambda built: read_model(built.blob, name), lambda d: DeckModel.from_data(d, name)
+    )
     merged = merge(mine, new.blob, before, name)
     after = next_base(merged.blob, new.blob, before, name)
     return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
 
 
-def _merge_note(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
-    from reportgen.regeneration.note.merge import merge, next_base, read_model  # noqa: PLC0415 - most builds merge nothing, and start without it
+def _merge_note(
+    mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date
+) -> Step:
+    from reportgen.regeneration.note.merge import merge, read_model, remember  # noqa: PLC0415 - as for decks
     from reportgen.regeneration.note.model import NoteModel  # noqa: PLC0415 - see above
 
-    before = read_model(base.blob, name, base.keys) if isinstance(base, Base) else None
-    if before is None and base is not None and not isinstance(base, Base):
-        before = NoteModel.from_data(base, name)
+    before = _model(
+        base,
+        lambda built: read_model(built.blob, name, built.keys),
+        lambda data: NoteModel.from_data(data, name),
+    )
     merged = merge(mine, new.blob, before, name, new.keys, day)
-    after = next_base(merged.blob, new.blob, before, name, new.keys)
+    after = remember(read_model(new.blob, name, new.keys), before, merged.blob, name)
     return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
+
+
+def _model(
+    base: Base | Model | None,
+    of_built: Callable[[Base], AnyModel],
+    of_data: Callable[[Model], AnyModel],
+) -> AnyModel | None:
+    """Return the model of what was built before; one that cannot be read counts as none."""
+    if base is None:
+        return None
+    try:
+        return of_built(base) if isinstance(base, Base) else of_data(base)
+    except ReportgenError:
+        return None
 
 
 def _step(mine: bytes, merged: Merged, after: Model, before: Model | None) -> Step:
     is_idle = merged.blob == mine and after == before
-    return Step(merged, json.dumps(after, sort_keys=True, ensure_ascii=False).encode(), is_idle)
+    packed = json.dumps(after, sort_keys=True, ensure_ascii=False).encode()
+    return Step(merged, packed, is_idle, before is not None)
 
 
 _MERGERS: Final[dict[str, Merger]] = {".docx": _merge_note, ".pptx": _merge_deck}

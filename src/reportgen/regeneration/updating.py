@@ -77,7 +77,7 @@ def update(mine: bytes, one: EditedFile, history: History) -> Update:
     if isinstance(base, Base) and base.blob == mine:
         return Update(new.blob)
     step = merger_for(suffix)(mine, new, base, name, one.day)
-    told = (*_told_of_base(one.path, known=base is not None), *_conflicts(step.merged, one.path))
+    told = (*_told_of_base(one.path, known=step.is_based), *_conflicts(step.merged, one.path))
     if step.is_idle:
         return Update(mine, step.merged, findings=told)
     return _kept(step, wanted, history, name, told)

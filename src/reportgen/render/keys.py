@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from reportgen.compiler.slots import KeySlot, SlideKeySlot
+from reportgen.records.ids import MadeId
 
 __all__ = ["ANCHOR", "BOOKMARK", "UNSTABLE", "Keys"]
 
@@ -67,9 +68,14 @@ class Keys:
 
 
 def _id_of(item: object) -> str:
-    """Return the id of what a loop goes through; an entry without one is told by its number."""
+    """Return the id of what a loop goes through; an entry without one is told by its number.
+
+    So is one whose id was made from its text: with the text it would be another.
+    """
     own = item.get("id") if isinstance(item, Mapping) else None
-    return own if isinstance(own, str) and own else UNSTABLE
+    if not isinstance(own, str) or isinstance(own, MadeId):
+        return UNSTABLE
+    return own or UNSTABLE
 
 
 def _bookmark(path: str) -> str:
