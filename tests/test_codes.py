@@ -20,7 +20,7 @@ def tool() -> ModuleType:
 
 
 def test_every_code_has_a_letter_three_digits_and_a_meaning_of_its_own() -> None:
-    assert all(re.fullmatch("[DTRPWFSAX][0-9]{3}", code.value) for code in Code)
+    assert all(re.fullmatch("[DTRPWFSAMX][0-9]{3}", code.value) for code in Code)
     assert all(code.meaning.endswith(".") for code in Code)
     assert len({code.meaning for code in Code}) == len(Code)
     assert len(Code.__members__) == len(Code)
