@@ -45,6 +45,10 @@ class Code(Enum):
     DATA_NEAR_MISS = "D117", "A name is nearly, but not quite, that of something known."
     TRANSLATION_STALE = "D118", "A text of a record has changed since it was translated."
     TRANSLATION_MISSING = "D119", "Texts of a record have no translation into a pack's language."
+    TRANSLATION_TABLE = (
+        "D120",
+        "A translator’s table holds what cannot be taken as it is.",
+    )
 
     # Family T: templates.
     TEMPLATE_TAG_UNCLOSED = "T101", "A tag or a quotation mark in it does not end in its paragraph."

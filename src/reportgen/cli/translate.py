@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from reportgen.cli.options import problems_told, shown_path, workspace_option
+from reportgen.cli.findings import existing_files, replace_option, tell
+from reportgen.cli.options import FAILED, problems_told, shown_path, workspace_option
+from reportgen.outputs import write_new
 from reportgen.pack import load_workspace
 from reportgen.translating.catalogues import extract as extract_words
 from reportgen.translating.records import Work, counts, mark_seen, work_on
 from reportgen.translating.records import update as update_file
+from reportgen.translating.returned import read_table
+from reportgen.translating.table import table_bytes
+from reportgen.translating.taking import take
 
 language_option = click.option(
     "--to", "language", metavar="LANG", required=True, help="The language, such as fr."
@@ -68,6 +74,48 @@ def seen(root: Path, meeting_id: str, language: str) -> None:
         count = mark_seen(work)
     texts = "1 translation" if count == 1 else f"{count} translations"
     click.echo(f"{shown_path(work.place)}: {texts} noted as seen.")
+
+
+@translate.command(short_help="Write a table for a translator, in Word.")
+@workspace_option
+@click.argument("meeting_id", metavar="MEETING")
+@language_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@replace_option
+def export(root: Path, meeting_id: str, language: str, output: Path | None, existing: str) -> None:
+    """Write the texts of MEETING into a Word table of two columns for a translator.
+
+    The original stands left, the translation right, as far as there is one; what is open or has
+    changed says so. reportgen translate import takes the table back.
+    """
+    with problems_told():
+        work = work_on(load_workspace(root), meeting_id, language)
+        place = output or Path(f"{meeting_id}.{language}.docx")
+        kept = write_new(place, table_bytes(work), existing_files(existing))
+    click.echo(f"{shown_path(place)} holds {len(work.passages)} texts.")
+    for path in kept:
+        click.echo(f"Kept beside: {shown_path(path)}")
+
+
+@translate.command("import", short_help="Take a translator's table back.")
+@workspace_option
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def take_back(root: Path, file: Path) -> None:
+    """Take what a translator wrote in FILE into the file of the translation.
+
+    Rows may have changed places. Tracked changes count as accepted; comments are told. A row that
+    fits nowhere is told, and the command ends with 1.
+    """
+    with problems_told():
+        returned = read_table(file, file.name)
+        work = work_on(load_workspace(root), returned.record, returned.language)
+        taken = take(work, returned, file.name)
+        work = work_on(load_workspace(root), returned.record, returned.language)
+    tell("text", taken.findings, {})
+    texts = "1 translation" if taken.count == 1 else f"{taken.count} translations"
+    click.echo(f"{texts} taken from {file.name}.")
+    _tell(work)
+    sys.exit(FAILED if any(finding.is_error for finding in taken.findings) else 0)
 
 
 def _tell(work: Work) -> None:

@@ -40,9 +40,7 @@ def merger_for(suffix: str) -> Merger:
     return _MERGERS[suffix]
 
 
-def _merge_deck(
-    mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date
-) -> Step:
+def _merge_deck(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
     # Most builds merge nothing, and start without what is imported here.
     from reportgen.regeneration.deck.merge import merge, next_base, read_model  # noqa: PLC0415 - see the line above
     from reportgen.regeneration.deck.model import DeckModel  # noqa: PLC0415 - see above
@@ -56,9 +54,7 @@ def _merge_deck(
     return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
 
 
-def _merge_note(
-    mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date
-) -> Step:
+def _merge_note(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
     from reportgen.regeneration.note.merge import merge, read_model, remember  # noqa: PLC0415 - as for decks
     from reportgen.regeneration.note.model import NoteModel  # noqa: PLC0415 - see above
 

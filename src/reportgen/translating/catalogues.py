@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.dressing.trees import Trees
-from reportgen.dressing.wording import messages_of
+from reportgen.dressing.wording import catalogue_of, messages_of
 from reportgen.languages.extraction import Source, catalogue_text
 from reportgen.languages.texts import Text
 from reportgen.opc.zipio import read_package
@@ -22,10 +23,21 @@ def extract(templates: Path, set_id: str, language: str) -> Path:
     place = templates / set_id / "locale" / f"{language}.po"
     name = f"templates/{set_id}/locale/{language}.po"
     before = SetFile(name, place.read_bytes()) if place.is_file() else None
-    content = catalogue_text(own_messages(load_set(templates, set_id)), language, before)
+    found = load_set(templates, set_id)
+    known = _inherited(found, language)
+    wanted = [one for one in own_messages(found) if one.message not in known]
+    content = catalogue_text(wanted, language, before)
     place.parent.mkdir(parents=True, exist_ok=True)
     write_files({place: content}, templates)
     return place
+
+
+def _inherited(found: TemplateSet, language: str) -> Collection[str]:
+    """Return the messages that parents of a set say in ``language`` already."""
+    own = f"templates/{found.id}/"
+    files = tuple(file for file in found.catalogues if not file.name.startswith(own))
+    plain = found.settings.model_copy(update={"labels": {}})
+    return catalogue_of(replace(found, catalogues=files, settings=plain), language).entries
 
 
 def own_messages(templates: TemplateSet) -> list[Source]:
