@@ -11,6 +11,7 @@ import docx
 import jinja2
 import pytest
 from docx.shared import Mm
+from markupsafe import escape
 
 from docxtplcases import CASES, texts_of
 from office import (
@@ -302,6 +303,37 @@ def test_nothing_but_text_and_looks_is_taken_out_of_such_an_object() -> None:
 
 
 # --- missing names and filters -----------------------------------------------------------------
+
+
+def test_a_text_that_a_program_has_escaped_is_written_as_it_was() -> None:
+    made = filled(template("{{ a }}|{{ a | e }}"), {"a": escape("x < y & z")})
+    assert texts(made) == ["x < y & z|x < y & z"]
+
+
+def test_line_breaks_beside_a_tag_go_and_spaces_stay() -> None:
+    broken = "<w:r><w:br/></w:r>"
+    lines = ("A house", "{%- if town -%}", "\u00a0in town", "{%- endif -%}", "\u00a0and a garden.")
+    pieces = [piece for line in lines for piece in (line, broken)][:-1]
+    assert texts(filled(template(w_p(*pieces)), {"town": True})) == [
+        "A house\u00a0in town\u00a0and a garden."
+    ]
+
+
+def test_a_cell_that_holds_a_comment_of_its_own_goes() -> None:
+    rows = (("a", "{#tc gone #}", "b"), ("1", "{#tc gone #}", "2"))
+    assert cells(filled(template(w_table(*rows), w_p("")), {})) == [["a", "b"], ["1", "2"]]
+
+
+@pytest.mark.parametrize(
+    "tag", ["{{ d.items() }}", "{% for k in d.keys() %}a{% endfor %}", "{{ no() }}"]
+)
+def test_a_method_is_told_and_not_taken_for_a_missing_name(tag: str) -> None:
+    with pytest.raises(ReportgenError) as fault:
+        filled(template(tag), {"d": {"a": 1}})
+    assert {d.code for d in fault.value.diagnostics} <= {
+        Code.RENDER_BAD_VALUE,
+        Code.TEMPLATE_UNKNOWN_FILTER,
+    }
 
 
 def test_missing_names_and_their_fields_read_as_nothing_where_asked() -> None:

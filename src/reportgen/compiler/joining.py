@@ -26,6 +26,7 @@ from reportgen.compiler.pieces import (
     is_whole_field,
     read_pieces,
 )
+from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.tree import parent_of, remove, run_like, text_within
 from reportgen.compiler.wrappers import lift_out, remove_piece, split_run
 from reportgen.errors import Diagnostic, Location, error
@@ -49,13 +50,16 @@ def join_paragraph(
         if begins_tag(text_within(deletion)):
             remove_piece(deletion, dialect)
     pieces = read_pieces(paragraph, dialect)
+    text = "".join(piece.text for piece in pieces)
     try:
-        tags = find_tags("".join(piece.text for piece in pieces))
+        tags = find_tags(text)
     except UnclosedTagError as problem:
         marks.findings.add(unclosed(problem, locate(paragraph)))
         tags = list(problem.before)  # so that what is wrong with them is told too
     if not tags:
         return
+    if marks.syntax is Syntax.DOCXTPL:
+        tags = [tag.beside_breaks(text) for tag in tags]
     joint = Joint(pieces, [p.start for p in pieces], dialect, marks, locate(paragraph))
     for tag in reversed(tags):
         joint.isolate(tag)

@@ -7,7 +7,7 @@ What Office programs change while a person types is undone in the code of a tag;
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reportgen.compiler.autocorrect import (
@@ -88,6 +88,17 @@ class Tag:
         """The tag as a person typed it, cut for a message."""
         flat = " ".join(without_unseen(self.text).split())
         return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+    def beside_breaks(self, text: str) -> Tag:
+        """Return the tag of ``text`` as docxtpl takes it: spaces beyond line breaks stay."""
+        after = self.at + len(self.text)
+        before, behind = text[self.start : self.at], text[after : self.end]
+        start, end = self.start, self.end
+        if before.endswith("\n"):
+            start += len(before.rstrip("\n"))
+        if behind.startswith("\n"):
+            end -= len(behind.lstrip("\n"))
+        return replace(self, start=start, end=end)
 
 
 _SHOWN = 60

@@ -5,6 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
+from markupsafe import Markup
+
 from reportgen.compiler.syntaxes import Syntax
 from reportgen.render.programvalues import lines_of
 from reportgen.render.richtext import NEW_PARAGRAPH, PAGE_BREAK
@@ -29,6 +31,8 @@ def adopted(value: Any, syntax: Syntax) -> Any:
     """
     if type(value) in _PLAIN:
         return value
+    if isinstance(value, Markup) and syntax is Syntax.DOCXTPL:
+        return adopted(value.unescape(), syntax)  # programs for docxtpl escape what it does not
     if isinstance(value, str):
         is_parted = NEW_PARAGRAPH in value or PAGE_BREAK in value
         return lines_of(str(value)) if is_parted and syntax is Syntax.DOCXTPL else value

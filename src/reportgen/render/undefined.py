@@ -114,7 +114,18 @@ class LenientUndefined(RecordedUndefined):
 
     __slots__ = ()
 
-    __init__ = jinja2.Undefined.__init__  # no place has to be found
+    def __init__(self, *args: Any, **named: Any) -> None:
+        jinja2.Undefined.__init__(self, *args, **named)
+        self._born = 0  # no place has to be found
+
+    def __call__(self, *_: Any, **__: Any) -> Any:
+        """Report a call, which would be lost otherwise: values have no methods here."""
+        if (found := _reader(sys._getframe(1))) is not None:
+            state, line = found
+            message = f"“{self._undefined_name}” cannot be called: values have no methods here"
+            hint = "use a filter, as in d | items, day | date or text | upper"
+            state.findings.add(error(Code.RENDER_BAD_VALUE, state.place(line), message, hint))
+        return self
 
     def record(self, state: RenderState, line: int) -> None:
         """Report nothing."""
