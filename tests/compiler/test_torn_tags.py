@@ -196,6 +196,13 @@ def test_a_tag_that_was_deleted_with_changes_tracked_is_no_tag(kind: str) -> Non
     assert f"<w:{kind}" not in made
 
 
+def test_a_deleted_tag_is_not_left_in_a_text_without_others() -> None:
+    deleted = tracked("del", "<w:r><w:delText>{{ x }}</w:delText></w:r>")
+    blob = render(note(w_p("kept ", deleted, "text")))
+    assert texts(blob) == ["kept text"]
+    assert "{{" not in part_text(blob, DOCUMENT)
+
+
 def test_a_deletion_without_tags_stays() -> None:
     made = part_text(render(note(w_p(w_run("a {{ x }}"), DELETED)), x="y"), DOCUMENT)
     assert ">old<" in made

@@ -18,8 +18,17 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.zipio import read_package
 from wordparts import control, text_box
 
-VALUES = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=6
+VALUES = st.one_of(
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"),
+        max_size=6,
+    ),
+    st.sampled_from(
+        (
+            *("{{ x }}", "{% endif %}", "%}", "{# #}", "<b>&amp;</b>", "]]>", "\"'", "\n", "a\nb"),
+            *("\t", "  a  ", "\u202eabc", "\U0001f469\u200d\U0001f467", "e\u0301", "\u05d0\u0628"),
+        )
+    ),
 )
 
 
@@ -28,9 +37,14 @@ VALUES = st.text(
 
 @dataclass
 class Nesting:
-    """Draws a template, line by line, with the text that it prints and the data that it needs."""
+    """Draws the XML of a template, with the text that it prints and the data that it needs.
+
+    ``paragraph`` writes a paragraph, ``tables`` tells whether tables may stand between them.
+    """
 
     draw: st.DrawFn
+    paragraph: Callable[[str], str]
+    tables: bool
     data: dict[str, Any] = field(default_factory=dict)
 
     def name(self, value: object) -> str:
@@ -45,36 +59,74 @@ class Nesting:
         if kind == "value":
             value = self.draw(VALUES)
             return f"{{{{ {self.name(value)} }}}}", value
-        return self.enclosed(kind, *self.several(self.inline, depth - 1), "{}")
+        return self.enclosed(kind, lambda: self.several(self.inline, depth - 1), str)
 
     def block(self, depth: int) -> tuple[str, str]:
-        """Return lines, each between line feeds, and their text."""
-        kind = self.draw(st.sampled_from(KINDS if depth else ("value",)))
+        """Return paragraphs and tables, and their text."""
+        kinds = (*KINDS, *("row", "rows", "cells") * self.tables)
+        kind = self.draw(st.sampled_from(kinds if depth else ("value",)))
         if kind == "value":
             source, text = self.several(self.inline, 2)
-            return f"\n{source}\n", text
-        return self.enclosed(kind, *self.several(self.block, depth - 1), "\n{}\n")
+            return self.paragraph(source), text
+        if kind in {"row", "rows", "cells"}:
+            return self.table(kind, depth - 1)
+        return self.enclosed(kind, lambda: self.several(self.block, depth - 1), self.paragraph)
+
+    def table(self, kind: str, depth: int) -> tuple[str, str]:
+        """Return a table whose row or rows are repeated, or whose cells hold what is repeated."""
+        turns = self.draw(st.integers(0, 2))
+        opening, closing = f"{{% for i in {self.name([0] * turns)} %}}", "{% endfor %}"
+        (first, a), (last, b) = self.inline(2), self.inline(2)
+        (left, c), (right, d) = self.several(self.block, depth), self.several(self.block, depth)
+        text = a + c + d + b
+        if kind == "row":
+            cells = (w_p(opening + first) + left + w_p(""), right + w_p(last + closing))
+            return w_table(("", ""), cells) + w_p(""), text * turns
+        cells = (w_p(first) + left + w_p(""), right + w_p(last))
+        if kind == "rows":
+            return w_table((opening, ""), cells, (closing, "")) + w_p(""), text * turns
+        inside = (w_p(opening) + cell + w_p(closing) + w_p("") for cell in cells)
+        return w_table(tuple(inside)) + w_p(""), (a + c) * turns + (d + b) * turns
 
     def several(self, piece: Callable[[int], tuple[str, str]], depth: int) -> tuple[str, str]:
         """Return one or two pieces after one another."""
         pieces = [piece(depth) for _ in range(self.draw(st.integers(1, 2)))]
         return "".join(source for source, _ in pieces), "".join(text for _, text in pieces)
 
-    def enclosed(self, kind: str, source: str, text: str, tag: str) -> tuple[str, str]:
-        """Return ``source`` in a statement, written ``tag``, and what is printed of ``text``."""
+    def enclosed(
+        self, kind: str, inside: Callable[[], tuple[str, str]], tag: Callable[[str], str]
+    ) -> tuple[str, str]:
+        """Return what is ``inside`` in a statement, each tag written by ``tag``, and its text."""
         if kind == "for":
-            turns = self.draw(st.integers(0, 2))
-            opening = f"{{% for i in {self.name([0] * turns)} %}}"
-            return tag.format(opening) + source + tag.format("{% endfor %}"), text * turns
+            return self.loop(inside, tag)
         if kind == "if":
-            kept = self.draw(st.booleans())
-            opening = tag.format(f"{{% if {self.name(kept)} %}}") + source
-            rest = tag.format("{% else %}") + tag.format("{% endif %}")
-            return opening + rest, text * kept
+            return self.choice(inside, tag)
+        source, text = inside()
         name = self.name(None)
-        opening, closing, call = DEFINING[kind]
-        made = tag.format(opening.replace("N", name)) + source + tag.format(closing)
-        return made + (tag.format(call.replace("N", name)) if call else ""), text
+        opening, closing, call = (part.replace("N", name) for part in DEFINING[kind])
+        made = tag(opening) + source + tag(closing)
+        return made + (tag(call) if call else ""), text
+
+    def loop(
+        self, inside: Callable[[], tuple[str, str]], tag: Callable[[str], str]
+    ) -> tuple[str, str]:
+        """Return a loop of no, one or two turns, with what stands for an empty list."""
+        turns = self.draw(st.integers(0, 2))
+        (source, text), (other, instead) = inside(), inside()
+        opening = tag(f"{{% for i in {self.name([0] * turns)} %}}")
+        made = opening + source + tag("{% else %}") + other + tag("{% endfor %}")
+        return made, text * turns if turns else instead
+
+    def choice(
+        self, inside: Callable[[], tuple[str, str]], tag: Callable[[str], str]
+    ) -> tuple[str, str]:
+        """Return a choice between three, one of which is taken."""
+        taken = self.draw(st.integers(0, 2))
+        branches = [inside() for _ in range(3)]
+        first, second = (self.name(taken == number) for number in range(2))
+        tags = (f"{{% if {first} %}}", f"{{% elif {second} %}}", "{% else %}")
+        parts = (tag(t) + source for t, (source, _) in zip(tags, branches, strict=True))
+        return "".join(parts) + tag("{% endif %}"), branches[taken][1]
 
 
 KINDS = ("value", "value", "for", "if", "macro", "set", "with")
@@ -85,55 +137,47 @@ DEFINING = {
 }
 
 
+@dataclass(frozen=True)
+class Holder:
+    """A place for paragraphs: how a file is made of them, and whether tables may stand there."""
+
+    name: str
+    file: Callable[[str], bytes]
+    paragraph: Callable[[str], str] = w_p
+    tables: bool = False
+
+    def __str__(self) -> str:
+        return self.name
+
+
+HOLDERS = [
+    Holder("body", lambda xml: note(xml, w_p("•")), tables=True),
+    Holder("cell", lambda xml: note(w_table((xml + w_p(""),)), w_p("•")), tables=True),
+    Holder("control", lambda xml: note(control(xml), w_p("•")), tables=True),
+    Holder("footer", lambda xml: note(w_p(""), footer=xml + w_p("•")), tables=True),
+    Holder("text box", lambda xml: note(w_p(text_box(xml + w_p(""))), w_p("•"))),
+    Holder("slide", lambda xml: deck(shape(3, "Box", xml) + title("•")), a_p),
+    Holder("slide notes", lambda xml: deck(title(""), notes={1: xml + a_p("•")}), a_p),
+    Holder("layout", lambda xml: deck(title("•"), layout=shape(3, "Box", xml)), a_p),
+]
+
+
 @st.composite
-def nestings(draw: st.DrawFn) -> tuple[str, str, dict[str, Any]]:
-    """Draw the lines of a template, the text that they print, and their data."""
-    nesting = Nesting(draw)
+def nestings(draw: st.DrawFn, holder: Holder) -> tuple[str, str, dict[str, Any]]:
+    """Draw the XML of a template, the text that it prints, and its data."""
+    nesting = Nesting(draw, holder.paragraph, holder.tables)
     source, text = nesting.several(nesting.block, 3)
     return source, text, nesting.data
 
 
-def paragraphs(source: str, make: Callable[[str], str]) -> str:
-    return "".join(make(line) for line in source.split("\n") if line)
-
-
-def in_body(source: str) -> bytes:
-    return note(paragraphs(source, w_p), w_p("•"))
-
-
-def in_cell(source: str) -> bytes:
-    return note(w_table((paragraphs(source, w_p),)), w_p("•"))
-
-
-def in_control(source: str) -> bytes:
-    return note(control(paragraphs(source, w_p)), w_p("•"))
-
-
-def in_footer(source: str) -> bytes:
-    return note(w_p(""), footer=paragraphs(source, w_p) + w_p("•"))
-
-
-def in_box(source: str) -> bytes:
-    return note(w_p(text_box(paragraphs(source, w_p))), w_p("•"))
-
-
-def on_slide(source: str) -> bytes:
-    return deck(shape(3, "Box", paragraphs(source, a_p)) + title("•"))
-
-
-def in_slide_notes(source: str) -> bytes:
-    return deck(title(""), notes={1: paragraphs(source, a_p) + a_p("•")})
-
-
-HOLDERS = [in_body, in_cell, in_control, in_footer, in_box, on_slide, in_slide_notes]
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ENDS = {qn("a:br"): "\n", qn("w:br"): "\n"}
+_ENDS = {qn("a:br"): "\n", qn("w:br"): "\n", qn("w:tab"): "\t"}
 
 
 def read(blob: bytes) -> str:
     """Return all text of a file, its parts in the order of their names."""
     package = read_package(blob)
-    wanted = ("document", "footer", "slides/slide", "notesSlides/")
+    wanted = ("document", "footer", "slideLayout", "slides/slide", "notesSlides/")
     parts = [p for uri, p in sorted(package.parts.items()) if any(name in uri for name in wanted)]
     roots = [parse_xml(part.blob, Location(part.uri)) for part in parts]
     return "".join(
@@ -144,14 +188,12 @@ def read(blob: bytes) -> str:
     )
 
 
-@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("holder", HOLDERS, ids=str)
 @settings(max_examples=8, deadline=None)
-@given(made=nestings())
-def test_nested_statements_print_every_value_in_order(
-    holder: Callable[[str], bytes], made: tuple[str, str, dict[str, Any]]
-) -> None:
-    source, text, data = made
-    assert read(rendering(holder(source), data).blob) == f"{text}•"
+@given(drawn=st.data())
+def test_nested_statements_print_every_value_in_order(holder: Holder, drawn: st.DataObject) -> None:
+    source, text, data = drawn.draw(nestings(holder))
+    assert read(rendering(holder.file(source), data).blob) == f"{text}•"
 
 
 # --- any tags anywhere: a diagnostic, or a sound file ---

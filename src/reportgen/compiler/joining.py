@@ -17,7 +17,7 @@ from lxml import etree
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, Dialect
 from reportgen.compiler.lexer import Tag, TagKind, UnclosedTagError, begins_tag, find_tags
-from reportgen.compiler.marks import Marks, TagMark, ValueMark, instruction
+from reportgen.compiler.marks import GuardMark, Marks, TagMark, ValueMark, instruction
 from reportgen.compiler.pieces import (
     UNREADABLE,
     Piece,
@@ -48,6 +48,8 @@ def join_paragraph(
     """Turn every tag of one paragraph into marks."""
     for deletion in deletions(paragraph):
         if begins_tag(text_within(deletion)):
+            # A part without a mark would stay as it came, and the tag with it.
+            deletion.addprevious(marks.instruction(GuardMark(locate(paragraph), "")))
             remove_piece(deletion, dialect)
     pieces = read_pieces(paragraph, dialect)
     text = "".join(piece.text for piece in pieces)
