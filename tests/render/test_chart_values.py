@@ -182,7 +182,9 @@ def test_a_chart_of_the_template_says_what_its_data_says() -> None:
 def test_a_chart_of_the_template_without_words_is_refused() -> None:
     made = chart_file(XL_CHART_TYPE.BAR_CLUSTERED, series=1)
     package = with_chart(note_package(w_p(w_chart("{{ chart(d) }}"))), made.xml, made.workbook)
-    assert [p.code for p in problems(package, d=COUNTS)] == [Code.RENDER_ALTERNATIVE]
+    (problem,) = problems(package, d=COUNTS)
+    assert problem.code is Code.RENDER_ALTERNATIVE
+    assert "behind the tag in the alternative text" in problem.hint
 
 
 def test_a_name_that_is_not_there_is_told_where_a_chart_asks_for_it() -> None:
@@ -195,7 +197,9 @@ def test_a_scatter_chart_of_the_template_is_refused() -> None:
     made = chart_file(XL_CHART_TYPE.BAR_CLUSTERED, series=1)
     scatter = made.xml.replace(b"c:barChart", b"c:scatterChart")
     package = with_chart(note_package(w_p(w_chart("{{ chart(d) }} x"))), scatter, made.workbook)
-    assert [p.code for p in problems(package, d=COUNTS)] == [Code.TEMPLATE_OBJECT]
+    (problem,) = problems(package, d=COUNTS)
+    assert problem.code is Code.TEMPLATE_OBJECT
+    assert "paragraph 1 › Chart 1 › alternative text › {{ chart(d) }}" in str(problem.location)
 
 
 # --- new charts ---

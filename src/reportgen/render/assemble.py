@@ -68,7 +68,7 @@ def assemble(state: RenderState, pieces: Sequence[str]) -> Rendered:
     for copy in state.copies:
         copy.uri = placed.get(id(copy), copy.part.uri)
         _put(copy, copy.uri, state)
-    fill_charts(state.copies, state.package, state.template.file)
+    fill_charts(state.copies, state.package)
     finish_notes(state)
     speeches = list(_speeches(state))
     for copy in state.copies:

@@ -16,22 +16,23 @@ from reportgen.opc.package import Package, Part, Relationships
 from reportgen.render.state import Copy, numbered
 
 
-def fill_charts(copies: Iterable[Copy], package: Package, file: str) -> None:
+def fill_charts(copies: Iterable[Copy], package: Package) -> None:
     """Give every chart that ``copies`` show its data; its workbook becomes the chart's own.
 
     ReportgenError where a chart cannot take its data, as of ``fill_chart`` and ``fill_workbook``.
     """
-    asked = [(copy.rels.get(rid), data) for copy in copies for rid, data in copy.charts]
+    asked = [(copy.rels.get(one.rid), one) for copy in copies for one in copy.charts]
     if not asked:
         return
     users = Counter(rel.target for part in package.parts.values() for rel in part.rels)
-    for relationship, data in asked:
+    for relationship, one in asked:
         assert relationship is not None  # noqa: S101 - placed by the renderer itself
-        _fill(package, package.part(relationship.target), data, file, users)
+        _fill(package, package.part(relationship.target), one.data, one.place, users)
 
 
-def _fill(package: Package, part: Part, data: ChartData, file: str, users: Counter[str]) -> None:
-    place = Location(file).within(part.uri)
+def _fill(
+    package: Package, part: Part, data: ChartData, place: Location, users: Counter[str]
+) -> None:
     rels = part.rels.copy()
     for relationship in rels.of_type(RT.EMBEDDED_PACKAGE):
         book = package.part(relationship.target)

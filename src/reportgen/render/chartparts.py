@@ -14,7 +14,7 @@ from reportgen.opc.xmltext import DECLARATION
 from reportgen.render.fragments import Fragment
 from reportgen.render.guards import settle
 from reportgen.render.said import Speech
-from reportgen.render.state import Copy, RenderState, numbered
+from reportgen.render.state import ChartAsked, Copy, RenderState, numbered
 
 
 def begin_chart(state: RenderState, slot: ChartBeginSlot) -> str:
@@ -36,7 +36,8 @@ def show_chart(value: Fragment, state: RenderState, slot: ChartSlot) -> str:
     state.shown[slot.part, slot.rid] = rid
     if slot.is_named:
         place = Location(state.template.file).within(slot.chart)
-        owner.charts.append((rid, data_of(parse_xml(blob, place))))
+        data = data_of(parse_xml(blob, place))
+        owner.charts.append(ChartAsked(rid, data, slot.location))
     return ""
 
 

@@ -84,6 +84,8 @@ def no_alternative(place: Location) -> Diagnostic:
     """Return the diagnostic for a picture or chart that says nothing to those who do not see it."""
     message = "nothing says what this shows to those who cannot see it"
     hint = "say it with alt=“…”; alt=“” is for what only decorates the page"
+    if "alternative text" in place.trail:
+        hint = f"write it behind the tag in the alternative text, or {hint}"
     return error(Code.RENDER_ALTERNATIVE, place, message, hint)
 
 

@@ -12,7 +12,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.charts.spec import ChartData
 from reportgen.ooxml import CT
 from reportgen.opc.package import Part, Relationships
 from reportgen.opc.packuri import PackURI
@@ -21,7 +20,7 @@ from reportgen.render.guards import settle
 from reportgen.render.moulds import Mould, filled
 from reportgen.render.properties import core_part
 from reportgen.render.said import Said, Speech
-from reportgen.render.state import Copy, RenderState
+from reportgen.render.state import ChartAsked, Copy, RenderState
 
 __all__ = ["Requests", "Skeleton"]
 
@@ -36,7 +35,7 @@ class CopyAsked:
     part: Part
     text: str
     said: tuple[Said, ...]
-    charts: tuple[tuple[str, ChartData], ...]
+    charts: tuple[ChartAsked, ...]
     rels: Relationships
 
     @classmethod

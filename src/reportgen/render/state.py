@@ -46,6 +46,15 @@ def no_files(name: str, place: Location) -> bytes:
     raise ReportgenError(error(Code.RENDER_FILE, place, message, hint))
 
 
+@dataclass(frozen=True, slots=True)
+class ChartAsked:
+    """The data of a chart: ``rid`` leads to the chart, ``place`` is where the template asks."""
+
+    rid: str
+    data: ChartData
+    place: Location
+
+
 @dataclass(slots=True)
 class Copy:
     """One copy of a template's part in the making: its text, its relationships, its charts.
@@ -59,7 +68,7 @@ class Copy:
     part: Part
     rels: Relationships
     text: str = ""
-    charts: list[tuple[str, ChartData]] = field(default_factory=list)
+    charts: list[ChartAsked] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
     values: list[Said] = field(default_factory=list)
@@ -192,7 +201,7 @@ class RenderState:
     def place_chart(self, slot: ObjectSlot, data: ChartData) -> Placed:
         """Give the template's chart its data; a second showing gets a chart part of its own."""
         rid = self.shown_chart(slot.part, slot.relationships[0])
-        self.latest[slot.part].charts.append((rid, data))
+        self.latest[slot.part].charts.append(ChartAsked(rid, data, slot.location))
         return Placed(rid, "", slot.width, slot.height)
 
     def shown_chart(self, uri: PackURI, rid: str) -> str:
