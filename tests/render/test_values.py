@@ -101,6 +101,11 @@ def assert_deck_holds(value: str) -> None:
     assert opened(blob).slides[0].notes_slide.notes_text_frame.text == expected
 
 
+def test_spaces_in_an_address_are_told_with_what_to_write_for_them() -> None:
+    (problem,) = problems(note(w_p('{{ link("https://a.example/" ~ x) }}')), {"x": "two words"})
+    assert "%20" in problem.hint
+
+
 def test_braces_inside_of_a_tag_are_told_with_how_to_put_an_address_together() -> None:
     (problem,) = problems(note(w_p('{{ link("https://a.example/{{ x }}") }}')), {"x": 1})
     assert problem.code is Code.RENDER_UNSAFE_LINK

@@ -136,7 +136,12 @@ SPECIMENS = {
         "{% for p in ps | selectattr('use', 'equalto', 'no') %}{{ p.text }}{% endfor %}",
         "{% if '5' == code %}{{ code }}{% endif %}{% if on %}on{% endif %}",
     ),
-    "links": ("{{ link(u) }}{{ link(s.url, s.title) }}",),
+    "links": ("{{ link(u) }}{{ link(s.url, s.title) }}{{ link('https://a.example/' ~ id, id) }}",),
+    "filters over lists": (
+        "{{ ports | sum(attribute='tonnes') }}{{ ports | sort(attribute='name') | length }}",
+        "{% for of, some in ports | groupby('of') %}{{ of }}{{ some[0].name }}{% endfor %}",
+        "{{ names | listing }}{{ (ports | max(attribute='tonnes')).name }}{{ ns | sum }}",
+    ),
     "odd names": ("{{ a['key: with # signs'] }}{{ a['12'] }}{{ no }}{{ null_ }}{{ a['-'] }}",),
     "asked for": ("{% if a is defined %}{{ a.b }}{% endif %}{{ c | default('x') }}",),
     "macros": (

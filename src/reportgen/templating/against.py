@@ -23,6 +23,7 @@ _SORTS: Final = {
     Role.LIST: frozenset({Sort.LIST}),
     Role.TEXT: _PRINTED,
     Role.LINK: _PRINTED,
+    Role.ADDRESS: _PRINTED,
     Role.DATE: frozenset({Sort.DATE}),
     Role.NUMBER: frozenset({Sort.NUMBER}),
 }
@@ -84,7 +85,7 @@ def _check_role(use: Use, shape: Shape) -> Iterator[Diagnostic]:
         message = "the loop runs over something that is no list"
         hint = f"“{_last(use.path)}” is {shape.sort.value}; name a list after “in”"
         yield error(Code.RENDER_NOT_A_LIST, use.place, message, hint)
-    elif use.role in {Role.TEXT, Role.LINK}:
+    elif use.role in {Role.TEXT, Role.LINK, Role.ADDRESS}:
         kind = "yes or no" if shape.sort is Sort.FLAG else "a list or a group of fields"
         message = f"this is {kind} and cannot be printed as text"
         hint = FLAG_HINT if shape.sort is Sort.FLAG else FIELDS_HINT

@@ -140,6 +140,9 @@ class CallReader(ExpressionReader):
         called = node.node.name if isinstance(node.node, nodes.Name) else ""
         roles = _FUNCTIONS.get(called, ())
         for number, argument in enumerate(node.args):
+            if called == "link" and number == 0 and isinstance(argument, nodes.Concat):
+                self._put_together(argument)
+                continue
             role = roles[number] if number < len(roles) else Role.READ
             self.use(self.read(argument), role, node)
         keywords = _keywords(node)
@@ -148,6 +151,11 @@ class CallReader(ExpressionReader):
         if node.args:
             self._named_fields(self.read(node.args[0]), keywords, node)
         return ()
+
+    def _put_together(self, address: nodes.Concat) -> None:
+        """Keep what stands in an address of several pieces, where spaces cannot."""
+        for part in address.nodes:
+            self.use(self.read(part), Role.ADDRESS, part)
 
     def _named_fields(
         self, values: Values, keywords: Mapping[str, nodes.Expr], node: nodes.Call

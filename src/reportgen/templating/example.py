@@ -10,7 +10,7 @@ from typing import Any, Final
 from reportgen.authoring.yamltext import as_yaml
 from reportgen.records.freeform import parse_free
 from reportgen.templating.names import Kind, Name
-from reportgen.templating.uses import Use
+from reportgen.templating.uses import Role, Use
 
 _HEAD: Final = (
     "# What {file} asks for. Write what is to be printed behind the colons;",
@@ -133,7 +133,10 @@ def _scalar(name: Name) -> str:
     if name.kind is not Kind.TEXT:
         return _WRITTEN[name.kind]
     texts = [value for value in name.compared if isinstance(value, str) and value]
-    return _text(texts[0] if texts else _stand_in(name.name))
+    if texts:
+        return _text(texts[0])
+    in_address = any(use.role is Role.ADDRESS for use in name.uses)
+    return _text(_stand_in(name.name).replace(" ", "-") if in_address else _stand_in(name.name))
 
 
 def _stand_in(name: str) -> str:

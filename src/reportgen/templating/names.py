@@ -107,7 +107,7 @@ def _kind_of_value(roles: set[Role], compared: tuple[Any, ...]) -> Kind:
     numbers = [isinstance(value, int | float) for value in compared]
     if Role.NUMBER in roles or (numbers and all(numbers)):
         return Kind.NUMBER
-    if not roles & {Role.TEXT, Role.COMPARED} and roles & {Role.SIZE, Role.SEARCHED}:
+    if not roles & {Role.TEXT, Role.ADDRESS, Role.COMPARED} and roles & {Role.SIZE, Role.SEARCHED}:
         return Kind.LIST
     return Kind.FLAG if roles == {Role.CONDITION} else Kind.TEXT
 

@@ -32,6 +32,7 @@ class Role(Enum):
     DATE = "printed as a date"
     NUMBER = "used as a number"
     LINK = "used as an address"
+    ADDRESS = "used in an address"
     CHART = "shown as a chart"
     FIGURE = "drawn"
     PICTURE = "shown as a picture"
