@@ -104,6 +104,14 @@ LOOPED = (w_p(FOR), w_p(END))
 STYLES = '<w:style w:type="paragraph" w:styleId="List"><w:name w:val="List Bullet"/></w:style>'
 LIST = '<w:pStyle w:val="List"/>'
 
+
+def branches(t: str) -> tuple[str, ...]:
+    return (
+        *(FOR, "{% if loop.first %}", t, "{% elif loop.last %}", t, "{% else %}", t, "{% endif %}"),
+        END,
+    )
+
+
 WORD = [
     Construct("text", lambda t: n(w_p(FOR + t + END))),
     Construct("paragraphs", lambda t: n(w_p(FOR), w_p(t), w_p(END))),
@@ -154,6 +162,13 @@ WORD = [
         "chart title", lambda t: titled(n(LOOPED[0], w_p(w_chart("c")), LOOPED[1]), DOCUMENT, t)
     ),
     Construct("property", lambda t: n(core=f"<dc:title>{FOR}{t}{END}</dc:title>")),
+    Construct("branches", lambda t: n(*map(w_p, branches(t)))),
+    Construct("branches of rows", lambda t: n(table(2, *(row(p, "") for p in branches(t))))),
+    Construct("else of a loop", lambda t: n(*map(w_p, (FOR, t, "{% else %}", "nobody", END)))),
+    Construct(
+        "white space", lambda t: n(w_p("a  {%- for x in xs -%}  " + t + "  {%- endfor -%}  b"))
+    ),
+    Construct("with", lambda t: n(w_p(FOR + "{% with x = x %}" + t + "{% endwith %}" + END))),
     Construct("section", lambda t: n(w_p(FOR), w_p(t, properties="<w:sectPr/>"), w_p(END))),
 ]
 DECK = [
@@ -207,6 +222,22 @@ DECK = [
     ),
     Construct(
         "chart title", lambda t: titled(d(a_chart(5, "{%shape for x in xs %}c")), slide_uri(1), t)
+    ),
+    Construct("branches", lambda t: d(box(*branches(t)))),
+    Construct("branches of rows", lambda t: d(a_table(4, *((p, "") for p in branches(t))))),
+    Construct("else of a loop", lambda t: d(box(FOR, t, "{% else %}", "nobody", END))),
+    Construct(
+        "white space", lambda t: d(box("a  {%- for x in xs -%}  " + t + "  {%- endfor -%}  b"))
+    ),
+    Construct("with", lambda t: d(box(FOR + "{% with x = x %}" + t + "{% endwith %}" + END))),
+    Construct(
+        "slide if", lambda t: deck_package(title("t"), title("{%slide if xs %}" + FOR + t + END))
+    ),
+    Construct(
+        "card in a slide",
+        lambda t: deck_package(
+            title("{%slide for x in [1] %}a") + placed(box("{%shape for x in xs %}" + t))
+        ),
     ),
     Construct("property", lambda t: d(core=f"<dc:title>{FOR}{t}{END}</dc:title>")),
 ]
