@@ -25,7 +25,7 @@ LAYERS = {
         *("drafting", "drawingstore", "edits", "mailed", "openfiles"),
         *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
         *("painting", "preview", "translating"),
-        *("regeneration", "setcheck", "spoken", "storage", "template", "templating"),
+        *("regeneration", "setcheck", "sharing", "spoken", "storage", "template", "templating"),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

@@ -112,6 +112,12 @@ class Code(Enum):
     MERGE_OTHER_DOCUMENT = "M103", "A file is another document than the one that is to be built."
     MERGE_NOT_OURS = "M104", "A file does not say which document it is."
     MERGE_NOTHING_TO_UNDO = "M105", "There is no copy of a file from before a merge."
+    SHARE_CONFLICT = "M111", "A file that is to be shared has a conflict that nobody has settled."
+    SHARE_TRACKED = "M112", "A file that is to be shared has tracked changes."
+    SHARE_INTERNAL = "M113", "A file that is to be shared holds words of the delegation's own file."
+    SHARE_UNKNOWN = "M114", "It cannot be told what of a file is internal."
+    SHARE_LEFT_OUT = "M115", "A person's own content was left out of the copy to be shared."
+    SHARE_STAYS = "M116", "Something in the copy to be shared should be looked at."
 
     # Family S: settings of a template set.
     SET_NOT_FOUND = "S101", "A template set does not exist."

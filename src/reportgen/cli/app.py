@@ -22,6 +22,7 @@ COMMANDS = {
     "render": "reportgen.cli.render",
     "schema": "reportgen.cli.records",
     "set": "reportgen.cli.sets",
+    "share": "reportgen.cli.shares",
     "template": "reportgen.cli.templates",
     "tidy": "reportgen.cli.records",
     "translate": "reportgen.cli.translate",

@@ -10,7 +10,7 @@ from reportgen.errors import Location
 from reportgen.pictures.exif import TURNS, UPRIGHT, Exif, read_exif
 from reportgen.pictures.picture import Picture, natural_size, refusal, require_size
 
-__all__ = ["JPEG_MAGIC", "read_jpeg"]
+__all__ = ["JPEG_MAGIC", "read_jpeg", "without_camera_data"]
 
 JPEG_MAGIC: Final = b"\xff\xd8\xff"
 _START: Final = b"\xff\xd8"
@@ -48,6 +48,14 @@ def read_jpeg(blob: bytes, place: Location) -> Picture:
     if exif.orientation != UPRIGHT:
         clean, pixels = _turned(clean, exif.orientation, place)
     return Picture(clean, "image/jpeg", "jpg", *natural_size(pixels, dpi))
+
+
+def without_camera_data(blob: bytes, place: Location) -> bytes:
+    """Return the JPEG in ``blob`` with its pixels as stored, and nothing told of them.
+
+    So it looks in a document as it did before. ReportgenError (R109) where it is damaged.
+    """
+    return _written([segment for segment in _segments(blob, place) if _is_kept(*segment)])
 
 
 def _segments(blob: bytes, place: Location) -> list[Segment]:

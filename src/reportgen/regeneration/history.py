@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -89,6 +90,20 @@ class History:
             return _unpacked(place.with_suffix(_MODEL))
         except (OSError, EOFError, ValueError, RecursionError):
             return None
+
+    def keys(self, document: str) -> dict[str, str]:
+        """Return the keys of paragraphs that any build of ``document`` wrote, by their bookmarks.
+
+        A bookmark's name is made of its key, so that no two builds can mean different things by it.
+        """
+        if not _DOCUMENT.fullmatch(document):
+            return {}
+        folder = self.root / _STATE / "history" / document
+        found: dict[str, str] = {}
+        for file in sorted(folder.glob(f"*{_KEYS}")):
+            with suppress(OSError, ValueError, RecursionError):
+                found |= _texts(file)
+        return found
 
     def _place(self, identity: Identity) -> Path | None:
         """Return the place of a generation, without an ending; None where its name is none of ours.

@@ -1,0 +1,53 @@
+"""Lets a deck say to others what a pack for them says, where both have a text but not the same."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reportgen.mailed import Origin
+from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package, write_package
+from reportgen.regeneration.deck.merge import merge, read_model
+from reportgen.regeneration.outcomes import Kind, Outcome
+from reportgen.render.audience import Audience
+from reportgen.sharing.sources import PackSources
+
+__all__ = ["say_as_for_others"]
+
+_ANCHOR: Final = re.compile(rb'name="rg:slide:[^:"]*:')
+
+
+def say_as_for_others(
+    package: Package, sources: PackSources, origin: Origin, name: str
+) -> tuple[Package, list[Outcome]]:
+    """Return the deck with the change from what is built for the house to that for others.
+
+    What the person changed there stays, and is returned as well. A deck that was built for others
+    is returned as it is.
+    """
+    if origin.audience is Audience.SHARED:
+        return package, []
+    house = sources.rendering(Audience.INTERNAL, origin.template).blob
+    others = sources.rendering(Audience.SHARED, origin.template).blob
+    merged = merge(
+        write_package(package), _as_document_of(house, others), read_model(house, name), name
+    )
+    return read_package(merged.blob, name), list(merged.of_kind(Kind.CONFLICT))
+
+
+def _as_document_of(house: bytes, others: bytes) -> bytes:
+    """Return the deck ``others`` as a generation of the same document as ``house``."""
+    own = next(
+        (found[0] for part in read_package(house).parts.values() for found in _anchors(part.blob)),
+        b"",
+    )
+    package = read_package(others)
+    for part in list(package.parts.values()):
+        if _ANCHOR.search(part.blob):
+            package.add(part.with_blob(_ANCHOR.sub(own, part.blob)))
+    return write_package(package)
+
+
+def _anchors(blob: bytes) -> list[re.Match[bytes]]:
+    return list(_ANCHOR.finditer(blob))
