@@ -14,7 +14,7 @@ from lxml import etree
 
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
-from reportgen.checks.fit_screen import FitScreen
+from reportgen.checks.fit_screen import FitScreen, Frame
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
 from reportgen.checks.markup import Markup
@@ -24,9 +24,9 @@ from reportgen.compiler.source import PART_BREAK
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.ooxml import CT
-from reportgen.opc.members import pack
-from reportgen.opc.package import Package, Part
+from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.zipio import packed_members
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.moulds import Mould
 from reportgen.render.scripts import needs_settling, settle_scripts
@@ -45,13 +45,26 @@ _LONGEST: Final = 512 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file, every part of it packed: which parts were written, and what was found."""
+    """A finished file, every part of it packed: which parts were written, and what was found.
+
+    ``members`` are what goes into its zip file.
+    """
 
     package: Package
+    members: Mapping[str, Packed]
     written: tuple[PackURI, ...]
     markup: Mapping[PackURI, Markup]
     warnings: tuple[Diagnostic, ...]
     blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A file that was found sound, with its skeleton and the frames of the texts on its slides."""
+
+    skeleton: Skeleton
+    made: Made
+    frames: Mapping[PackURI, tuple[Frame, ...] | None]
 
 
 class Maker:
@@ -64,40 +77,46 @@ class Maker:
         self._layouts = Layouts(compiled.package, compiled.file, trees)
         self._fit = FitScreen(self._layouts)
         self._reader = Reader(compiled.file)
-        self._kept: list[tuple[Skeleton, Made]] = []
+        self._kept: list[_Kept] = []
         self.embedded: Mapping[PackURI, Part] = {}
         """The pictures and workbooks of the file before, which were checked and packed with it."""
 
     def make(self, state: RenderState, text: str) -> Made:
         """Return the file of a rendering; raises ReportgenError with every problem found."""
         requests = Requests.of(state, text.split(PART_BREAK)[1:])
-        for skeleton, known in self._kept:
-            if skeleton.requests == requests:
-                made = self._again(skeleton, known, state, requests.pieces)
-                if made is not None:
-                    return made
-        return self._anew(state, requests)
+        known = next((kept for kept in self._kept if kept.skeleton.requests == requests), None)
+        made = None if known is None else self._again(known, state, requests.pieces)
+        return made or self._anew(state, requests)
 
-    def _again(
-        self, skeleton: Skeleton, known: Made, state: RenderState, pieces: Sequence[str]
-    ) -> Made | None:
+    def _again(self, kept: _Kept, state: RenderState, pieces: Sequence[str]) -> Made | None:
         """Return a file that differs from a sound one in texts only; None where it is no such.
 
         Everything that the invariants speak of is as it was, and what was asked for is there.
         """
-        changed = skeleton.refilled(known.package.parts, state, pieces)
+        known = kept.made
+        changed = kept.skeleton.refilled(known.package.parts, state, pieces)
         if changed is None:
             return None
-        parts, markup = dict(known.package.parts), dict(known.markup)
-        for part in changed:
-            parts[part.uri] = replace(part, packed=pack(part.blob))
-            if part.content_type == CT.CORE_PROPERTIES:
-                markup[part.uri] = self._reader.markup(part)
-            else:
-                markup[part.uri] = known.markup[part.uri].alike(part.blob)
+        parts = {**known.package.parts, **changed}
         package = Package(known.package.name, parts, known.package.rels)
-        warnings = tuple(self._misfits(package, markup))
-        return Made(package, known.written, markup, warnings, known.blanks)
+        packed = {part.uri.member: part.packed for part in changed.values() if part.packed}
+        made = replace(known, package=package, members={**known.members, **packed})
+        if not known.warnings and self._still_fits(kept, state, changed):
+            return made
+        alike = {u: known.markup[u].alike(p.blob) for u, p in changed.items() if u in known.markup}
+        warnings = self._misfits(package, {**known.markup, **alike})
+        return replace(made, warnings=tuple(warnings))
+
+    def _still_fits(self, kept: _Kept, state: RenderState, changed: Mapping[PackURI, Part]) -> bool:
+        """Tell whether it is sure that the slides among ``changed``, which fitted, still do."""
+        for bone, copy in zip(kept.skeleton.bones, state.copies, strict=True):
+            frames = kept.frames.get(bone.uri, ()) if bone.uri in changed else ()
+            if frames is None or not all(frame.holds(copy.values) for frame in frames):
+                slide = changed[bone.uri]
+                markup = kept.made.markup[bone.uri].alike(slide.blob)
+                if not self._fit.fits(slide, markup):
+                    return False
+        return True
 
     def _anew(self, state: RenderState, requests: Requests) -> Made:
         """Return a file that was put together and checked from the beginning."""
@@ -109,11 +128,21 @@ class Maker:
             markup = self._settled(rendered, state.locale)
         self.embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = tuple(self._misfits(package, markup))
-        made = Made(package, rendered.parts, markup, warnings, find_blanks(markup))
+        members = packed_members(package)
+        made = Made(package, members, rendered.parts, markup, warnings, find_blanks(markup))
         if rendered.is_plain and not is_settled and self._holds(rendered.moulds):
-            skeleton = Skeleton.of(requests, state)
-            self._kept = [(skeleton, made), *self._kept[: _KEPT - 1]]
+            self._kept = [self._keep(Skeleton.of(requests, state), made), *self._kept[: _KEPT - 1]]
         return made
+
+    def _keep(self, skeleton: Skeleton, made: Made) -> _Kept:
+        parts = made.package.parts
+        slides = ((bone, parts.get(bone.uri)) for bone in skeleton.bones)
+        frames = {
+            bone.uri: self._fit.frames(slide, bone.pieces)
+            for bone, slide in slides
+            if slide is not None and slide.content_type == CT.SLIDE
+        }
+        return _Kept(skeleton, made, frames)
 
     def _holds(self, moulds: Mapping[PackURI, Mould]) -> bool:
         """Tell whether all that was seen of a file holds for others of its moulds."""

@@ -25,6 +25,7 @@ from reportgen.dialect import Reading, draft_as, environment_for
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.making import Maker, Trees
 from reportgen.opc.kinds import as_document
+from reportgen.opc.members import write_members
 from reportgen.opc.package import Package
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.trees import PartTrees
@@ -142,10 +143,11 @@ class Template:
         if proofreader is not None:
             proofreader(made.package, PartTrees(made.package, made.written, compiled.file))
         findings = (*self._warnings, *state.findings.diagnostics, *made.warnings)
-        package, identity = made.package, None
-        if document:
-            package = package.copy()
-            identity = seal(package, document)
+        if not document:
+            blob = write_members(made.members.items())
+            return Rendering(blob, findings, made.blanks, state.keys.paths)
+        package = made.package.copy()  # later files may be made of it, and none has this identity
+        identity = seal(package, document)
         return Rendering(write_package(package), findings, made.blanks, state.keys.paths, identity)
 
 

@@ -16,16 +16,12 @@ PIECES = st.sampled_from(
 )
 
 
-def said(*texts: str) -> list[tuple[Location, str]]:
-    return [(HERE, text) for text in texts]
-
-
 def test_values_stand_at_the_signs_in_their_order() -> None:
-    assert filled(TEXT, said("1", "2")) == "<a><t>1</t><t>2</t></a>"
+    assert filled(TEXT, ["1", "2"]) == "<a><t>1</t><t>2</t></a>"
 
 
 def test_where_places_and_values_do_not_match_no_value_is_put_in() -> None:
-    for values in (said(), said("1"), said("1", "2", "3")):
+    for values in ([], ["1"], ["1", "2", "3"]):
         assert filled(TEXT, values) == "<a><t></t><t></t></a>"
 
 
@@ -37,7 +33,7 @@ def test_blocks_shapes_notes_and_columns_are_settled_with_all_values_in_place() 
 
 @given(st.lists(st.lists(PIECES, max_size=3).map("".join), min_size=2, max_size=2))
 def test_values_that_are_texts_make_a_part_as_strictly_read_as_a_whole(texts: list[str]) -> None:
-    mould = Mould(TEXT, said(*texts))
+    mould = Mould(TEXT, texts)
     if mould.holds_texts:
         root = parse_xml(with_declaration(filled(mould.text, mould.values)), HERE)
         assert [element.tag for element in root.iter()] == ["a", "t", "t"]

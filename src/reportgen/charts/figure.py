@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Final
 
 from reportgen.charts.fontfiles import font_files
@@ -69,6 +70,7 @@ def drawing_tools() -> str:
     return f"{version('matplotlib')} {hashlib.sha256(fonts.encode()).hexdigest()}"
 
 
+@lru_cache(maxsize=64)
 def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
     """Return the key of a picture: 64 hexadecimal digits that change with anything it shows.
 

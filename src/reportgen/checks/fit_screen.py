@@ -1,13 +1,15 @@
 """Proves quickly that the texts of a slide fit their places, shape by shape.
 
-A shape is looked at once: the next render's slides have most of their shapes in common with it.
+A shape is looked at once: the next render's slides have most of their shapes in common with it, and
+of slides that differ in their values only, nothing but the values is measured.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -17,7 +19,7 @@ from reportgen.checks.layouts import Inherited, Layouts, Place
 from reportgen.checks.markup import Markup
 from reportgen.opc.package import Part
 
-__all__ = ["FitScreen"]
+__all__ = ["FitScreen", "Frame"]
 
 _SHAPE, _SHAPE_END, _BODY = b"<p:sp>", b"</p:sp>", b"<p:txBody>"
 _TEXT: Final = re.compile(rb"<a:t>([^<]*)")
@@ -25,8 +27,32 @@ _SIZE: Final = re.compile(rb' sz="(\d+)"')
 _FIRST_PARAGRAPH: Final = re.compile(rb"<a:p[ >/]")
 _MAYBE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
 _LINES: Final = (b"</a:p>", b"<a:p/>", b"<a:br", b"\n")
+_VALUE: Final = b"\x01"
+"""Stands for a value between the pieces of a slide; no XML may hold it."""
 _MOST: Final = 20_000
 """How many shapes are kept; a deck of five hundred slides has about half as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The text of a shape without its values: what it takes, and where in the list these stand."""
+
+    room: Place
+    size: float
+    lines: int
+    letters: int
+    wide: int
+    values: slice
+
+    def holds(self, values: Sequence[str]) -> bool:
+        """Tell whether the text is sure to fit with ``values``, those of the whole slide."""
+        text = "".join(values[self.values])
+        more = _wide(text)
+        letters = self.letters + len(text) - more
+        width = self.size * (self.wide + more + letters * CHARACTER_WIDTH)
+        lines = self.lines + math.floor(width / max(self.room.width, 1))
+        height = lines * self.size * LINE_HEIGHT * self.room.spacing
+        return height <= self.room.height * TOLERANCE
 
 
 class FitScreen:
@@ -47,13 +73,35 @@ class FitScreen:
             return False
         inherited = self._layouts.of(slide)
         known = self._known(inherited)
-        root = main[main.find(b"<p:sld") + len(b"<p:sld") : main.find(b">", main.find(b"<p:sld"))]
+        root = _root(main)
         for shape in _shapes(main):
             if shape not in known:
                 if not self._shape_fits(shape, root, inherited):
                     return False
                 known.add(shape)
         return True
+
+    def frames(self, slide: Part, pieces: Sequence[bytes]) -> tuple[Frame, ...] | None:
+        """Return the frames of those shapes that hold values and have a known room.
+
+        ``pieces`` are the content of ``slide`` between its values. Where all values fit their
+        frames in a slide like one that fits, it fits too. None where its shapes are not as usual.
+        """
+        if any(b"<p:sp " in piece for piece in pieces):
+            return None
+        return tuple(self._framed(self._layouts.of(slide), pieces))
+
+    def _framed(self, inherited: Inherited, pieces: Sequence[bytes]) -> Iterator[Frame]:
+        first, *shapes = _VALUE.join(pieces).split(_SHAPE)
+        start, root = first.count(_VALUE), _root(first)
+        for piece in shapes:
+            shape = piece.partition(_SHAPE_END)[0]
+            own = shape.replace(_VALUE, b"")
+            values = slice(start, start + len(shape) - len(own))
+            room = self._room(own, root, inherited) if shape != own else None
+            if room is not None:
+                yield _frame(own.partition(_BODY)[2], room, values)
+            start += piece.count(_VALUE)
 
     def _known(self, inherited: Inherited) -> set[bytes]:
         known = self._fitting.setdefault(inherited, set())
@@ -99,8 +147,27 @@ def _largest_height(body: bytes, texts: list[bytes], room: Place) -> float:
     Each paragraph takes one line more than it fills, and all together fill no more than the text.
     """
     text = b"".join(texts).decode()
-    wide = 0 if text.isascii() else len(_MAYBE_WIDE.findall(text))
-    size = max([room.size, *(int(size) / 100 for size in _SIZE.findall(body))])
+    wide, size = _wide(text), _largest_size(body, room)
     width = size * (wide + (len(text) - wide) * CHARACTER_WIDTH)
     lines = sum(map(body.count, _LINES)) + math.floor(width / max(room.width, 1))
     return lines * size * LINE_HEIGHT * room.spacing
+
+
+def _frame(body: bytes, room: Place, values: slice) -> Frame:
+    text = b"".join(_TEXT.findall(body)).decode()
+    lines, wide = sum(map(body.count, _LINES)), _wide(text)
+    return Frame(room, _largest_size(body, room), lines, len(text) - wide, wide, values)
+
+
+def _largest_size(body: bytes, room: Place) -> float:
+    return max([room.size, *(int(size) / 100 for size in _SIZE.findall(body))])
+
+
+def _wide(text: str) -> int:
+    return 0 if text.isascii() else len(_MAYBE_WIDE.findall(text))
+
+
+def _root(main: bytes) -> bytes:
+    """Return the attributes of a slide's outermost element, with its namespaces."""
+    start = main.find(b"<p:sld")
+    return main[start + len(b"<p:sld") : main.find(b">", start)]

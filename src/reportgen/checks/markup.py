@@ -33,6 +33,7 @@ _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
 class Findings:
     """What was found out about the tags of a part, and holds for all parts of its mould."""
 
+    is_plain: bool | None = None
     is_sound: bool = False
     values: dict[tuple[bytes, bytes], list[bytes] | None] = field(default_factory=dict)
     relationship_ids: frozenset[str] | None = None
@@ -49,9 +50,6 @@ class Markup:
         self._form = form
         self._findings = findings or Findings()
         self._falls_back = _FALLBACKS in form.namespaces
-        flat = not self._falls_back or _is_flat(blob)
-        self.is_plain = form.is_plain and all(map(_is_usual, form.namespaces)) and flat
-        """True where the part is in the form that screens read; else only the rules may judge."""
 
     def alike(self, blob: bytes) -> Markup:
         """Return the markup of a part that differs from this one in the texts of elements only."""
@@ -61,6 +59,15 @@ class Markup:
     def main(self) -> bytes:
         """What counts: a fallback repeats the ids of what it stands for, and rightly so."""
         return _without_fallbacks(self.blob) if self._falls_back else self.blob
+
+    @property
+    def is_plain(self) -> bool:
+        """True where the part is in the form that screens read; else only the rules may judge."""
+        if self._findings.is_plain is None:
+            flat = not self._falls_back or _is_flat(self.blob)
+            usual = all(map(_is_usual, self._form.namespaces))
+            self._findings.is_plain = self._form.is_plain and usual and flat
+        return self._findings.is_plain
 
     @property
     def is_sound(self) -> bool:

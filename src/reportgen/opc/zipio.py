@@ -20,7 +20,7 @@ from reportgen.opc.packagexml import (
 )
 from reportgen.opc.packuri import PACKAGE_ROOT, PackURI
 
-__all__ = ["read_package", "write_package"]
+__all__ = ["packed_members", "read_package", "write_package"]
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _PACKAGE_RELS: Final = "_rels/.rels"
@@ -53,13 +53,20 @@ def read_package(
 def write_package(package: Package) -> bytes:
     """Return ``package`` as the bytes of a zip file; the same package gives the same bytes.
 
-    Content types come first, then the package's relationships, then everything else by name.
     Every file carries the same date. ReportgenError (P102) where it would exceed 4 GiB.
     """
+    return write_members(packed_members(package).items())
+
+
+def packed_members(package: Package) -> dict[str, Packed]:
+    """Return what goes into the zip file of ``package``, by its names there.
+
+    Content types come first, then the package's relationships, then everything else by name.
+    """
     kinds = tuple(sorted((part.uri, part.content_type) for part in package.parts.values()))
-    first = [(_CONTENT_TYPES, _packed_types(kinds))]
-    first.append((_PACKAGE_RELS, _packed_rels(tuple(package.rels), PACKAGE_ROOT)))
-    return write_members([*first, *sorted(_packed_members(package.parts.values()), key=_name)])
+    first = {_CONTENT_TYPES: _packed_types(kinds)}
+    first[_PACKAGE_RELS] = _packed_rels(tuple(package.rels), PACKAGE_ROOT)
+    return first | dict(sorted(_packed_members(package.parts.values()), key=_name))
 
 
 def _name(member: tuple[str, Packed]) -> str:

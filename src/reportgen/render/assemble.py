@@ -87,7 +87,7 @@ def assemble(state: RenderState, pieces: Sequence[str]) -> Rendered:
         if copy.uri and copy.is_moulded
     }
     speeches += [
-        Speech(copy.uri, tuple(copy.values))
+        Speech(copy.uri, tuple(zip(copy.places, copy.values, strict=True)))
         for copy in state.copies
         if copy.uri and not copy.is_moulded
     ]

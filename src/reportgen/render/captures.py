@@ -36,14 +36,14 @@ class Kept(list[str]):
     whose values are put in later: it may be printed often, elsewhere or never.
     """
 
-    __slots__ = ("_outer", "_state", "_values", "said")
+    __slots__ = ("_copy", "_outer", "_state", "said")
 
     def __init__(self, state: RenderState) -> None:
         super().__init__()
         self.said: list[Said] = []
         self._state = state
         self._outer, state.said = state.said, self.said
-        self._values, state.values = state.values, None
+        self._copy, state.laid = state.laid, None
 
     def append(self, piece: str) -> None:
         """Add a piece; raises LimitProblem where all that is kept is beyond measure."""
@@ -57,7 +57,7 @@ class Kept(list[str]):
 
     def close(self) -> Fragment:
         """Return what was kept, as a value of its own kind."""
-        self._state.said, self._state.values = self._outer, self._values
+        self._state.said, self._state.laid = self._outer, self._copy
         return Fragment("".join(self), tuple(self.said))
 
 

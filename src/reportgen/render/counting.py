@@ -19,7 +19,10 @@ from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import LimitProblem, ValueProblem
 
-_HOLDING: Final = (list, tuple, Mapping)
+# Whether something is a Mapping is dear to ask, and what comes first here nearly always answers.
+_HOLDING: Final = (list, tuple, dict, Mapping)
+_MEASURED: Final = (str, *_HOLDING)
+_FLAT: Final = SCALARS | {str}
 _ENDS: Final = frozenset({"count", "d", "default", "first", "last", "length"})
 """Filters that take the same time for a long list as for a short one."""
 _DEEP: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
@@ -116,7 +119,7 @@ def counted_call(
     base, each = _CALLS.get(name, _CALL)
     state.meter.do(base)
     for value in (*args, *named.values()):
-        if isinstance(value, _HOLDING):
+        if type(value) not in _FLAT and isinstance(value, _HOLDING):
             state.meter.do(each * state.meter.look_into(value))
 
 
@@ -131,7 +134,7 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     @jinja2.pass_context
     @wraps(own)
     def counting(context: Context, value: Any, *args: Any, **named: Any) -> Any:
-        if isinstance(value, str | list | tuple | Mapping) and len(value) > SMALL:
+        if type(value) not in SCALARS and isinstance(value, _MEASURED) and len(value) > SMALL:
             _count_input(value, context[STATE_NAME].meter, deep, each)
         result = call(context, value, *args, **named)
         if isinstance(result, str):
@@ -155,7 +158,8 @@ def _count_input(value: Any, meter: Meter, deep: int, each: int) -> None:
 
 def _holds_given(args: Sequence[Any], named: Mapping[str, Any]) -> bool:
     """Tell whether a filter was given a list, which what it makes may hold many times."""
-    return any(isinstance(value, _HOLDING) for value in (*args, *named.values()))
+    given = (*args, *named.values())
+    return any(type(value) not in _FLAT and isinstance(value, _HOLDING) for value in given)
 
 
 def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:

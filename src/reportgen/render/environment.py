@@ -34,6 +34,7 @@ from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import NATIVE, Vocabulary, check_vocabulary
 
 LOOP = "rg_loop"
+_FUNCTIONS = frozenset(map(id, FUNCTIONS.values()))
 _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
@@ -77,7 +78,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Tell whether a template may call ``obj``; a missing name records that it was called."""
         if isinstance(obj, RecordedUndefined | Macro):
             return True
-        return any(obj is f for f in FUNCTIONS.values())
+        return id(obj) in _FUNCTIONS
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckon with numbers only: repeated text could fill the memory. Texts can be added."""
@@ -183,6 +184,9 @@ def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
     return environment.template_class.from_code(environment, code, dict(environment.globals))
 
 
+_AT_ONCE = 16
+"""After how many pieces of text it is seen whether they are too much: one of them may be long."""
+
 _TOO_MUCH = (RecursionError, MemoryError, OverflowError, ValueError)
 """How Python refuses a program that is too large or too deep for it."""
 
@@ -229,9 +233,10 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
     pieces: list[str] = []
     size = 0
     try:
-        for piece in template.root_render_func(template.new_context(names)):
-            pieces.append(piece)
-            size += len(piece)
+        written = template.root_render_func(template.new_context(names))
+        while some := list(islice(written, _AT_ONCE)):
+            pieces += some
+            size += sum(map(len, some))
             if size + state.size > MAX_RESULT:
                 _stop(state, f"the result is larger than {MAX_RESULT:,} characters")
     except ReportgenError:

@@ -23,15 +23,16 @@ def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
         return ""
     text = checked(link.text, state, slot.location)
     state.say(text, slot)
-    slot = replace(slot, before=tagged(slot.before, link.text, state.locale))
+    tagged_before = tagged(slot.before, link.text, state.locale)
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, link.url, external=True)
     if slot.is_word:
-        before = _word_link(slot.before, state.template.link_style)
+        before = _word_link(tagged_before, state.template.link_style)
         opening = f'<w:hyperlink xmlns:r="{NS["r"]}" r:id={quoted(rid)} w:history="1">'
         return f"{opening}{before}{run_text(text, slot)}{slot.after}</w:hyperlink>"
-    before = _drawing_link(slot.before, rid)
-    newline, _ = run_breaks(before, slot.after)
-    return before + run_text(text, replace(slot, newline=newline)) + slot.after
+    before = _drawing_link(tagged_before, rid)
+    if "\n" in text:
+        slot = replace(slot, newline=run_breaks(before, slot.after)[0])
+    return before + run_text(text, slot) + slot.after
 
 
 def unsafe_link(url: str, place: Location) -> Diagnostic:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.opc.xmlio import are_texts
-from reportgen.render.said import Said
 
 __all__ = ["MOST_VALUES", "VALUE", "Mould", "filled", "is_unsettled"]
 
@@ -27,22 +26,15 @@ _DROPPING: Final = ("\x18", "\x1a", "\x1c", "<?")
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """The complete text of a part with signs for its values, and these values, each with its tag.
-
-    There is a value for each sign.
-    """
+    """The complete text of a part with signs for its values, and a value for each of the signs."""
 
     text: str
-    values: Sequence[Said] = ()
+    values: Sequence[str] = ()
 
     @property
     def holds_texts(self) -> bool:
         """True where each value, read strictly, is a text and nothing else."""
-        return are_texts(str(said) for _, said in self.values)
-
-    def with_values(self, values: Sequence[Said]) -> Mould:
-        """Return this mould for another part."""
-        return Mould(self.text, values)
+        return are_texts(self.values)
 
 
 def is_unsettled(text: str) -> bool:
@@ -50,7 +42,7 @@ def is_unsettled(text: str) -> bool:
     return any(sign in text for sign in _DROPPING)
 
 
-def filled(mould: str, values: Sequence[Said]) -> str:
+def filled(mould: str, values: Sequence[str]) -> str:
     """Return the text of a part: ``mould`` with ``values`` in their order.
 
     Where there are not as many places as values, none is put in, and all of them are found missing.
@@ -60,5 +52,5 @@ def filled(mould: str, values: Sequence[Said]) -> str:
         return "".join(pieces)
     text: list[str] = [""] * (len(pieces) + len(values))
     text[::2] = pieces
-    text[1::2] = [str(said) for _, said in values]
+    text[1::2] = values
     return "".join(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -14,7 +15,12 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import escape, with_declaration
 from reportgen.render.state import RenderState
 
-_KEPT = ("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description", "cp:category")
+_KEPT = (
+    *("dc:title", "dc:subject", "dc:creator", "cp:keywords", "dc:description", "cp:category"),
+    "dc:language",
+)
+_BY_TAG = {qn(name): name for name in _KEPT}
+_NAMES = " ".join(f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("cp", "dc", "dcterms", "xsi"))
 _DROPPED = (RT.THUMBNAIL, RT.CUSTOM_PROPERTIES)
 _CORE = PackURI("/docProps/core.xml")
 _APP = PackURI("/docProps/app.xml")
@@ -40,24 +46,29 @@ def write_properties(state: RenderState) -> None:
 
 def core_part(asked: bytes, as_of: dt.date, language: str) -> Part:
     """Return the part with the properties that the template's own, rendered, asks for."""
-    root = parse_xml(asked, Location(_CORE)) if asked else None
-    return Part(_CORE, CT.CORE_PROPERTIES, _core_xml(root, as_of, language))
+    texts = _asked(parse_xml(asked, Location(_CORE))) if asked else {}
+    told = {**texts, "dc:language": texts.get("dc:language") or language}
+    return Part(_CORE, CT.CORE_PROPERTIES, _core_xml(told, as_of))
 
 
-def _core_xml(asked: etree._Element | None, as_of: dt.date, language: str) -> bytes:
-    names = " ".join(f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("cp", "dc", "dcterms", "xsi"))
-    texts = [(name, _asked(asked, name)) for name in _KEPT]
-    texts.append(("dc:language", _asked(asked, "dc:language") or language))
-    told = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in texts if text)
+def _core_xml(texts: Mapping[str, str], as_of: dt.date) -> bytes:
+    named = ((name, texts.get(name)) for name in _KEPT)
+    told = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in named if text)
     dates = "".join(
         f'<{name} xsi:type="dcterms:W3CDTF">{as_of.isoformat()}T00:00:00Z</{name}>'
         for name in ("dcterms:created", "dcterms:modified")
     )
-    return with_declaration(f"<cp:coreProperties {names}>{told}{dates}</cp:coreProperties>")
+    return with_declaration(f"<cp:coreProperties {_NAMES}>{told}{dates}</cp:coreProperties>")
 
 
-def _asked(core: etree._Element | None, name: str) -> str:
-    return "" if core is None else (core.findtext(qn(name)) or "").strip()
+def _asked(core: etree._Element) -> dict[str, str]:
+    """Return the texts of a core part that are kept, by their names; the first of each counts."""
+    texts: dict[str, str] = {}
+    for child in core:
+        name = _BY_TAG.get(child.tag)
+        if name is not None:
+            texts.setdefault(name, (child.text or "").strip())
+    return texts
 
 
 _APP_XML = with_declaration(

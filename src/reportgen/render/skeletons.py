@@ -10,19 +10,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
 
+from reportgen.errors import Location
 from reportgen.ooxml import CT
+from reportgen.opc.members import pack
 from reportgen.opc.package import Part, Relationships
 from reportgen.opc.packuri import PackURI
+from reportgen.opc.xmlio import are_texts, read_form
 from reportgen.opc.xmltext import with_declaration
 from reportgen.render.guards import settle
-from reportgen.render.moulds import Mould, filled
+from reportgen.render.moulds import VALUE
 from reportgen.render.properties import core_part
 from reportgen.render.said import Said, Speech
 from reportgen.render.state import ChartAsked, Copy, RenderState
 
-__all__ = ["Requests", "Skeleton"]
+__all__ = ["Bone", "Requests", "Skeleton"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,32 @@ class Requests:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bone:
-    """One copy of a part in a finished file: its name, its values, and its mould if it has one."""
+class Bone:
+    """One copy of a part in a finished file: its name, and its values.
+
+    ``pieces`` are the bytes around them, none where it has no mould.
+    """
 
     uri: PackURI
-    values: Sequence[Said]
-    mould: Mould | None
+    values: Sequence[str]
+    pieces: tuple[bytes, ...]
+
+    @classmethod
+    def of(cls, copy: Copy) -> Bone:
+        """Return what became of ``copy``."""
+        uri = copy.uri or copy.part.uri
+        if not copy.is_moulded:
+            return cls(uri, copy.values, ())
+        pieces = with_declaration(copy.mould).split(VALUE.encode())
+        return cls(uri, copy.values, tuple(pieces))
+
+    def filled(self, texts: Sequence[str]) -> bytes:
+        """Return the content of the part with other ``texts``, as many as there are values."""
+        sign = VALUE.encode()
+        content = [sign] * (len(self.pieces) + len(texts))
+        content[::2] = self.pieces
+        content[1::2] = VALUE.join(texts).encode().split(sign)
+        return b"".join(content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,40 +117,40 @@ class Skeleton:
     """What a finished file came from: all that was asked for, and where its copies went."""
 
     requests: Requests
-    bones: tuple[_Bone, ...]
+    bones: tuple[Bone, ...]
 
     @classmethod
     def of(cls, requests: Requests, state: RenderState) -> Skeleton:
         """Return the skeleton of the file that was put together from ``state``."""
-        return cls(requests, tuple(map(_bone, state.copies)))
+        return cls(requests, tuple(map(Bone.of, state.copies)))
 
     def refilled(
         self, parts: Mapping[PackURI, Part], state: RenderState, pieces: Sequence[str]
-    ) -> list[Part] | None:
+    ) -> dict[PackURI, Part] | None:
         """Return what is new of ``parts``, those of the file, for ``state`` of the same requests.
 
         ``pieces`` are the new texts of its copies. None where a part has other values that no mould
-        can take.
+        can take; all are read strictly.
         """
-        changed: list[Part] = []
-        for bone, copy, piece in zip(self.bones, state.copies, pieces, strict=True):
-            known = parts.get(bone.uri)
+        pairs = zip(self.bones, state.copies, strict=True)
+        other = [(b, c) for b, c in pairs if b.uri in parts and b.values != c.values]
+        texts = chain.from_iterable(copy.values for _, copy in other)
+        if not all(bone.pieces for bone, _ in other) or not are_texts(texts):
+            return None
+        changed = {
+            bone.uri: _with_blob(parts[bone.uri], bone.filled(copy.values)) for bone, copy in other
+        }
+        for copy, piece in zip(state.copies, pieces, strict=True):
             if _is_core(copy.part):
-                changed.append(
-                    core_part(with_declaration(settle(piece)), state.as_of, state.locale)
-                )
-            elif known is not None and bone.values != copy.values:
-                mould = bone.mould and bone.mould.with_values(copy.values)
-                if mould is None or not mould.holds_texts:
-                    return None
-                blob = with_declaration(filled(mould.text, mould.values))
-                changed.append(replace(known, blob=blob, packed=None))
+                asked = with_declaration(settle(piece))
+                core = core_part(asked, state.as_of, state.locale)
+                read_form(core.blob, Location(state.template.file).within(core.uri))
+                changed[core.uri] = _with_blob(core, core.blob)
         return changed
 
 
-def _bone(copy: Copy) -> _Bone:
-    mould = Mould(copy.mould, copy.values) if copy.is_moulded else None
-    return _Bone(copy.uri or copy.part.uri, copy.values, mould)
+def _with_blob(part: Part, blob: bytes) -> Part:
+    return Part(part.uri, part.content_type, blob, part.rels, pack(blob))
 
 
 def _is_core(part: Part) -> bool:

@@ -60,9 +60,9 @@ class Copy:
     """One copy of a template's part in the making: its text, its relationships, its charts.
 
     ``said`` are the texts that were asked for in it, ``values`` those for which ``text`` holds
-    signs only (see ``moulds``), ``aside`` those of its notes. ``uri`` is what it is called in the
-    end, ``mould`` the text with its signs, and ``blob`` what it was filled to. ``is_moulded`` is
-    true where the finished part is just that.
+    signs only (see ``moulds``), with the ``places`` of their tags, ``aside`` those of its notes.
+    ``uri`` is what it is called in the end, ``mould`` the text with its signs, and ``blob`` what it
+    was filled to. ``is_moulded`` is true where the finished part is just that.
     """
 
     part: Part
@@ -71,7 +71,8 @@ class Copy:
     charts: list[ChartAsked] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     said: list[Said] = field(default_factory=list)
-    values: list[Said] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    places: list[Location] = field(default_factory=list)
     aside: list[Said] = field(default_factory=list)
     uri: PackURI | None = None
     mould: str = ""
@@ -112,8 +113,8 @@ class RenderState:
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
-    ``values`` are the part's values that are put in later, None where they are printed at once;
-    ``size`` is how many characters they have.
+    ``laid`` is the copy whose values are put in later, None where they are printed at once;
+    ``size`` is how many characters all such values have.
     """
 
     template: CompiledTemplate
@@ -128,7 +129,7 @@ class RenderState:
     findings: Findings = field(default_factory=BoundedFindings)
     meter: Meter = field(default_factory=Meter)
     said: list[Said] = field(default_factory=list)
-    values: list[Said] | None = None
+    laid: Copy | None = None
     size: int = 0
     speeches: list[Speech] = field(default_factory=list)
     asides: dict[PackURI, dict[int, tuple[Said, ...]]] = field(default_factory=dict)
@@ -157,17 +158,19 @@ class RenderState:
         copy = Copy(part, part.rels.copy())
         self.copies.append(copy)
         self.latest[uri] = copy
-        self.said, self.values = copy.said, copy.values
+        self.said, self.laid = copy.said, copy
 
     def lay(self, text: str, slot: RunSlot) -> str:
         """Return what stands for ``text``, escaped and of one line, as a run in ``slot``."""
-        if self.values is None:
+        copy = self.laid
+        if copy is None:
             self.said.append((slot.location, text))
             return f"{slot.before}{text}{slot.after}"
-        self.values.append((slot.location, text))
+        copy.values.append(text)
+        copy.places.append(slot.location)
         self.size += len(text)
-        if len(self.values) == MOST_VALUES:
-            self.values = None
+        if len(copy.values) == MOST_VALUES:
+            self.laid = None
         return f"{slot.before}{VALUE}{slot.after}"
 
     def say(self, text: str, slot: RunSlot) -> None:
