@@ -25,7 +25,7 @@ from reportgen.records.workspace import Workspace
 from reportgen.regeneration.history import Base, History
 from reportgen.regeneration.outcomes import Merged
 from reportgen.regeneration.report import as_html, as_markdown
-from reportgen.regeneration.updating import MergeEdits
+from reportgen.regeneration.updating import MergeEdits, carry_forward
 from reportgen.render.audience import Audience
 from reportgen.setcheck.accessible import given_up
 from reportgen.storage import remove_leftovers, write_files
@@ -148,6 +148,7 @@ class Builder:
     def _write(self, job: Job, draft: Draft) -> Pack:
         edited = [_edited(path, one, job) for path, one in draft.made.items()]
         settled = self.edits.settle([one for one in edited if one], self.workspace.root)
+        self._carry(job, draft, settled)
         contents = {path: one.blob for path, one in draft.made.items()} | settled.contents
         report = self._put(job, draft, contents, settled)
         findings = (
@@ -170,6 +171,18 @@ class Builder:
             merges=settled.merges,
             report=report,
         )
+
+    def _carry(self, job: Job, draft: Draft, settled: Settled) -> None:
+        """Let new files have what the person did to those of an earlier pack as a whole."""
+        history = History(self.workspace.root)
+        for name in job.templates.files:
+            path, earlier = job.place(name), job.carry_from(name)
+            if earlier is None:
+                continue
+            carried = carry_forward(earlier, _file(path, draft.made[path], job), history)
+            if carried is not None:
+                settled.contents[path] = carried.blob
+                settled.merges[path] = carried
 
     def _put(
         self, job: Job, draft: Draft, contents: Mapping[Path, bytes], settled: Settled
@@ -218,8 +231,10 @@ def _reports(job: Job, settled: Settled, root: Path) -> dict[Path, bytes]:
 
 def _edited(path: Path, rendering: Rendering, job: Job) -> EditedFile | None:
     """Return the file at ``path`` as one with a person's changes; None where it has none."""
-    if not is_edited(path, rendering.blob, job.ledger):
-        return None
+    return _file(path, rendering, job) if is_edited(path, rendering.blob, job.ledger) else None
+
+
+def _file(path: Path, rendering: Rendering, job: Job) -> EditedFile:
     document = "" if rendering.identity is None else rendering.identity.document
     return EditedFile(path, document, rendering, job.as_of)
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from reportgen.errors import ReportgenError
+from reportgen.regeneration.deck.model import DeckModel
 from reportgen.regeneration.history import Base, Model
+from reportgen.regeneration.note.model import NoteModel
 from reportgen.regeneration.outcomes import Merged
 
-__all__ = ["Step", "merger_for"]
+__all__ = ["Step", "carry", "merger_for"]
 
 AnyModel = TypeVar("AnyModel")
 
@@ -41,31 +43,57 @@ def merger_for(suffix: str) -> Merger:
 
 
 def _merge_deck(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
-    # Most builds merge nothing, and start without what is imported here.
-    from reportgen.regeneration.deck.merge import merge, next_base, read_model  # noqa: PLC0415 - see the line above
-    from reportgen.regeneration.deck.model import DeckModel  # noqa: PLC0415 - see above
+    from reportgen.regeneration.deck.merge import merge, next_base  # noqa: PLC0415 - as in carry
 
     del day
-    before = _model(
-        base, lambda built: read_model(built.blob, name), lambda d: DeckModel.from_data(d, name)
-    )
+    before = _deck_model(base, name)
     merged = merge(mine, new.blob, before, name)
     after = next_base(merged.blob, new.blob, before, name)
     return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
 
 
 def _merge_note(mine: bytes, new: Base, base: Base | Model | None, name: str, day: dt.date) -> Step:
-    from reportgen.regeneration.note.merge import merge, read_model, remember  # noqa: PLC0415 - as for decks
-    from reportgen.regeneration.note.model import NoteModel  # noqa: PLC0415 - see above
+    from reportgen.regeneration.note.merge import merge, read_model, remember  # noqa: PLC0415 - as in carry
 
-    before = _model(
+    before = _note_model(base, name)
+    merged = merge(mine, new.blob, before, name, new.keys, day)
+    after = remember(read_model(new.blob, name, new.keys), before, merged.blob, name)
+    return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
+
+
+def carry(earlier: bytes, base: Base | Model | None, new: Base, name: str, suffix: str) -> Merged:
+    """Return the first file of a new meeting with what the person did to the ``earlier`` one.
+
+    ``base`` is what was built where ``earlier`` is now. Raises ReportgenError where a file cannot
+    be read.
+    """
+    # Most builds carry nothing, and start without what is imported here.
+    from reportgen.regeneration.deck import carrying as decks  # noqa: PLC0415 - see the line above
+    from reportgen.regeneration.note import carrying as notes  # noqa: PLC0415 - see above
+
+    if suffix == ".pptx":
+        return decks.carry(earlier, _deck_model(base, name), new.blob, name)
+    return notes.carry(earlier, _note_model(base, name), new.blob, name, new.keys)
+
+
+def _deck_model(base: Base | Model | None, name: str) -> DeckModel | None:
+    from reportgen.regeneration.deck.merge import read_model  # noqa: PLC0415 - as in carry
+
+    return _model(
+        base,
+        lambda built: read_model(built.blob, name),
+        lambda data: DeckModel.from_data(data, name),
+    )
+
+
+def _note_model(base: Base | Model | None, name: str) -> NoteModel | None:
+    from reportgen.regeneration.note.merge import read_model  # noqa: PLC0415 - as in carry
+
+    return _model(
         base,
         lambda built: read_model(built.blob, name, built.keys),
         lambda data: NoteModel.from_data(data, name),
     )
-    merged = merge(mine, new.blob, before, name, new.keys, day)
-    after = remember(read_model(new.blob, name, new.keys), before, merged.blob, name)
-    return _step(mine, merged, after.as_data(), None if before is None else before.as_data())
 
 
 def _model(

@@ -11,11 +11,11 @@ from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenErro
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.regeneration.history import Base, Copies, History, merged_generation
 from reportgen.regeneration.identity import Identity, identity_of, write_identity
-from reportgen.regeneration.mergers import Step, merger_for
+from reportgen.regeneration.mergers import Step, carry, merger_for
 from reportgen.regeneration.outcomes import Kind, Merged, Outcome
 from reportgen.storage import read_file
 
-__all__ = ["MergeEdits", "Update", "update"]
+__all__ = ["MergeEdits", "Update", "carry_forward", "update"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,21 @@ def update(mine: bytes, one: EditedFile, history: History) -> Update:
     if step.is_idle:
         return Update(mine, step.merged, findings=told)
     return _kept(step, wanted, history, name, told)
+
+
+def carry_forward(earlier: Path, one: EditedFile, history: History) -> Merged | None:
+    """Return a new meeting's file with what the person did to the ``earlier`` one as a whole.
+
+    None where there is nothing to carry. Raises ReportgenError where a file cannot be read.
+    """
+    blob = read_file(earlier)
+    identity = identity_of(read_package(blob, earlier.name))
+    base = None if identity is None else history.base(identity, earlier.suffix)
+    if base is None or (isinstance(base, Base) and base.blob == blob):
+        return None
+    new = Base(one.rendering.blob, one.rendering.keys)
+    carried = carry(blob, base, new, earlier.name, earlier.suffix)
+    return None if carried.blob == new.blob else carried
 
 
 def _kept(
