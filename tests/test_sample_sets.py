@@ -13,7 +13,7 @@ from reportgen.charts.figure_fonts import installed_families
 from reportgen.dressing.composing import names_in
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code
-from reportgen.ooxml import CT, qn
+from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.zipio import read_package
 from reportgen.pack import Pack, build_pack, load_workspace
 from reportgen.records.delegation import OwnWords
@@ -139,3 +139,13 @@ def test_ottawa_marks_every_slide_and_page_as_protected(packs: dict[str, Pack]) 
     assert all(marking in part.blob.decode() for part in slides)
     headers = [p for p in read_package(note).parts.values() if p.content_type == CT.HEADER]
     assert [marking in part.blob.decode() for part in headers] == [True]
+
+
+@pytest.mark.parametrize(("name", "language"), [("dakar", "fr-SN"), ("beijing", "zh-CN")])
+def test_the_files_of_a_pack_say_their_language(
+    packs: dict[str, Pack], name: str, language: str
+) -> None:
+    for path in packs[name].files:
+        package = read_package(path, path.name)
+        (core,) = package.rels.of_type(RT.CORE_PROPERTIES)
+        assert f"<dc:language>{language}<" in package.part(core.target).blob.decode()

@@ -25,6 +25,7 @@ _SPOKEN: Final = (CT.SLIDE, CT.SLIDE_LAYOUT, CT.SLIDE_MASTER, CT.NOTES_SLIDE, CT
 
 def dress_tongue(trees: Trees, language: str) -> None:
     """Say that a template is written in ``language``; what is marked as another stays so."""
+    _name_file(trees, language)
     if trees.is_deck:
         for root in (trees.main(), *trees.of_type(*_SPOKEN), *trees.of_type(CT.CHART)):
             _name_drawn(root, language)
@@ -38,6 +39,14 @@ def dress_tongue(trees: Trees, language: str) -> None:
             element.set(qn(f"w:{side}"), language)
     for root in trees.of_type(CT.CHART):
         _name_drawn(root, language)
+
+
+def _name_file(trees: Trees, language: str) -> None:
+    """Name the language in the properties of the file (ECMA-376-2, 11.1)."""
+    for root in trees.of_type(CT.CORE_PROPERTIES):
+        for element in root.iter(qn("dc:language")):
+            if primary(element.text or SOURCE) == SOURCE:
+                element.text = language
 
 
 def _side(language: str) -> str:
