@@ -33,6 +33,7 @@ from reportgen.regeneration.words import Edit, apply_edits
 __all__ = ["Editor", "Text", "fits"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_DELETED_TEXT = qn("w:delText")
 _FIELD_END = f"{qn('w:fldChar')}[@{qn('w:fldCharType')}='end']"
 
 
@@ -268,8 +269,9 @@ def _content(change: etree._Element) -> list[str]:
             if settings is None
             else etree.tostring(settings, method="c14n", exclusive=True).decode()
         )
-        for node in run:
-            if node.tag != R_PR:
-                name = etree.QName(node).localname.replace("delText", "t")
-                found += [f"{look}{name}{char}" for char in node.text or " "]
+        for node in run.iterchildren(etree.Element):
+            if node.tag in {T, _DELETED_TEXT}:
+                found += [look + char for char in node.text or ""]
+            elif node.tag != R_PR:
+                found.append(look + etree.tostring(node, method="c14n", exclusive=True).decode())
     return found

@@ -18,6 +18,7 @@ from reportgen.regeneration.note.conflicts import open_conflicts, write_comments
 from reportgen.regeneration.note.editing import Editor
 from reportgen.regeneration.note.merging import Desk, StoryMerger
 from reportgen.regeneration.note.model import Block, NoteModel, paragraphs_in
+from reportgen.regeneration.note.notes import order_notes
 from reportgen.regeneration.note.paragraphs import Blocks
 from reportgen.regeneration.note.pieces import PieceMaker
 from reportgen.regeneration.note.reading import NoteFile
@@ -123,6 +124,7 @@ def _desk(
 
 def _written(host: PackageHost, root: etree._Element, desk: Desk) -> bytes:
     package: Package = host.package
+    order_notes(host, root)
     host.write()
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package.add(package.main_part.with_blob(blob))

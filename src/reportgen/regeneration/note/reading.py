@@ -26,6 +26,7 @@ from reportgen.regeneration.note.names import (
     is_own,
     mark_of,
 )
+from reportgen.regeneration.note.signs import shown
 
 __all__ = ["Live", "LiveRow", "NoteFile", "Story", "around_removed"]
 
@@ -228,5 +229,5 @@ def _is_heading(paragraph: etree._Element, source: WordSource) -> bool:
 
 
 def _beginning(text: str) -> str:
-    words = " ".join(text.split())
+    words = shown(text)
     return f"“{words[:_LONGEST]}…”" if len(words) > _LONGEST else f"“{words}”"

@@ -21,6 +21,7 @@ from reportgen.regeneration.note.said import (
     TAKEN_OUT,
     YOU_DELETED,
 )
+from reportgen.regeneration.note.signs import shown
 from reportgen.regeneration.note.units import BlockUnit, Unit, in_order, row_units
 from reportgen.regeneration.outcomes import Kind
 
@@ -102,7 +103,7 @@ class _Rows:
 
     def _place(self, unit: RowUnit) -> tuple[str, ...]:
         row = (*unit.mine, *unit.new)[0]
-        words = " ".join(row.model.text.split())[:60]
+        words = shown(row.model.text)[:60]
         return (*self._table.place, f"row “{words}”")
 
     def _without_new(self, unit: RowUnit) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -169,62 +169,93 @@ def _of_one_kind(unit: BlockUnit) -> Iterator[BlockUnit]:
     yield from (Unit(new=(one,)) for one in unit.new)
 
 
+class _Joins:
+    """Makes one unit of several: paragraphs that the person joined, or one that she parted."""
+
+    def __init__(self, units: Iterable[BlockUnit]) -> None:
+        self._units = {id(unit): unit for unit in units}
+        self._now = {number: number for number in self._units}
+
+    @property
+    def units(self) -> list[BlockUnit]:
+        """The units as they are now."""
+        return list(self._units.values())
+
+    def now(self, unit: BlockUnit) -> BlockUnit:
+        """Return what has become of one of the units."""
+        return self._units[self._now[id(unit)]]
+
+    def join(self, first: BlockUnit, second: BlockUnit) -> None:
+        """Make one of two, all that is of ``first`` before all that is of ``second``."""
+        made: BlockUnit = Unit(
+            (*first.base, *second.base), (*first.mine, *second.mine), (*first.new, *second.new)
+        )
+        for old in (first, second):
+            del self._units[id(old)]
+        gone = {id(first), id(second)}
+        self._units[id(made)] = made
+        self._now |= {old: id(made) for old, now in self._now.items() if now in gone}
+
+
 def _with_joined(units: list[BlockUnit], base: Sequence[Block]) -> list[BlockUnit]:
     """Return the units with those as one whose paragraphs the person joined."""
     of = {id(block): unit for unit in units for block in unit.base}
-    gone: set[int] = set()
-    for before, block in pairwise(base):
-        first, second = of[id(before)], of[id(block)]
-        one = first if len(first.mine) == 1 and not second.mine else second
-        other = block if one is first else before
-        if len(one.mine) == 1 and not (first.mine and second.mine) and _is_joined(one, other):
-            joined = Unit((*first.base, *second.base), one.mine, (*first.new, *second.new))
-            gone |= {id(first), id(second)}
-            of.update({id(one): joined for one in joined.base})
-    kept = [unit for unit in units if id(unit) not in gone]
-    made = {id(unit): unit for unit in of.values() if id(unit) not in {id(k) for k in kept}}
-    return [*kept, *made.values()]
+    joins = _Joins(units)
+    holder = {key: unit for unit in units for live in unit.mine for key in live.model.keys}
+    for number, block in enumerate(base):
+        other = holder.get(block.keys[0]) if block.keys else None
+        lone = joins.now(of[id(block)])
+        if other is not None and other.base and not lone.mine and not block.is_table:
+            _join_in_order(joins, lone, joins.now(other), base)
+        elif number:
+            before = joins.now(of[id(base[number - 1])])
+            _join_neighbours(joins, before, lone)
+    return joins.units
 
 
-def _is_joined(unit: BlockUnit, block: Block) -> bool:
-    model = unit.mine[0].model
-    if block.is_table or model.is_table or not block.text:
-        return False
-    if set(block.keys[:1]) & set(model.keys):
-        return True
-    texts = [one.text for one in unit.base]
-    return _gains(model.text, texts[-1:] if len(texts) == 1 else texts, block.text)
+def _join_in_order(joins: _Joins, lone: BlockUnit, other: BlockUnit, base: Sequence[Block]) -> None:
+    at = {id(block): number for number, block in enumerate(base)}
+    if other.mine and not other.mine[0].model.is_table:
+        first, second = sorted((lone, other), key=lambda unit: at[id(unit.base[0])])
+        joins.join(first, second)
+
+
+def _join_neighbours(joins: _Joins, first: BlockUnit, second: BlockUnit) -> None:
+    """Join two that follow each other where the one paragraph of hers is like both together."""
+    if len(first.mine) + len(second.mine) != 1:
+        return
+    whole, lone = (first, second) if first.mine else (second, first)
+    models = [whole.mine[0].model, *lone.base, *whole.base]
+    if any(model.is_table for model in models) or not all(block.text for block in lone.base):
+        return
+    known = [block.text for block in whole.base]
+    if _gains(whole.mine[0].model.text, known, " ".join(block.text for block in lone.base)):
+        joins.join(first, second)
 
 
 def _with_parted(units: list[BlockUnit], mine: Sequence[Live]) -> list[BlockUnit]:
     """Return the units with those as one whose paragraph the person parted."""
     of = {id(live): unit for unit in units for live in unit.mine}
-    gone: set[int] = set()
+    joins = _Joins(units)
     for one, other in pairwise(mine):
-        first, second = of[id(one)], of[id(other)]
-        parted = _parted(first, second)
-        if parted is not None:
-            gone |= {id(first), id(second)}
-            of.update({id(live): parted for live in parted.mine})
-    kept = [unit for unit in units if id(unit) not in gone]
-    made = {id(unit): unit for unit in of.values() if id(unit) not in {id(k) for k in kept}}
-    return [*kept, *made.values()]
+        first, second = joins.now(of[id(one)]), joins.now(of[id(other)])
+        if first is not second and _is_parted(first, second):
+            joins.join(first, second)
+    return joins.units
 
 
-def _parted(first: BlockUnit, second: BlockUnit) -> BlockUnit | None:
-    """Return both as one where together they are what one of them was."""
+def _is_parted(first: BlockUnit, second: BlockUnit) -> bool:
+    """Tell whether two together are what one of them was."""
     whole, rest = (first, second) if first.base else (second, first)
-    if not whole.base or rest.base or rest.new or not rest.mine:
-        return None
+    if not whole.base or rest.base or rest.new:
+        return False
     if any(live.model.is_table for live in (*whole.mine, *rest.mine)):
-        return None
+        return False
     if whole.base[0].text == whole.mine[0].model.text or not rest.mine[0].model.text:
-        return None
+        return False
     texts = [live.model.text for live in whole.mine]
     base = " ".join(block.text for block in whole.base)
-    if not _gains(base, texts, rest.mine[0].model.text):
-        return None
-    return replace(whole, mine=(*first.mine, *second.mine))
+    return _gains(base, texts, rest.mine[0].model.text)
 
 
 def _gains(whole: str, texts: Iterable[str], more: str) -> bool:
