@@ -37,6 +37,7 @@ from reportgen.regeneration.note.said import (
 from reportgen.regeneration.note.units import BlockUnit, Unit, block_units, in_order, joined_text
 from reportgen.regeneration.outcomes import Kind
 from reportgen.regeneration.words import Edit, TextMerge, edits_between, merge_texts
+from reportgen.render.keys import UNSTABLE
 
 __all__ = ["Desk", "StoryMerger"]
 
@@ -175,11 +176,20 @@ class StoryMerger:
         texts, place = (base, mine, ""), unit.mine[0].place
         if base != mine:
             self._desk.tell_conflict(place, texts, DATA_DELETED, unit.mine[0].head)
+            self._keep_keys(unit)
         elif self._groups.stays(unit):
             self._desk.log.tell(Kind.KEPT, place, texts, DATA_DELETED)
+            self._keep_keys(unit)
         else:
             self._desk.log.tell(Kind.TAKEN, place, texts, TAKEN_OUT)
             self._desk.blocks.delete(e for live in unit.mine for e in live.elements)
+
+    def _keep_keys(self, unit: BlockUnit) -> None:
+        """Let what stays against the data keep its keys, so that it is taken for nothing else."""
+        elements = tuple(e for live in unit.mine for e in live.elements)
+        for block in unit.base:
+            if not block.is_table and UNSTABLE not in block.path:
+                self._desk.keeper.claim(block.keys, elements)
 
     def _without_mine(self, unit: BlockUnit, rest: Sequence[BlockUnit]) -> None:
         base, new = joined_text(unit.base), joined_text(live.model for live in unit.new)
