@@ -147,7 +147,10 @@ def _key(model: Keyed, known: set[str]) -> str:
 
 
 def _words(model: Keyed) -> str:
-    return _TABLE + model.text if _is_table(model) else model.text
+    """Return what a block is found by without a key: its text, of a table that of its first row."""
+    if isinstance(model, Block) and model.is_table:
+        return _TABLE + model.rows[0].text
+    return model.text
 
 
 def _is_table(model: Keyed) -> bool:
