@@ -145,7 +145,7 @@ def changed_data(draw: st.DrawFn) -> dict[str, Any]:
     )
 
 
-@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS, changed_data(), st.booleans())
 def test_nothing_of_hers_is_lost(
     steps: list[tuple[Edit, int]],

@@ -27,10 +27,11 @@ from notemerges import (
     remade,
     replace,
     resolved,
+    template,
     theme,
     words_of,
 )
-from office import PNG
+from office import PNG, w_p
 from reportgen.ooxml import qn
 from reportgen.regeneration.note import merge
 from reportgen.regeneration.note.names import END, KEY, NAME, START
@@ -325,3 +326,41 @@ def test_a_key_that_stands_on_two_paragraphs_is_taken_off_the_stranger(
     merged = checked(edited(old.blob, double), old, new)
     assert len(keys(merged.blob)) == len(set(keys(merged.blob)))
     assert len(list(body_of(merged.blob).iter(START))) == len(list(body_of(merged.blob).iter(END)))
+
+
+# --- where links lead ----------------------------------------------------------------------------
+
+LINKED = template(more=w_p("See {{ link(address, 'the page') }} for more."))
+
+
+def linked(address: str) -> Built:
+    return built(data(address=address), LINKED)
+
+
+def targets(blob: bytes) -> list[str]:
+    rels = opened(blob).part.rels
+    links = body_of(blob).iter(qn("w:hyperlink"))
+    return [rels[link.get(qn("r:id"))].target_ref for link in links]
+
+
+def test_a_link_leads_where_the_data_says_now_though_its_words_are_the_same() -> None:
+    old, new = linked("https://example.org/a"), linked("https://example.org/b")
+    merged = remade(old, new)
+    assert targets(merged.blob) == ["https://example.org/b"]
+    assert outcomes(merged, Kind.TAKEN)
+
+
+def test_a_link_that_she_led_elsewhere_stays_and_is_a_conflict() -> None:
+    old, new = linked("https://example.org/a"), linked("https://example.org/b")
+
+    def lead(document: Any) -> None:
+        (link,) = document.element.body.iter(qn("w:hyperlink"))
+        rid = document.part.relate_to(
+            "https://example.org/mine", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        link.set(qn("r:id"), rid)
+
+    merged = remade(old, new, lead)
+    assert targets(merged.blob) == ["https://example.org/mine"]
+    (comment,) = comments(merged.blob)
+    assert "https://example.org/b" in comment

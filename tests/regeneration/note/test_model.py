@@ -50,7 +50,7 @@ def test_a_table_of_contents_is_no_part_of_it() -> None:
         {"form": 99, "blocks": [], "kept": {}},
         {"form": 1, "blocks": {}, "kept": {}},
         {"form": 1, "blocks": [{"keys": [1], "path": "", "text": ""}], "kept": {}},
-        {"form": 1, "blocks": [{"keys": [], "path": ""}], "kept": {}},
+        {"form": 1, "blocks": [{"keys": [], "path": "", "links": []}], "kept": {}},
         {"form": 1, "blocks": [{"keys": [], "path": "", "rows": [{}]}], "kept": {}},
         {"form": 1, "blocks": [], "kept": {"a": 1}},
     ],

@@ -10,10 +10,20 @@ from lxml import etree
 
 from reportgen.merging.wordsource import WordSource
 from reportgen.ooxml import NS, qn
-from reportgen.regeneration.note.names import FORMULAS, INLINE, R, T
+from reportgen.opc.package import Relationships
+from reportgen.regeneration.note.names import FORMULAS, HYPERLINK, INLINE, R, T
 from reportgen.regeneration.note.signs import LINE, PAGE, PARAGRAPH, Kind, sign
 
-__all__ = ["Char", "Objects", "characters", "passage", "runs_in", "text_of"]
+__all__ = [
+    "Char",
+    "Objects",
+    "characters",
+    "links_in",
+    "passage",
+    "runs_in",
+    "targets",
+    "text_of",
+]
 
 _PLAIN: Mapping[str, str] = MappingProxyType(
     {
@@ -72,7 +82,10 @@ class Objects:
         kind = _NOTES[str(node.tag)]
         note = self._source.note(kind, node.get(qn("w:id"), ""))
         paragraphs = [] if note is None else list(note.iter(qn("w:p")))
-        return "\n".join([kind, *(text_of(characters(p, self)).strip() for p in paragraphs)])
+        texts = [text_of(characters(p, self)).strip() for p in paragraphs]
+        part = self._source.notes_part(kind)
+        links = () if note is None or part is None else targets(note, part.rels)
+        return "\n".join([kind, *texts, *links])
 
     def _content(self, rid: str) -> bytes:
         rel = self._source.main.rels.get(rid)
@@ -95,6 +108,20 @@ def _values(blob: bytes) -> Iterator[str]:
     except etree.XMLSyntaxError:
         return
     yield from (value.text or "" for value in root.iter(_VALUE))
+
+
+def targets(element: etree._Element, rels: Relationships) -> tuple[str, ...]:
+    """Return where the links below ``element`` lead, in order; ``rels`` are those of its part."""
+    found = (rels.get(link.get(qn("r:id"), "")) for link in links_in(element))
+    return tuple("" if rel is None else rel.target for rel in found)
+
+
+def links_in(element: etree._Element) -> list[etree._Element]:
+    """Return the links below ``element`` that lead out of the file and that stay."""
+    links = element.iter(HYPERLINK)
+    return [
+        link for link in links if link.get(qn("r:id")) and next(runs_in(link), None) is not None
+    ]
 
 
 def runs_in(element: etree._Element) -> Iterator[etree._Element]:

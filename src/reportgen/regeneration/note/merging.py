@@ -15,6 +15,7 @@ from reportgen.regeneration.note.characters import passage
 from reportgen.regeneration.note.conflicts import Log
 from reportgen.regeneration.note.editing import Editor, Text, fits
 from reportgen.regeneration.note.groups import Groups
+from reportgen.regeneration.note.links import merge_links
 from reportgen.regeneration.note.model import Block, Row
 from reportgen.regeneration.note.moving import clean_copy, is_movable, out_of_order
 from reportgen.regeneration.note.paragraphs import Blocks
@@ -136,6 +137,7 @@ class StoryMerger:
         if unit.mine[0].model.is_table:
             self._tables.merge(unit, unit.base[0].rows if unit.base else self._nothing)
             return
+        merge_links(unit, self._desk.mine.source.main.rels, self._desk.log)
         base = self._base_text(unit)
         mine = joined_text(live.model for live in unit.mine)
         new = joined_text(live.model for live in unit.new)

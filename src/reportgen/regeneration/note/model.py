@@ -36,13 +36,15 @@ class Block:
     """A paragraph, or a table where there are ``rows``.
 
     ``keys`` are the names of its bookmarks, the first its own; ``path`` is what the first is called
-    for a reader, such as ``discussion/investment/p12``, or empty.
+    for a reader, such as ``discussion/investment/p12``, or empty. ``links`` are the addresses that
+    its links lead to, in order.
     """
 
     keys: tuple[str, ...]
     path: str
     said: str = ""
     rows: tuple[Row, ...] = ()
+    links: tuple[str, ...] = ()
 
     @property
     def is_table(self) -> bool:
@@ -106,7 +108,7 @@ def _blocks_data(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 def _block_data(block: Block) -> dict[str, Any]:
     head = {"keys": list(block.keys), "path": block.path}
     if not block.is_table:
-        return {**head, "text": block.said}
+        return {**head, "text": block.said, "links": list(block.links)}
     return {**head, "rows": list(map(_row_data, block.rows))}
 
 
@@ -140,7 +142,8 @@ class _Reader:
         found = self._mapping(data)
         keys, path = self._strings(found.get("keys")), self._string(found.get("path"))
         if "rows" not in found:
-            return Block(keys, path, self._string(found.get("text")))
+            links = self._strings(found.get("links"))
+            return Block(keys, path, self._string(found.get("text")), links=links)
         rows = tuple(self._row(each, depth) for each in self._list(found["rows"]))
         return Block(keys, path, rows=rows)
 

@@ -11,7 +11,7 @@ from reportgen.merging.wordnames import child_value
 from reportgen.merging.wordsource import WordSource
 from reportgen.ooxml import qn
 from reportgen.opc.zipio import read_package
-from reportgen.regeneration.note.characters import Objects, characters, text_of
+from reportgen.regeneration.note.characters import Objects, characters, targets, text_of
 from reportgen.regeneration.note.model import Block, NoteModel, Row
 from reportgen.regeneration.note.names import (
     AROUND,
@@ -146,7 +146,9 @@ class _Reader:
         place: tuple[str, ...],
     ) -> Live:
         keys = tuple(key for element in members for key in keys_in(element))
-        model = Block(keys, self._path(keys), text)
+        rels = self._file.source.main.rels
+        links = tuple(target for element in members for target in targets(element, rels))
+        model = Block(keys, self._path(keys), text, links=links)
         is_heading = _is_heading(members[0], self._file.source)
         return Live(model, members, tail, (*place, _beginning(text)), is_heading)
 

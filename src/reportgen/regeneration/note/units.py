@@ -108,8 +108,8 @@ def _units(base: Sequence[B] | None, mine: Sequence[L], new: Sequence[L]) -> lis
     models = ([*(base or ())], [one.model for one in mine], [one.model for one in new])
     known = {key for model in models[2 if base is None else 0] for key in model.keys}
     olds, ours = _entries(models[0], known), _entries(models[1], known)
-    to_mine = pair(olds, ours)
-    to_new = pair(_lasting(models[0], known), _lasting(models[2], known))
+    to_mine = _paired(olds, ours)
+    to_new = _paired(_lasting(models[0], known), _lasting(models[2], known))
     free_mine = [n for n in range(len(ours)) if n not in set(to_mine.values())]
     free_new = [n for n in range(len(new)) if n not in set(to_new.values())]
     also = pair(
@@ -125,6 +125,13 @@ def _units(base: Sequence[B] | None, mine: Sequence[L], new: Sequence[L]) -> lis
     units += [Unit((), (mine[n],), _some(new, both.get(n))) for n in free_mine]
     units += [Unit((), (), (new[n],)) for n in free_new if n not in set(both.values())]
     return units
+
+
+def _paired(olds: Sequence[Entry], news: Sequence[Entry]) -> dict[int, int]:
+    """Return which is which; what stands alone in a cell is one, however its words changed."""
+    if len(olds) == len(news) == 1 and (not olds[0].key or not news[0].key):
+        return {0: 0}
+    return pair(olds, news)
 
 
 def _entries(models: Sequence[Keyed], known: set[str]) -> list[Entry]:
