@@ -22,7 +22,7 @@ LAYERS = {
     3: {"charts", "render"},
     4: {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
-        *("drafting", "drawingstore", "edits", "mailed", "openfiles"),
+        *("drafting", "drawingstore", "edits", "houserules", "mailed", "naming", "openfiles"),
         *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
         *("painting", "preview", "translating"),
         *("regeneration", "setcheck", "sharing", "spoken", "storage", "template", "templating"),

@@ -13,11 +13,15 @@ from reportgen.charts.figure import drawing_tools
 from reportgen.compiler.keys import Keyed
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.dressing.dress import dressed
-from reportgen.errors import Code, Location, warning
+from reportgen.errors import Code, Diagnostic, Location, warning
+from reportgen.houserules import too_long
 from reportgen.job import STATE, Job
+from reportgen.making import Trees
+from reportgen.opc.package import Package
 from reportgen.painting import Painting
 from reportgen.render.context import pack_context
-from reportgen.template import Rendering, Template
+from reportgen.render.manner import manner_of
+from reportgen.template import Proofreader, Rendering, Template
 from reportgen.templatesets.chain import SetFile
 
 TemplateKey = tuple[str, str, str, frozenset[str]]
@@ -48,6 +52,7 @@ class Drafter:
         data = job.for_audience(everything)
         made: dict[Path, Rendering] = {}
         words: list[str] = []
+        reading = _Reading(words)
         for name, file in job.templates.files.items():
             template = self._template(job, file)
             rendering = template.render(
@@ -55,9 +60,11 @@ class Drafter:
                 language=job.language,
                 as_of=job.as_of,
                 painter=painting,
+                manner=manner_of(job.templates.settings, job.language),
                 document=job.document(name),
-                proofreader=lambda package, trees: words.append(shown_text(package, trees)),
+                proofreader=reading.proofreader(job, name),
             )
+            rendering = reading.told(rendering)
             job.check_secrets(rendering, name, everything)
             made[job.place(name)] = _told_of(job.place(name), rendering)
         page = Page.of(words, job.language)
@@ -70,6 +77,28 @@ class Drafter:
             package = dressed(job.templates, file, job.language)
             self._templates[key] = Template.from_package(package, file.name, keying=Keyed())
         return self._templates[key]
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads each finished document: the ``words`` on its pages, and what it breaks of its set."""
+
+    words: list[str]
+    remarks: list[Diagnostic] = field(default_factory=list)
+
+    def proofreader(self, job: Job, name: str) -> Proofreader:
+        """Return what reads the document made from the template ``name``."""
+
+        def read(package: Package, trees: Trees) -> None:
+            self.words.append(shown_text(package, trees))
+            settings = job.templates.settings.of_file(name)
+            self.remarks = list(too_long(settings, job.place(name), package, trees))
+
+        return read
+
+    def told(self, rendering: Rendering) -> Rendering:
+        """Return the document that was read last, with what was found."""
+        return replace(rendering, findings=(*rendering.findings, *self.remarks))
 
 
 def _told_of(path: Path, rendering: Rendering) -> Rendering:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from reportgen.carry import Carry, CarryLast
 from reportgen.checks.secrets import find_secrets
 from reportgen.dressing.dress import without_blocks
 from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.houserules import reference_remarks
 from reportgen.ledger import Ledger
+from reportgen.naming import DocumentNames
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
 from reportgen.records.meeting import Meeting
@@ -26,7 +28,7 @@ from reportgen.render.house import House
 from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
-from reportgen.templatesets.files import MEETING_FILES, document_name
+from reportgen.templatesets.files import MEETING_FILES
 from reportgen.templatesets.markings import unknown_marking
 from reportgen.version import __version__
 
@@ -45,6 +47,7 @@ class Job:
     subject: str
     delegation: str
     folder: Path
+    names: DocumentNames
     templates: TemplateSet
     records: PackRecords
     language: str
@@ -63,7 +66,7 @@ class Job:
 
     def place(self, name: str) -> Path:
         """Return where the document made from the template ``name`` goes."""
-        return self.folder / file_name(self.subject, self.delegation, self.audience, name)
+        return self.folder / self.names.of(name)
 
     def carry_from(self, name: str) -> Path | None:
         """Return the document of an earlier pack that a new one of this kind carries forward from.
@@ -137,6 +140,7 @@ class Planner:
             subject=str(subject.id),
             delegation=str(delegation.id),
             folder=self._folder(delegation, str(subject.id)),
+            names=self._names(str(subject.id), delegation, lambda: source.day),
             templates=templates,
             records=records,
             language=language,
@@ -150,7 +154,7 @@ class Planner:
             },
             ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
             carried=self._carried(subject, delegation),
-            remarks=spoken.remarks(written),
+            remarks=(*spoken.remarks(written), *self._reference(subject, written, whole)),
         )
 
     def _source(self, subject: Subject) -> PackSource:
@@ -167,10 +171,27 @@ class Planner:
 
         def places(meeting_id: str) -> dict[str, Path]:
             folder = self._folder(delegation, meeting_id)
-            names = (meeting_id, str(delegation.id), self.audience)
-            return {name: folder / file_name(*names, name) for name in MEETING_FILES}
+            names = self._names(meeting_id, delegation, lambda: self._day_of(meeting_id))
+            return {name: folder / names.of(name) for name in MEETING_FILES}
 
         return self.carry.chosen(self.workspace, subject, places)
+
+    def _names(
+        self, subject_id: str, delegation: Delegation, day: Callable[[], dt.date]
+    ) -> DocumentNames:
+        templates = self._set(str(delegation.set))
+        return DocumentNames(
+            pattern=str(templates.settings.file_name or ""),
+            subject=subject_id,
+            delegation=str(delegation.id),
+            set_id=templates.id,
+            language=delegation_language(delegation.language, templates.language),
+            audience=self.audience,
+            day=day,
+        )
+
+    def _day_of(self, meeting_id: str) -> dt.date:
+        return self.workspace.meeting(meeting_id).date
 
     def _for_audience(self, templates: TemplateSet, internal: Internal) -> TemplateSet:
         """Return the set without the sections and slides that its audience must not see."""
@@ -178,11 +199,23 @@ class Planner:
             return templates
         return replace(templates, settings=without_blocks(templates.settings, internal.names))
 
+    def _reference(
+        self, subject: Subject, records: PackRecords, templates: TemplateSet
+    ) -> Iterator[Diagnostic]:
+        reference = records.own.reference
+        if reference is not None:
+            place = self.workspace.place(self._own_file(subject, records), ("reference",))
+            yield from reference_remarks(templates.settings, str(reference), place)
+
+    def _own_file(self, subject: Subject, records: PackRecords) -> str:
+        """Return how messages call the file with the delegation's own words."""
+        folder = self.workspace.folder_of(records.delegation.id)
+        return self.workspace.file_of(subject.id, folder)
+
     def _check_marking(
         self, subject: Subject, records: PackRecords, templates: TemplateSet
     ) -> None:
-        folder = self.workspace.folder_of(records.delegation.id)
-        name = self.workspace.file_of(subject.id, folder)
+        name = self._own_file(subject, records)
         marking = records.own.marking
         place = self.workspace.place(name, ("marking",)) if marking else Location(name)
         problem = unknown_marking(templates.settings.marking, marking, place)
@@ -206,11 +239,6 @@ class Planner:
             / str(delegation.id)
             / f"{subject.id}{self.audience.suffix}.json"
         )
-
-
-def file_name(subject: str, delegation: str, audience: Audience, template: str) -> str:
-    """Return the name of the document that the pack of ``subject`` makes from a template."""
-    return f"{subject}-{delegation}{audience.suffix}-{document_name(template)}"
 
 
 def delegation_language(wanted: str, of_set: str) -> str:

@@ -35,6 +35,7 @@ from reportgen.painting import Painting
 from reportgen.regeneration.identity import Identity, seal
 from reportgen.render.environment import load, run
 from reportgen.render.keys import Keys
+from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.state import Painter, RenderState, no_files
 from reportgen.storage import write_files
 
@@ -117,15 +118,17 @@ class Template:
         painter: Painter | None = None,
         files: Path | None = None,
         proofreader: Proofreader | None = None,
+        manner: Manner = PLAIN_MANNER,
         document: str = "",
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
         ``language`` (BCP 47) decides how dates and numbers are written, ``as_of`` is the date in
         the file's properties, ``files`` the folder of the files that the data names, and
-        ``proofreader`` reads what was rendered. ``document`` is the id of the document that the
-        file is, which it then says itself. Raises ReportgenError with every problem found; a file
-        that breaks an invariant is never returned.
+        ``proofreader`` reads what was rendered. ``manner`` is how a house writes dates and numbers
+        in a way of its own. ``document`` is the id of the document that the file is, which it then
+        says itself. Raises ReportgenError with every problem found; a file that breaks an invariant
+        is never returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -137,6 +140,7 @@ class Template:
             paint=painter or Painting(language=language),
             known=self._maker.embedded,
             files=no_files if files is None else folder_reader(files),
+            manner=manner,
             keys=Keys(document),
         )
         made = self._maker.make(state, run(self._program, state, data))

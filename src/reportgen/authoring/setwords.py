@@ -29,7 +29,8 @@ SET_WORDS: Final = {
         "deck": "The slides of the deck.",
         "series_note": "The sections of the standing note of a series.",
         "series_deck": "The slides of the standing deck of a series.",
-        "file_name": "How files are named, such as {meeting}-{delegation}-{kind}.",
+        "file_name": "How files are named, such as {meeting}-{delegation}-{kind}; also {date}, "
+        "{set}, {language}.",
         "internal": "The sections, slides and keys that never leave the delegation.",
         "accessibility": "Rules of accessibility that this set does not keep, each with its "
         "reason.",
@@ -45,6 +46,7 @@ SET_WORDS: Final = {
         "ministry": "The name of the ministry.",
         "mission": "The name of the mission or delegation.",
         "address": "The address at the head or foot of the paper.",
+        "unit": "The short name of the unit that writes, for references.",
         "letterhead": "A picture in the folder of the set, such as letterhead.png.",
         "letterhead_alt": "What the picture shows, for those who do not see it.",
     },
@@ -88,7 +90,8 @@ SET_WORDS: Final = {
         "alignment": "start (ragged) or justified.",
         "numbered_paragraphs": "Whether the paragraphs of the note are numbered.",
         "quotes": "The quotation marks, opening and closing, such as «».",
-        "numerals": "The digits: latn (0 1 2) or arab (٠ ١ ٢).",
+        "numerals": "The digits of dates and numbers: latn (0 1 2), arab (٠ ١ ٢), arabext "
+        "(۰ ۱ ۲), hanidec (〇 一 二) and others, by CLDR’s names.",
     },
     "Grid": {
         "characters": "How many characters a line has, such as 28.",

@@ -12,6 +12,7 @@ from reportgen.dressing.letterhead import dress_letterhead
 from reportgen.dressing.markings import dress_marking
 from reportgen.dressing.measure import dress_grid
 from reportgen.dressing.names import unknown_names
+from reportgen.dressing.numberedtext import dress_numbers
 from reportgen.dressing.paper import dress_paper
 from reportgen.dressing.sections import dress_sections
 from reportgen.dressing.slideorder import dress_slide_order
@@ -87,3 +88,5 @@ def _dress(trees: Trees, settings: SetSettings, language: str) -> None:
         dress_paper(trees, settings.page)
         dress_text(trees, settings.text)
         dress_grid(trees, settings.text)
+        if settings.text.numbered_paragraphs:
+            dress_numbers(trees)

@@ -70,7 +70,7 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     series = series_dict(records.series) if records.series is not None else None
     return {
         "meeting": plain,
-        "own": own_dict(records.own),
+        "own": _own(records, as_of),
         "delegation": delegation_dict(records.delegation),
         "series": series,
         "as_of": as_of,
@@ -80,6 +80,12 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
         "initiatives_by_area": by_area(initiatives, areas),
         "initiative_matrix": matrix(initiatives, areas),
     }
+
+
+def _own(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
+    """Return the delegation's own words, its reference as the house writes references."""
+    own = own_dict(records.own)
+    return {**own, "reference": records.house.reference(records.own.reference, as_of)}
 
 
 def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from typing import Any, Final
 import jinja2
 from jinja2.runtime import Context
 
-from reportgen.render.dates import plain_text
 from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import LimitProblem, ValueProblem
@@ -95,7 +94,7 @@ def text_of(value: Any, state: RenderState) -> str:
     """Return what a value reads as in a longer text; raises ValueProblem for one that is none."""
     if isinstance(value, jinja2.Undefined):
         return str(value)  # reading it records where the name is missing
-    text = plain_text(value, state.locale)
+    text = state.manner.plain(value, state.locale)
     if text is None:
         raise ValueProblem(
             "only texts, numbers and dates can be put together",

@@ -50,6 +50,14 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
     return str(dates.format_date(date, style, locale=name))
 
 
+@lru_cache(maxsize=256)
+def format_pattern(date: dt.date, pattern: str, locale: str) -> str:
+    """Return ``date`` by a pattern of CLDR such as ``d MMMM y``, in words of ``locale``."""
+    from babel.dates import format_date as by_babel  # noqa: PLC0415 - dear to import, often unused
+
+    return str(by_babel(date, pattern, locale=babel_name(locale)))
+
+
 def format_number(number: float | Decimal, locale: str, pattern: str = "") -> str:
     """Return ``number`` with the separators of ``locale`` and all of its digits.
 

@@ -13,7 +13,7 @@ from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
 from reportgen.languages.directions import LEFT_TO_RIGHT_MARK, is_right_to_left
-from reportgen.languages.punctuation import quotes_of, signs_of
+from reportgen.languages.punctuation import signs_of
 from reportgen.records.languagenames import language_name
 from reportgen.records.worded import Worded, put_together
 from reportgen.render.amounts import (
@@ -23,7 +23,6 @@ from reportgen.render.amounts import (
     format_share,
 )
 from reportgen.render.counting import text_of
-from reportgen.render.dates import format_date, format_number
 from reportgen.render.listfilters import (
     as_list,
     at_end_of,
@@ -51,7 +50,8 @@ def date(context: Context, value: Any, style: str = "long") -> Any:
         return value
     if not isinstance(value, dt.date):
         raise ValueProblem(f"“{shown(value)}” is no date", "use this filter on a date only")
-    return format_date(value, style, context[STATE_NAME].locale)
+    state: RenderState = context[STATE_NAME]
+    return state.manner.date(value, style, state.locale)
 
 
 @jinja2.pass_context
@@ -59,10 +59,10 @@ def number(context: Context, value: Any, decimals: int | None = None) -> Any:
     """Write a number with the separators of the pack's language, rounded where asked to."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    locale = context[STATE_NAME].locale
+    state: RenderState = context[STATE_NAME]
     if decimals is not None:
-        return format_rounded(_number(value), locale, decimals)
-    return format_number(_number(value), locale)
+        return state.manner.written(format_rounded(_number(value), state.locale, decimals))
+    return state.manner.number(_number(value), state.locale)
 
 
 @jinja2.pass_context
@@ -70,7 +70,8 @@ def percent(context: Context, value: Any, decimals: int | None = None) -> Any:
     """Write a share in hundredths: 0.125 gives 12.5%."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    return format_share(_number(value), context[STATE_NAME].locale, decimals)
+    state: RenderState = context[STATE_NAME]
+    return state.manner.written(format_share(_number(value), state.locale, decimals))
 
 
 @jinja2.pass_context
@@ -78,7 +79,8 @@ def currency(context: Context, value: Any, code: Any = None, decimals: int | Non
     """Write an amount of money with its currency, a code such as CHF."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    return format_money(_number(value), code, context[STATE_NAME].locale, decimals)
+    state: RenderState = context[STATE_NAME]
+    return state.manner.written(format_money(_number(value), code, state.locale, decimals))
 
 
 @jinja2.pass_context
@@ -86,9 +88,10 @@ def quoted(context: Context, value: Any) -> Any:
     """Put a text into the quotation marks of its own language."""
     if not isinstance(value, str) or not value.strip():
         return value
-    locale = context[STATE_NAME].locale
+    state: RenderState = context[STATE_NAME]
+    locale = state.locale
     tag = value.spans[0][2] if isinstance(value, Worded) and value.spans else locale
-    begin, end = quotes_of(tag)
+    begin, end = state.manner.quotes_in(tag)
     # Without a mark a sign at the end of a line that runs to the right is set at its other end.
     mark = LEFT_TO_RIGHT_MARK if is_right_to_left(locale) and not is_right_to_left(tag) else ""
     return _changed(value, lambda text: f"{mark}{begin}{text}{end}{mark}")

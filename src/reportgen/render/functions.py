@@ -16,7 +16,6 @@ from reportgen.render.breaks import column_break, page_break, section_break
 from reportgen.render.chartvalues import chart, picture_chart
 from reportgen.render.contents import contents
 from reportgen.render.counting import text_of
-from reportgen.render.dates import format_number
 from reportgen.render.documents import document
 from reportgen.render.images import image
 from reportgen.render.matrixdata import matrix_data
@@ -61,7 +60,7 @@ def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms
     if "other" not in given:
         hint = 'write both forms: count(n, "one theme", "{n} themes")'
         raise ValueProblem("count() has no words for more than one", hint)
-    written = format_number(number, state.locale)
+    written = state.manner.number(number, state.locale)
     return chosen(float(number), given, state.locale).replace("{n}", written)
 
 

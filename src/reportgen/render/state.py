@@ -29,6 +29,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.keys import Keys
 from reportgen.render.limits import BoundedFindings, Meter
+from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.moulds import MOST_VALUES, VALUE, filled
 from reportgen.render.said import Said, Speech, pieces_of
 from reportgen.render.values import FigureValue
@@ -109,6 +110,7 @@ class RenderState:
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written
     (BCP 47), ``as_of`` the build's date, ``paint`` draws pictures, ``known`` are the pictures of
     the render before, which were checked and deflated with it, ``files`` reads what data names,
+    ``manner`` is the house's own way to write dates, numbers and quotations,
     ``keys`` say what slides and paragraphs are found again by.
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
@@ -125,6 +127,7 @@ class RenderState:
     paint: Painter
     known: Mapping[PackURI, Part] = field(default_factory=dict)
     files: FileReader = no_files
+    manner: Manner = PLAIN_MANNER
     keys: Keys = field(default_factory=Keys)
     findings: Findings = field(default_factory=BoundedFindings)
     meter: Meter = field(default_factory=Meter)

@@ -42,7 +42,7 @@ def cell_content(  # noqa: PLR0913, PLR0917 - a value, where it goes, and who wr
     """
     name = "w:p" if slot.is_word else "a:p"
     if is_number(value):
-        value = format_number(value, state.locale)
+        value = state.manner.number(value, state.locale)
     container = "tc" if slot.is_word else "txBody"
     home = Home(container, settings, Room(width), None)
     runs = write(value, state, replace(slot, home=home)) if value is not None else ""

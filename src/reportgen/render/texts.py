@@ -16,7 +16,6 @@ from reportgen.opc.xmltext import escape
 from reportgen.render.breaks import Break, SectionBreak
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.contents import ContentsValue
-from reportgen.render.dates import plain_text
 from reportgen.render.documents import DocumentValue
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
@@ -64,7 +63,7 @@ def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
         return ""
     if isinstance(value, Markdown):
         state.meter.do(value.cost)
-    text = _plain(value, state.locale)
+    text = _plain(value, state)
     if text is None:
         _report_no_text(value, state, slot.location)
         return ""
@@ -89,12 +88,12 @@ def checked(text: str, state: RenderState, place: Location) -> str:
     return ILLEGAL.sub("", text)
 
 
-def _plain(value: Any, locale: str) -> str | None:
+def _plain(value: Any, state: RenderState) -> str | None:
     if isinstance(value, Link):
         return value.text
     if isinstance(value, Fragment | Markdown | Rich | StyledParagraphs):
         return value.text()
-    return plain_text(value, locale)
+    return state.manner.plain(value, state.locale)
 
 
 def _report_no_text(value: Any, state: RenderState, place: Location) -> None:

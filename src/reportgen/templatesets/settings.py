@@ -13,7 +13,33 @@ from pydantic import Field
 from reportgen.records.common import Flag, Id, Language, Record, Text, Whole
 from reportgen.templatesets.fields import Colour, FileName, Millimetres, Points, Words
 from reportgen.templatesets.files import SERIES_FILES
+from reportgen.templatesets.patterns import (
+    DatePattern,
+    NamePattern,
+    QuotationMarks,
+    ReferencePattern,
+)
 
+Numerals = Literal[
+    "latn",
+    "arab",
+    "arabext",
+    "beng",
+    "deva",
+    "gujr",
+    "guru",
+    "hanidec",
+    "khmr",
+    "knda",
+    "laoo",
+    "mlym",
+    "mymr",
+    "orya",
+    "tamldec",
+    "telu",
+    "thai",
+]
+"""Systems of digits, by CLDR's names."""
 Place = Literal["header", "footer", "body", "slides"]
 
 
@@ -24,6 +50,7 @@ class Identity(Record):
     ministry: Words | None = None
     mission: Words | None = None
     address: Words | None = None
+    unit: Words | None = None
     letterhead: FileName | None = None
     letterhead_alt: Words | None = None
 
@@ -88,8 +115,8 @@ class Typesetting(Record):
     grid: Grid = Grid()
     alignment: Literal["start", "justified"] | None = None
     numbered_paragraphs: Flag | None = None
-    quotes: Text | None = None
-    numerals: Literal["latn", "arab"] | None = None
+    quotes: QuotationMarks | None = None
+    numerals: Numerals | None = None
 
 
 class Marking(Record):
@@ -180,14 +207,14 @@ class SetSettings(Record):
     fonts: Fonts = Fonts()
     page: Page = Page()
     text: Typesetting = Typesetting()
-    dates: dict[Language, Text] = Field(default_factory=dict)
+    dates: dict[Language, DatePattern] = Field(default_factory=dict)
     marking: Marking = Marking()
-    reference: Text | None = None
+    reference: ReferencePattern | None = None
     note: NoteSettings = NoteSettings()
     deck: DeckSettings = DeckSettings()
     series_note: NoteSettings = NoteSettings()
     series_deck: DeckSettings = DeckSettings()
-    file_name: Text | None = None
+    file_name: NamePattern | None = None
     internal: tuple[Text, ...] | None = None
     accessibility: tuple[Override, ...] | None = None
     labels: dict[Text, Words] = Field(default_factory=dict)
