@@ -12,9 +12,14 @@ from typing import Final
 from reportgen.render.audience import Audience
 from reportgen.templatesets.files import document_name
 
-__all__ = ["DocumentNames"]
+__all__ = ["DocumentNames", "usual_name"]
 
 _FIELD: Final = re.compile(r"\{([a-z]+)\}")
+
+
+def usual_name(subject: str, delegation: str, audience: Audience, template: str) -> str:
+    """Return what the document of a template is called in a set that says nothing of names."""
+    return f"{subject}-{delegation}{audience.suffix}-{document_name(template)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,9 @@ class DocumentNames:
 
     def of(self, template: str) -> str:
         """Return the name of the document that is made from the file ``template`` of a set."""
-        name = document_name(template)
         if not self.pattern:
-            return f"{self.subject}-{self.delegation}{self.audience.suffix}-{name}"
-        kind = PurePath(name)
+            return usual_name(self.subject, self.delegation, self.audience, template)
+        kind = PurePath(document_name(template))
         made = _FIELD.sub(lambda found: self._value(found[1], kind.stem), self.pattern)
         return f"{made}{self.audience.suffix}{kind.suffix}"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reportgen.checks.invariants import check_package
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
-from reportgen.job import file_name
 from reportgen.mailed import Origin, origin_of
+from reportgen.naming import usual_name
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.openfiles import open_elsewhere
@@ -85,7 +85,7 @@ def _chosen(found: Iterable[tuple[Path, Origin]], findings: Findings) -> list[tu
 def clean_name(origin: Origin) -> str:
     """Return the name of a copy, whatever the person's file is called."""
     names = str(origin.subject.id), str(origin.delegation.id), Audience.INTERNAL
-    return file_name(*names, origin.template)
+    return usual_name(*names, origin.template)
 
 
 def _copied(file: Path, origin: Origin, recipe: Recipe, sources: Sources) -> Copied:
