@@ -18,7 +18,7 @@ import jinja2
 from lxml import etree
 
 from reportgen.checks.invariants import check_package
-from reportgen.compiler.opening import with_plain_targets, without_origin
+from reportgen.compiler.opening import opened, with_plain_targets
 from reportgen.compiler.template import CompiledTemplate
 from reportgen.datafiles import folder_reader
 from reportgen.dialect import Reading, draft_as, environment_for
@@ -94,7 +94,7 @@ class Template:
     @classmethod
     def from_package(cls, package: Package, name: str, **reading: Unpack[Reading]) -> Template:
         """Return the template that is ``package``; ``name`` is what messages call it."""
-        package = without_origin(as_document(package, name))
+        package = opened(as_document(package, name))
         trees = _parsed(package, name)
         problems = check_package(with_plain_targets(package), name, trees)
         if problems:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags
+from reportgen.compiler.renumbering import with_own_numbers
 from reportgen.compiler.targets import decoded
 from reportgen.compiler.tree import remove
 from reportgen.errors import Location
@@ -20,6 +21,11 @@ from reportgen.opc.package import Package, Part, Relationships
 from reportgen.opc.xmlio import parse_xml
 
 _PLAIN = "https://example.org/"
+
+
+def opened(package: Package) -> Package:
+    """Return ``package`` as a template: without its origin, each shape with its own number."""
+    return with_own_numbers(without_origin(package))
 
 
 def without_origin(package: Package) -> Package:

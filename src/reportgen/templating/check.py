@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import nodes
 
 from reportgen.checks.invariants import check_package
-from reportgen.compiler.opening import with_plain_targets, without_origin
+from reportgen.compiler.opening import opened, with_plain_targets
 from reportgen.compiler.template import Draft, draft_template
 from reportgen.errors import Code, Diagnostic, Findings, ReportgenError
 from reportgen.opc.kinds import as_document
@@ -61,7 +61,7 @@ def try_template(path: Path, trial: Trial) -> list[Diagnostic]:
 
 
 def _opened(path: Path) -> Package:
-    return without_origin(as_document(read_package(path, str(path)), str(path)))
+    return opened(as_document(read_package(path, str(path)), str(path)))
 
 
 def _problems(package: Package, file: str, offered: Shape | None) -> list[Diagnostic]:
