@@ -9,6 +9,7 @@ from office import (
     FOOTNOTES,
     deck_package,
     footnote,
+    note,
     note_package,
     opened,
     part_text,
@@ -131,6 +132,17 @@ def test_a_note_that_is_kept_and_never_printed_is_not_in_the_file() -> None:
     blob = render(note_package(w_p(kept), w_p("{{ footnote('shown') }}")))
     assert said(blob) == ["shown"]
     assert list(notes_of(blob).values()) == ["shown"]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_a_note_that_is_given_nothing_is_told(kind: str) -> None:
+    (problem,) = problems(note(w_p(f"{{{{ {kind}() }}}}")))
+    assert problem.code is Code.RENDER_BAD_VALUE
+    assert kind in problem.hint
+
+
+def test_a_note_of_the_number_nought_says_so() -> None:
+    assert "0" in part_text(render(note(w_p("{{ footnote(x) }}")), x=0), FOOTNOTES)
 
 
 def test_a_blank_note_prints_nothing() -> None:

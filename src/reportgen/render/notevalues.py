@@ -49,10 +49,17 @@ def notes() -> NotesList:
 
 
 def _note(kind: str, pieces: tuple[Any, ...]) -> Any:
+    if not pieces:
+        raise ValueProblem(f"{kind}() was given nothing to say", f'write {kind}("…")')
     said = tuple(each for each in pieces if each is not None)
     missing = next((each for each in said if isinstance(each, jinja2.Undefined)), None)
     if missing is not None:
         return missing
     if any(isinstance(each, NoteValue | NotesList) for each in said):
         raise ValueProblem("a note cannot hold another one", "write both into one note")
-    return NoteValue(kind, said) if any(said) else None
+    return NoteValue(kind, said) if any(map(_says_something, said)) else None
+
+
+def _says_something(piece: Any) -> bool:
+    """Tell whether a piece is more than an empty text; the number 0 is."""
+    return not isinstance(piece, str) or bool(piece)
