@@ -63,5 +63,24 @@ def test_no_message_of_the_parser_is_passed_on_as_it_is(tag: str) -> None:
     assert hint
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '{{ "Dear {{ name }}" }}',
+        "{{ link('https://a.example/{{ id }}') }}",
+        "{% set a = '{% b %}' %}",
+    ],
+)
+def test_a_tag_inside_of_another_is_told_with_how_to_put_texts_together(tag: str) -> None:
+    (problem,) = problems(note(w_p(tag)), {"name": "Ada", "id": 1, "b": 1})
+    assert problem.code is Code.TEMPLATE_SYNTAX
+    assert "~ name" in problem.hint
+
+
+@pytest.mark.parametrize("tag", ["{% raw %}{{ x }}{% endraw %}", '{{ {"a": {"b": 1}}.a.b }}'])
+def test_braces_that_are_meant_are_no_tags_inside_of_others(tag: str) -> None:
+    assert problems(note(w_p(tag))) == []
+
+
 def test_what_is_not_known_of_the_parser_is_passed_on() -> None:
     assert in_words("something new")[0] == "something new"

@@ -125,8 +125,9 @@ def test_a_name_that_is_taken_by_the_template_itself_is_not_offered_as_its_own_n
 
 @pytest.mark.parametrize("value", ["text", {"a": 1}, 5, True, {"a", "b"}])
 def test_a_loop_over_something_that_is_no_list_is_reported(value: object) -> None:
-    problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": value})
+    problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": value, "ys": [1]})
     assert problem.code is Code.RENDER_NOT_A_LIST
+    assert problem.hint == "name a list after “in”; lists are ys"
 
 
 def test_a_loop_over_a_blank_does_nothing() -> None:

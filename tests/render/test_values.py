@@ -106,12 +106,6 @@ def test_spaces_in_an_address_are_told_with_what_to_write_for_them() -> None:
     assert "%20" in problem.hint
 
 
-def test_braces_inside_of_a_tag_are_told_with_how_to_put_an_address_together() -> None:
-    (problem,) = problems(note(w_p('{{ link("https://a.example/{{ x }}") }}')), {"x": 1})
-    assert problem.code is Code.RENDER_UNSAFE_LINK
-    assert "~ name" in problem.hint
-
-
 def test_a_company_name_with_markup_signs_loses_nothing() -> None:
     blob = render(note(w_p("Dear {{ x }}!"), w_p("next")), x="Smith & Co <b>")
     assert texts(blob) == ["Dear Smith & Co <b>!", "next"]

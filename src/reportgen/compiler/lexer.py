@@ -84,6 +84,11 @@ class Tag:
         return self.keyword in CLOSES and not given
 
     @property
+    def is_raw(self) -> bool:
+        """True for ``{% raw %}…{% endraw %}``, which prints what stands between."""
+        return self.kind is TagKind.EXPRESSION and not self.text.startswith("{{")
+
+    @property
     def shown(self) -> str:
         """The tag as a person typed it, cut for a message."""
         flat = " ".join(without_unseen(self.text).split())

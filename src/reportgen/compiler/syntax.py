@@ -50,6 +50,7 @@ _PLAIN = re.compile(
 
 def check_syntax(marks: Marks) -> None:
     """Report every tag among ``marks`` that is no Jinja, or uses names of the compiler."""
+    _check_texts(marks)
     environment = jinja2.Environment(autoescape=False)  # noqa: S701 - parses, never renders
     found = list(_sources(marks.marks))
     asked = dict.fromkeys(source for _, source in found if not _PLAIN.fullmatch(source))
@@ -61,6 +62,17 @@ def check_syntax(marks: Marks) -> None:
             words, hint = in_words(problem)
             message = f"this tag cannot be read: {words}"
             marks.findings.add(error(Code.TEMPLATE_SYNTAX, place, message, hint))
+
+
+def _check_texts(marks: Marks) -> None:
+    """Report a tag inside a text of another one: it would be printed as it stands."""
+    for mark in marks.marks:
+        tag = mark.tag if isinstance(mark, TagMark) else None
+        if tag is None or tag.is_raw or not any(start in tag.code for start in ("{{", "{%")):
+            continue
+        message = "a tag stands inside this tag, and would be printed as it is"
+        hint = "put texts and names together by ~, as in {{ “Dear ” ~ name }}"
+        marks.findings.add(error(Code.TEMPLATE_SYNTAX, mark.location, message, hint))
 
 
 def _problem(source: str, environment: jinja2.Environment) -> str:

@@ -156,13 +156,23 @@ def count_turns(values: Any, state: RenderState, line: int, weight: int) -> Sequ
                 Code.RENDER_NOT_A_LIST,
                 state.place(line),
                 "the loop runs over something that is no list",
-                "name a list after “in”, such as meeting.themes",
+                _lists_of(state.names),
             )
         )
         return ()
     found = list(islice(values, MAX_TURNS + 1))
     state.meter.turn(len(found), weight)
     return found
+
+
+def _lists_of(names: Mapping[str, Any]) -> str:
+    """Return a hint with some lists of the data."""
+    found = [name for name, value in names.items() if isinstance(value, list | tuple)]
+    known = f"; lists are {', '.join(found[:_SHOWN])}" if found else ""
+    return f"name a list after “in”{known}"
+
+
+_SHOWN = 5
 
 
 def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:

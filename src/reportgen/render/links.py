@@ -41,8 +41,6 @@ def unsafe_link(url: str, place: Location) -> Diagnostic:
     hint = "use an address that begins with https://, http:// or mailto:"
     if " " in url.strip():
         hint = f"{hint}; write %20 for a space in it"
-    if "{{" in url:
-        hint = "put an address together without braces: link(“https://example.org/” ~ name)"
     return error(Code.RENDER_UNSAFE_LINK, place, message, hint)
 
 
