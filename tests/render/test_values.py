@@ -242,12 +242,30 @@ def test_a_link_in_a_footnote_belongs_to_the_footnotes() -> None:
 
 def test_a_link_to_nowhere_prints_nothing() -> None:
     assert texts(render(note(w_p("[{{ link(none) }}]")))) == ["[]"]
+    text = "[{{ link(none, 'see') }}{{ link(' ', 'it') }}]"
+    assert texts(render(note(w_p(text)))) == ["[seeit]"]
+
+
+@pytest.mark.parametrize(
+    ("value", "remedy"),
+    [
+        ("figure(m)", "alternative text of a picture"),
+        ('image("a.png", alt="a")', "alone into a paragraph"),
+        ('chart({"a": 1}, "bar", title="t")', "alone into a paragraph"),
+        ("true", "{% if"),
+    ],
+)
+def test_what_cannot_stand_in_a_property_is_told_with_where_it_can(value: str, remedy: str) -> None:
+    package = note(w_p("a"), core=f"<dc:title>{{{{ {value} }}}}</dc:title>".replace("&", "&amp;"))
+    matrix = {"rows": ["a"], "columns": ["b"], "marks": {"a": ["b"]}}
+    (problem,) = problems(package, {"m": matrix})
+    assert remedy in problem.hint
 
 
 @pytest.mark.parametrize(
     "url",
     [
-        *("javascript:alert(1)", "file:///etc/passwd", "www.example.org", "", "https://"),
+        *("javascript:alert(1)", "file:///etc/passwd", "www.example.org", "https://"),
         *("https://a b", 'https://a"b', "https://a\nb", "data:text/html,x", "\\\\host\\share"),
     ],
 )

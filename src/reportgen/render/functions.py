@@ -27,9 +27,11 @@ from reportgen.render.values import FigureValue, Link, ValueProblem, shown, word
 
 @jinja2.pass_context
 def link(context: Context, url: Any, text: Any = None) -> Any:
-    """Return a hyperlink to ``url``; a blank or missing address comes back as it is."""
-    if url is None or isinstance(url, jinja2.Undefined):
+    """Return a hyperlink to ``url``; for a blank address the text alone, without a link."""
+    if isinstance(url, jinja2.Undefined):
         return url
+    if url is None or (isinstance(url, str) and not url.strip()):
+        return text
     address = words(url, "the address of the link")
     if isinstance(text, Worded):
         return Link(address, text)

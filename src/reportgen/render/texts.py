@@ -99,9 +99,16 @@ def _plain(value: Any, state: RenderState) -> str | None:
 def _report_no_text(value: Any, state: RenderState, place: Location) -> None:
     kind = _KINDS.get(type(value), "a list or a group of fields")
     message = f"this is {kind} and cannot be printed as text"
-    hint = FLAG_HINT if isinstance(value, bool) else FIELDS_HINT
+    hint = _HINTS.get(type(value), _ALONE if type(value) in _KINDS else FIELDS_HINT)
     state.findings.add(error(Code.RENDER_BAD_VALUE, place, message, hint))
 
 
+_ALONE = "put its tag alone into a paragraph of the text, or into a box of a slide"
 FLAG_HINT = "ask for it and write the words, as in {% if paid %}paid{% endif %}"
 FIELDS_HINT = "name one of its fields, or loop over it with {% for … %}"
+_HINTS: Mapping[type, str] = MappingProxyType(
+    {
+        bool: FLAG_HINT,
+        FigureValue: "draw it by the alternative text of a picture, whose place and width it takes",
+    }
+)
