@@ -178,21 +178,37 @@ def test_a_theme_that_nobody_edited_goes(old: Built, tmp_path: Path) -> None:
     assert any(words.startswith("Developing economies and LDCs face") for words in gone)
 
 
-def test_a_prompt_is_answered_by_the_data_where_she_left_it_open(
-    old: Built, tmp_path: Path
-) -> None:
-    root = tmp_path / "w"
+OWN_WORDS = """\
+objective: Agree on a date
+to: The minister
+risks: [Delay, Cost]
+next_steps: [{what: Write to Geneva, owner: The desk}]
+"""
+
+
+@pytest.fixture(scope="module")
+def answered(old: Built, tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    """Return the note of which she left all prompts open, with what the delegation says since."""
+    root = tmp_path_factory.mktemp("answered") / "w"
     shipped_note(root, {})
-    own = root / "data/delegations/ottawa/wpec-2025-01-28.yaml"
-    own.write_text("objective: Agree on a date\nto: The minister\nrisks: [Delay, Cost]\n")
-    merged = checked(old.blob, old, shipped_note(root, {}))
-    words = words_of(merged.blob)
+    (root / "data/delegations/ottawa/wpec-2025-01-28.yaml").write_text(OWN_WORDS)
+    return checked(old.blob, old, shipped_note(root, {}))
+
+
+def test_libreoffice_accepts_and_rejects_answers_to_prompts(answered: Merged, old: Built) -> None:
+    accepted, rejected = by_writer([("accept", answered.blob), ("reject", answered.blob)])
+    assert _texts(accepted) == _texts(resolved(answered.blob, "accept"))
+    assert _texts(rejected) == _texts(old.blob)
+
+
+def test_a_prompt_is_answered_by_the_data_where_she_left_it_open(answered: Merged) -> None:
+    words = words_of(answered.blob)
     assert "ToThe minister" in words
     assert words[words.index("Risks") + 1 :][:2] == ["Delay", "Cost"]
-    (answered,) = (
+    (control,) = (
         control
-        for control in body_of(resolved(merged.blob, "accept")).iter(qn("w:sdt"))
+        for control in body_of(resolved(answered.blob, "accept")).iter(qn("w:sdt"))
         if "The minister" in "".join(t.text or "" for t in control.iter(qn("w:t")))
     )
-    assert next(answered.iter(qn("w:showingPlcHdr")), None) is None
-    assert "PlaceholderText" not in etree.tostring(answered[-1]).decode()
+    assert next(control.iter(qn("w:showingPlcHdr")), None) is None
+    assert "PlaceholderText" not in etree.tostring(control[-1]).decode()

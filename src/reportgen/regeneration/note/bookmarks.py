@@ -44,6 +44,8 @@ class Keeper:
             if start.get(NAME, "").startswith(KEY):
                 starts.setdefault(start.get(NAME, ""), []).append(start)
         for key, found in starts.items():
+            self._find_again(key, found[0])
+        for key, found in starts.items():
             holders = self.wanted.get(key)
             own = found if holders is None else [s for s in found if _is_in(s, holders)]
             own = [] if holders is None and self._is_claimed(found[0]) else own
@@ -53,6 +55,12 @@ class Keeper:
         for key, holders in self.wanted.items():
             if not any(_is_in(start, holders) for start in starts.get(key, [])):
                 self._put(key, holders[0])
+
+    def _find_again(self, key: str, start: etree._Element) -> None:
+        """Follow a paragraph that came in and whose content stands in another one now."""
+        holders = self.wanted.get(key)
+        if holders is not None and not any(self.root in h.iterancestors() for h in holders):
+            self.wanted[key] = tuple(start.iterancestors(P))[:1]
 
     def _is_claimed(self, start: etree._Element) -> bool:
         """Tell whether a key that nobody claims stands on a paragraph that has another now."""

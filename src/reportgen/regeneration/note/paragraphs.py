@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -28,6 +29,7 @@ from reportgen.regeneration.note.tracking import (
     drop_old_look,
     is_inserted,
     old_look,
+    release_controls,
     restore,
     take_look,
     unmark,
@@ -133,16 +135,13 @@ class Blocks:
         if self._was_proposed(paragraph):
             self._withdraw(paragraph)
             return
-        is_whole = bool(list(runs_in(paragraph)))
         self._delete_content(paragraph)
-        if is_whole:
-            self.tracker.delete_controls(paragraph)
         if paragraph.find(_SECTION) is None and not _parts_tables(paragraph):
             self._delete_mark(paragraph)
 
     def _delete_content(self, paragraph: etree._Element) -> None:
-        runs = dict.fromkeys(runs_in(paragraph))
-        for run in runs:
+        release_controls(paragraph)
+        for run in list(runs_in(paragraph)):
             if run.find(_COMMENT) is None:
                 self.tracker.delete_run(run)
 
@@ -153,14 +152,17 @@ class Blocks:
         before = self._reader_before(paragraph)
         if before is None:
             return
-        look = old_look(before)
+        was = old_look(paragraph)
+        was = None if was is None else deepcopy(was)
+        own = mark_of(before, INS)
+        drop_old_look(paragraph)
+        take_look(paragraph, before.find(P_PR))
+        self.tracker.keep_look(paragraph, was)
+        if own is not None and is_own(own) and before.getnext() is paragraph:
+            _move_content(before, paragraph)
+            return
         for each in _between(before, paragraph):
             self.tracker.mark(each, DEL)
-        was = old_look(paragraph)
-        drop_old_look(paragraph)
-        copy = None if was is None else etree.fromstring(etree.tostring(was))
-        take_look(paragraph, look)
-        self.tracker.keep_look(paragraph, copy)
 
     def _reader_before(self, paragraph: etree._Element) -> etree._Element | None:
         """Return the paragraph that is the last of its story once ``paragraph`` has gone."""
@@ -219,6 +221,15 @@ def _between(first: etree._Element, last: etree._Element) -> list[etree._Element
             break
         found.append(following)
     return [each for each in found if each.tag == P]
+
+
+def _move_content(before: etree._Element, paragraph: etree._Element) -> None:
+    """Put what is in ``before``, whose mark is only proposed, in front of all in ``paragraph``."""
+    at = sum(1 for child in paragraph if child.tag == P_PR)
+    for child in [child for child in before if child.tag != P_PR]:
+        paragraph.insert(at, child)
+        at += 1
+    remove(before)
 
 
 def _put_first(made: etree._Element, home: etree._Element) -> None:

@@ -83,8 +83,7 @@ class Tracker:
 
     def insert_all(self, element: etree._Element) -> None:
         """Mark every run below ``element`` as inserted; content controls around runs go."""
-        for control in [c for c in element.iter(SDT) if parent_of(c).tag in {P, *INLINE}]:
-            _release(control)
+        release_controls(element)
         for run in [r for r in element.iter(R) if own_insertion(r) is None]:
             before = run.getprevious()
             if before is not None and before.tag == INS and is_own(before):
@@ -115,21 +114,6 @@ class Tracker:
         old = settings.find(qn("w:trPrChange"))
         if old is not None:
             settings.append(old)
-
-    def delete_controls(self, paragraph: etree._Element) -> None:
-        """Mark the content controls around runs as deleted: both ends of each (17.13.5.5)."""
-        for control in [c for c in paragraph.iter(SDT) if c.find(SDT_CONTENT) is not None]:
-            content = control.find(SDT_CONTENT)
-            if content is not None and control.getprevious() is not None:
-                first, last = self._range(), self._range()
-                control.addprevious(first[0])
-                content.insert(0, first[1])
-                content.append(last[0])
-                control.addnext(last[1])
-
-    def _range(self) -> tuple[etree._Element, etree._Element]:
-        start = self.change(qn("w:customXmlDelRangeStart"))
-        return start, etree.Element(qn("w:customXmlDelRangeEnd"), {ID: str(start.get(ID))})
 
     def keep_look(self, paragraph: etree._Element, old: etree._Element | None) -> None:
         """Record ``old`` (a w:pPr) as the look that ``paragraph`` had before the change."""
@@ -220,9 +204,14 @@ def _unwrap(holder: etree._Element) -> None:
     remove(holder)
 
 
-def _release(control: etree._Element) -> None:
-    """Leave what stands in a content control, without the control."""
-    content = control.find(SDT_CONTENT)
-    for child in [] if content is None else list(content):
-        control.addprevious(child)
-    remove(control)
+def release_controls(element: etree._Element) -> None:
+    """Leave what stands in content controls around runs, without the controls.
+
+    They would stay behind, empty, when the text goes. Marks for deleted controls (17.13.5.5) make
+    LibreOffice 7 show all that follows, headers too, as changed.
+    """
+    for control in [c for c in element.iter(SDT) if parent_of(c).tag in {P, *INLINE}]:
+        content = control.find(SDT_CONTENT)
+        for child in [] if content is None else list(content):
+            control.addprevious(child)
+        remove(control)
