@@ -10,7 +10,7 @@ from lxml import etree
 
 from readers import document_text, presentation_text
 from reportgen.charts.figure_fonts import installed_families
-from reportgen.dressing.composing import names_in
+from reportgen.dressing.blocknames import names_in
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code
 from reportgen.ooxml import CT, RT, qn

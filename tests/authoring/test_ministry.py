@@ -12,7 +12,7 @@ from reportgen.authoring.ministry import Taken, take_files, wanted_with
 from reportgen.authoring.newset import SetWanted, new_set
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.theme import read_theme
-from reportgen.dressing.composing import names_in
+from reportgen.dressing.blocknames import names_in
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, ReportgenError
 from reportgen.ooxml import CT

@@ -12,7 +12,8 @@ from office import opened
 from reportgen.authoring.setedit import Opened, edit_set
 from reportgen.authoring.settaken import drift, idle_pieces, note_seen
 from reportgen.checks.invariants import check_package
-from reportgen.dressing.composing import composed, names_in
+from reportgen.dressing.blocknames import names_in
+from reportgen.dressing.composing import composed
 from reportgen.dressing.extracting import fingerprints
 from reportgen.errors import Code, Diagnostic, ReportgenError
 from reportgen.opc.zipio import read_package

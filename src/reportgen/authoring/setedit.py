@@ -11,7 +11,8 @@ from typing import Final
 from reportgen.authoring.settaken import FILE, Taken, read_taken, written
 from reportgen.checks.invariants import check_package
 from reportgen.codes import Code
-from reportgen.dressing.composing import composed, names_in
+from reportgen.dressing.blocknames import names_in
+from reportgen.dressing.composing import composed
 from reportgen.dressing.extracting import fingerprints, only
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.opc.package import Package

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from reportgen.codes import Code
-from reportgen.dressing.composing import composed, names_in
+from reportgen.dressing.blocknames import names_in
+from reportgen.dressing.composing import composed
 from reportgen.dressing.extracting import fingerprints
 from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
 from reportgen.opc.zipio import read_package

@@ -8,7 +8,6 @@ from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.composing import composed
 from reportgen.dressing.directing import dress_direction, dress_scripts
 from reportgen.dressing.fonts import dress_fonts
-from reportgen.dressing.letterhead import dress_letterhead
 from reportgen.dressing.markings import dress_marking
 from reportgen.dressing.measure import dress_grid
 from reportgen.dressing.names import unknown_names
@@ -41,6 +40,9 @@ def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
     trees = Trees(package, file.name)
     _dress(trees, settings, language)
     if templates.letterhead is not None:
+        # Few sets have one, and the others start without what reads pictures.
+        from reportgen.dressing.letterhead import dress_letterhead  # noqa: PLC0415 - as said
+
         words = words_in(templates.settings.identity.letterhead_alt or {}, language)
         dress_letterhead(trees, templates.letterhead, words, language)
     dress_wording(trees, catalogue_of(templates, language))

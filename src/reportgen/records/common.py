@@ -169,7 +169,7 @@ class Record(BaseModel):
     translates them, ``cited_in`` those that are given as they are in every language.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     shorthand: ClassVar[str] = ""
     members_in: ClassVar[tuple[str, ...]] = ()

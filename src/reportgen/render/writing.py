@@ -32,7 +32,6 @@ from reportgen.compiler.slots import (
 from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape, escape_attribute
 from reportgen.records.worded import Worded
-from reportgen.render.blockvalues import BlockWriter
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break
 from reportgen.render.captures import write_fragment
 from reportgen.render.cards import write_card
@@ -172,7 +171,15 @@ def _write_drawn(value: Any, state: RenderState, slot: RunSlot) -> str:
     return WRITERS[type(value)](value, state, slot)
 
 
-_BLOCKS = BlockWriter(_write_inside)
+def _write_block(value: Markdown | TableValue, state: RenderState, slot: RunSlot) -> str:
+    # Most packs have neither Markdown nor tables of their own, and start without what writes them.
+    from reportgen.render.blockvalues import BlockWriter  # noqa: PLC0415 - see the line above
+
+    writer = BlockWriter(_write_inside)
+    if isinstance(value, Markdown):
+        return writer.markdown(value, state, slot)
+    return writer.table(value, state, slot)
+
 
 VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
     {
@@ -187,12 +194,12 @@ VALUE_WRITERS: Mapping[type, ValueWriter] = MappingProxyType(
         Link: write_link,
         NotesList: write_notes_list,
         NoteValue: _write_note,
-        Markdown: _BLOCKS.markdown,
+        Markdown: _write_block,
         PictureChartValue: _write_drawn,
         Rich: write_rich,
         SectionBreak: write_section_break,
         StyledParagraphs: write_styled,
-        TableValue: _BLOCKS.table,
+        TableValue: _write_block,
         Worded: write_worded,
     }
 )
