@@ -25,7 +25,16 @@ LAYERS = {
         *("drafting", "drawingstore", "edits", "houserules", "mailed", "naming", "openfiles"),
         *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
         *("painting", "preview", "translating"),
-        *("regeneration", "setcheck", "sharing", "spoken", "storage", "template", "templating"),
+        *(
+            "pulling",
+            "regeneration",
+            "setcheck",
+            "sharing",
+            "spoken",
+            "storage",
+            "template",
+            "templating",
+        ),
         "__init__",  # the public names; what lies below asks the modules themselves
     },
     5: {"__main__", "batch", "cli", "studio"},

@@ -118,6 +118,12 @@ class Code(Enum):
     SHARE_UNKNOWN = "M114", "It cannot be told what of a file is internal."
     SHARE_LEFT_OUT = "M115", "A person's own content was left out of the copy to be shared."
     SHARE_STAYS = "M116", "Something in the copy to be shared should be looked at."
+    PULL_NO_BASE = (
+        "M121",
+        "What a file was built from is not known, so its edits cannot be traced.",
+    )
+    PULL_NOT_WRITTEN = "M122", "An edit cannot be written into a record as it is written."
+    PULL_UNTRACEABLE = "M123", "Templates use texts in a way in which edits cannot be traced."
 
     # Family S: settings of a template set.
     SET_NOT_FOUND = "S101", "A template set does not exist."

@@ -53,7 +53,7 @@ def unseen_fields(record: Meeting | Series, own: OwnWords, page: Page) -> tuple[
     fields of the delegation's file.
     """
     references = _ids(record)
-    leaves = [*_leaves(record, ()), *_leaves(own, ("own",))]
+    leaves = [*leaves_of(record, ()), *leaves_of(own, ("own",))]
     return tuple(
         f"{dotted(path)}: {_beginning(value)}"
         for path, value in leaves
@@ -61,23 +61,32 @@ def unseen_fields(record: Meeting | Series, own: OwnWords, page: Page) -> tuple[
     )
 
 
+def _names(kind: type[Record]) -> Mapping[str, str]:
+    """Return the fields of a kind of record that count, as named here and in files."""
+    if kind in _COUNTED:
+        return _COUNTED[kind]
+    found: dict[type[Record], Mapping[str, str]] = {}
+    _counted(kind, found)
+    return found[kind]
+
+
 def _ids(record: Meeting | Series) -> frozenset[object]:
     names = identified_lists(type(record))
     return frozenset(entry.id for name in names for entry in getattr(record, name))
 
 
-def _leaves(value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
+def leaves_of(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, object]]:
     """Yield each value that counts, with the path that it has in the file."""
     if isinstance(value, Record):
-        names = _COUNTED[type(value)]
+        names = _names(type(value))
         for name, written in names.items():
-            yield from _leaves(getattr(value, name), (*path, written))
+            yield from leaves_of(getattr(value, name), (*path, written))
     elif isinstance(value, tuple | list):
         for index, part in enumerate(value):
-            yield from _leaves(part, (*path, index))
+            yield from leaves_of(part, (*path, index))
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from _leaves(part, (*path, name))
+            yield from leaves_of(part, (*path, name))
     elif value is not None and not isinstance(value, bool):
         yield path, value
 

@@ -25,7 +25,7 @@ def as_yaml(value: Any) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     text = str(value)
-    return text if _reads_as_itself(text) else _quoted(text)
+    return text if _reads_as_itself(text) else quoted(text)
 
 
 def _reads_as_itself(text: str) -> bool:
@@ -38,6 +38,7 @@ def _reads_as_itself(text: str) -> bool:
     return read and not findings.diagnostics
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Return ``text`` in quotation marks, as YAML and JSON have them."""
     written = json.dumps(text, ensure_ascii=False)
     return _HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04X}", written)

@@ -19,6 +19,7 @@ COMMANDS = {
     "merge": "reportgen.cli.merges",
     "new": "reportgen.cli.new",
     "preview": "reportgen.cli.previews",
+    "pull": "reportgen.cli.pulls",
     "render": "reportgen.cli.render",
     "schema": "reportgen.cli.records",
     "set": "reportgen.cli.sets",

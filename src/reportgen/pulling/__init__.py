@@ -1,0 +1,1 @@
+"""Brings hand edits of words that came from one field of a record back to that record."""
