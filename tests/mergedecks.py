@@ -7,7 +7,7 @@ import datetime as dt
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +51,7 @@ def _january() -> tuple[Template, Data, str, dt.date]:
     return template, {**data, "blocks": template.blocks}, job.language, job.as_of
 
 
+@lru_cache(maxsize=64)
 def built(change: Change = nothing, document: str = "abcdefghij") -> bytes:
     """Return the deck of January's meeting, its data changed by ``change``."""
     template, data, language, as_of = _january()
@@ -121,12 +122,13 @@ class Scene:
         self.base = next_base(self.old, self.old, None, NAME) if with_base else None
         self.mine = foreign(edited(self.old, edit))
         self.new = built(change)
-        self.merged = sound(self.mine, self.new, self.base)
+        self.merged = merge_soundly(self.mine, self.new, self.base)
+        assert merge(self.merged.blob, self.new, self.base, NAME).blob == self.merged.blob
 
     def again(self, change: Change, edit: Edit = nothing) -> Merged:
         """Return what becomes of the merged deck, edited once more, with the next data."""
         base = next_base(self.merged.blob, self.new, self.base, NAME)
-        return sound(edited(self.merged.blob, edit), built(change), base)
+        return merge_soundly(edited(self.merged.blob, edit), built(change), base)
 
     @property
     def slides(self) -> list[Any]:
@@ -147,11 +149,10 @@ class Scene:
         return [(o.mine, o.new) for o in self.merged.of_kind(Kind.CONFLICT)]
 
 
-def sound(mine: bytes, new: bytes, base: DeckModel | None) -> Merged:
+def merge_soundly(mine: bytes, new: bytes, base: DeckModel | None) -> Merged:
     """Return the merge of two decks; its package is sound, and merging again changes nothing."""
     merged = merge(mine, new, base, NAME)
     assert problems(merged.blob) <= problems(mine)
-    assert merge(merged.blob, new, base, NAME).blob == merged.blob
     following = next_base(merged.blob, new, base, NAME)
     assert DeckModel.from_data(following.as_data(), NAME) == following
     again = merge(merged.blob, new, following, NAME)

@@ -41,6 +41,7 @@ from mergedecks import (
     edited,
     everything,
     keys,
+    merge_soundly,
     nothing,
     opened,
     paragraphs,
@@ -48,7 +49,6 @@ from mergedecks import (
     proposal,
     shape_of,
     slide_of,
-    sound,
     with_theme,
     without_proposal,
     without_theme,
@@ -584,6 +584,28 @@ def test_where_all_ids_are_lost_texts_decide_and_nothing_of_hers_is_lost() -> No
     assert len(scene.slides) == len(opened(scene.old).slides) + 1
 
 
+def tagged(slide: Any) -> bool:
+    return any(shape.name.startswith("Tag: new") for shape in slide.shapes)
+
+
+def test_a_second_build_of_one_session_keeps_the_tags_against_the_session_before() -> None:
+    """S32."""
+    scene = Scene(change=GREW, begin=BEGIN)
+    assert tagged(scene.slide(THEME))
+    later = scene.again(points(A.replace("78%", "81%"), B, C))
+    assert tagged(slide_of(opened(later.blob), THEME))
+
+
+def test_a_tag_that_she_deleted_stays_away() -> None:
+    def take_off(deck: Any) -> None:
+        slide = slide_of(deck, THEME)
+        delete(next(shape for shape in slide.shapes if shape.name.startswith("Tag: new")))
+
+    scene = Scene(take_off, GREW, BEGIN)
+    assert not tagged(scene.slide(THEME))
+    assert not tagged(slide_of(opened(scene.again(BEGIN).blob), THEME))
+
+
 def test_a_conflict_that_she_leaves_is_open_and_one_whose_comment_she_deletes_is_settled() -> None:
     hers = A.replace("78%", "79%")
     scene = Scene(lambda deck: write(slide_of(deck, THEME), 0, hers), GREW, BEGIN)
@@ -634,7 +656,7 @@ def test_a_base_of_another_document_is_not_used() -> None:
     old = built(BEGIN)
     other = next_base(built(GREW, "zyxwvutsrq"), built(GREW, "zyxwvutsrq"), None, NAME)
     mine = edited(old, lambda deck: write(slide_of(deck, THEME), 0, "All mine"))
-    merged = sound(mine, built(GREW), other)
+    merged = merge_soundly(mine, built(GREW), other)
     assert paragraphs(slide_of(opened(merged.blob), THEME)) == ["All mine", B, C]
 
 
@@ -646,5 +668,5 @@ def test_a_moved_frame_of_the_template_is_taken_where_she_left_it() -> None:
 
     old, new = built(BEGIN), edited(built(GREW), move)
     base = next_base(old, old, None, NAME)
-    merged = sound(old, new, base)
+    merged = merge_soundly(old, new, base)
     assert shape_of(slide_of(opened(merged.blob), THEME), "Text").left == 900_000

@@ -97,7 +97,7 @@ def next_base(merged: bytes, new: bytes, base: DeckModel | None, name: str) -> D
 def _numbered(slide: SlideModel, mine: SlideModel | None) -> SlideModel:
     if mine is None:
         return slide
-    return replace(slide, number=mine.number, creation_id=mine.creation_id, mark=mine.mark)
+    return replace(slide, number=mine.number, creation_id=mine.creation_id)
 
 
 @dataclass(slots=True)

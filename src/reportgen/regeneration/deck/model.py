@@ -58,6 +58,8 @@ class ShapeModel:
     chart: ChartModel | None = None
     picture: Text = ""
     description: Text = ""
+    links: Annotated[tuple[tuple[Text, Text], ...], Field(max_length=_MOST_TEXTS)] = ()
+    """Words that links out of the file stand on, and the addresses they lead to."""
 
     @property
     def said(self) -> str:
@@ -71,8 +73,7 @@ class ShapeModel:
 class SlideModel:
     """One slide; ``key`` is what the rendering made it of, empty where nothing says so.
 
-    ``is_own`` is true for a slide that a merge has found to be the person's own. ``mark`` is the
-    text of its NEW or UPDATED tag.
+    ``is_own`` is true for a slide that a merge has found to be the person's own.
     """
 
     key: Text = ""
@@ -83,7 +84,6 @@ class SlideModel:
     shapes: Annotated[tuple[ShapeModel, ...], Field(max_length=_MOST_SHAPES)] = ()
     notes: Texts = ()
     is_own: bool = False
-    mark: Text = ""
 
     @property
     def said(self) -> str:

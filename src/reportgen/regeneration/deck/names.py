@@ -1,4 +1,4 @@
-"""Names of hidden shapes that say what a slide is: anchors, slides of a person's own, tags."""
+"""Names of hidden shapes that say what a slide is: of which data, or a person's own."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["MARK", "OWN", "Anchor", "anchor_in", "is_derived", "is_sign", "stable"]
+__all__ = ["OWN", "Anchor", "anchor_in", "is_derived", "is_sign", "stable"]
 
 _ANCHOR: Final = re.compile(r"rg:slide:([^:]{0,16}):(.+)\Z", re.DOTALL)
 
 OWN: Final = "rg:own"
 """The name of the anchor of a slide that a merge gave to the person."""
-
-MARK: Final = "rg:mark"
-"""The name of a NEW or UPDATED tag."""
 
 _DERIVED: Final = frozenset({"agenda", "changes", "contents", "derived", "since"})
 """The first steps of keys of slides that are made of other slides."""
@@ -54,4 +51,4 @@ def stable(key: str) -> str:
 
 def is_sign(name: str) -> bool:
     """Tell whether a shape of this name is one of ours and no content of the slide."""
-    return name in {OWN, MARK} or anchor_in(name) is not None
+    return name == OWN or anchor_in(name) is not None

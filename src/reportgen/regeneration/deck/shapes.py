@@ -13,14 +13,16 @@ from reportgen.regeneration.deck.bringing import Bringer
 from reportgen.regeneration.deck.chartdata import same_chart
 from reportgen.regeneration.deck.charts import merge_chart, shown_chart
 from reportgen.regeneration.deck.geometry import is_moved, set_frame
+from reportgen.regeneration.deck.links import merge_links
 from reportgen.regeneration.deck.log import Spot
-from reportgen.regeneration.deck.model import ShapeModel
+from reportgen.regeneration.deck.model import Frame, ShapeModel
 from reportgen.regeneration.deck.pictures import merge_picture
 from reportgen.regeneration.deck.shapematching import pair_shapes
 from reportgen.regeneration.deck.tables import merge_table, shown_rows
 from reportgen.regeneration.deck.texts import merge_body
 from reportgen.regeneration.deck.tree import (
     body_of,
+    holder_of,
     properties_of,
     remove,
     shape_tree,
@@ -42,6 +44,7 @@ def same_content(one: ShapeModel, other: ShapeModel) -> bool:
         one.text == other.text
         and one.rows == other.rows
         and one.picture == other.picture
+        and one.links == other.links
         and same_chart(one.chart, other.chart)
     )
 
@@ -120,6 +123,8 @@ class SlideMerge:
         if self.is_derived and before is not None and not same_content(before, new.model):
             before = mine.model
         self._content(mine, before, new, spot)
+        if before is not None and before.links != new.model.links:
+            merge_links(mine.element, before.links, new.element, self.bringer, spot)
 
     def _content(
         self, mine: SeenShape, before: ShapeModel | None, new: SeenShape, spot: Spot
@@ -184,15 +189,17 @@ class SlideMerge:
             if top in brought or any(_is_same(shape.model, other) for other in own):
                 continue
             brought.add(top)
-            self._bring(top)
+            self._bring(top, shape.model)
             spot = self.spot.within(shape.model.name, shape.model.frame)
             spot.tell(Kind.TAKEN, "", "", shown(shape.model))
 
-    def _bring(self, top: etree._Element) -> None:
+    def _bring(self, top: etree._Element, model: ShapeModel) -> None:
         tree = shape_tree(self.mine.root)
         if tree is None:
             return
         made = self.bringer.shape(top, self.mine.root)
+        if model.frame is not None and self.mine.places.frame(made) != model.frame:
+            _freeze(made, model.frame)
         extensions = tree.find(qn("p:extLst"))
         if extensions is None:
             tree.append(made)
@@ -219,6 +226,12 @@ def _restore_name(mine: SeenShape, known: ShapeModel) -> None:
     lost = mine.model.holder and mine.model.name.startswith(_LOST_NAMES)
     if properties is not None and lost and known.name and mine.model.name != known.name:
         properties.set("name", known.name)
+
+
+def _freeze(shape: etree._Element, frame: Frame) -> None:
+    """Write out where a placeholder stands that the layout of the person's slide does not have."""
+    if holder_of(shape):
+        set_frame(shape, frame)
 
 
 def _is_empty_group(element: etree._Element) -> bool:

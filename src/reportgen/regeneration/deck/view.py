@@ -18,8 +18,9 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import read_package
 from reportgen.regeneration.deck.chartdata import chart_part, read_chart, title_of
 from reportgen.regeneration.deck.geometry import Places
+from reportgen.regeneration.deck.links import links_in
 from reportgen.regeneration.deck.model import DeckModel, ShapeModel, SlideModel
-from reportgen.regeneration.deck.names import MARK, OWN, anchor_in, is_sign
+from reportgen.regeneration.deck.names import OWN, anchor_in, is_sign
 from reportgen.regeneration.deck.paragraphs import paragraphs_in, text_of
 from reportgen.regeneration.deck.tree import (
     body_of,
@@ -72,6 +73,7 @@ class SeenSlide:
 
     ``shapes`` and ``model.shapes`` go side by side; signs such as anchors are in neither.
     ``document`` is the beginning of the document's id that its anchor bears, empty without one.
+    ``places`` are those that its layout and master give to placeholders.
     """
 
     uri: PackURI
@@ -79,7 +81,7 @@ class SeenSlide:
     shapes: list[SeenShape]
     model: SlideModel
     document: str
-    layout: PackURI | None
+    places: Places
 
 
 @dataclass
@@ -160,7 +162,7 @@ class _Reader:
             shapes=tuple(shape.model for shape in shapes),
             notes=self._notes(part),
         )
-        return _signed(SeenSlide(uri, root, shapes, model, "", layout), elements)
+        return _signed(SeenSlide(uri, root, shapes, model, "", places), elements)
 
     def _notes(self, slide: Part) -> tuple[str, ...]:
         for uri in targets(slide, RT.NOTES_SLIDE)[:1]:
@@ -177,6 +179,7 @@ class _Reader:
             frame=places.frame(element),
             text=texts_of(body_of(element)),
             description="" if properties is None else properties.get("descr", ""),
+            links=links_in(element, part),
         )
         if model.kind == "table":
             table = next(element.iter(qn("a:tbl")))
@@ -213,16 +216,14 @@ class _Reader:
 
 
 def _signed(slide: SeenSlide, elements: list[etree._Element]) -> SeenSlide:
-    """Return ``slide`` with what its hidden shapes and its tag say."""
+    """Return ``slide`` with what its hidden shapes say."""
     names = [name_of(element) for element in elements]
     anchor = next((found for name in names if (found := anchor_in(name))), None)
-    mark = next((e for e in elements if name_of(e) == MARK), None)
     slide.document = anchor.document if anchor else ""
     slide.model = replace(
         slide.model,
         key=anchor.key if anchor else "",
         is_own=OWN in names,
-        mark="" if mark is None else "\n".join(texts_of(body_of(mark))),
     )
     return slide
 
