@@ -16,6 +16,8 @@ from mergedecks import NAME, Edit, keys, opened, shape_of, slide_of
 from reportgen.ooxml import NS, RT, qn
 from reportgen.opc.zipio import read_package
 
+_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+
 
 def write(slide: Any, paragraph: int, text: str, shape: str = "Text") -> None:
     """Write another text into a paragraph; it keeps the look of its first run."""
@@ -47,6 +49,10 @@ def delete_slide(deck: Any, key: str) -> None:
     """Delete a slide as a person does, with its part."""
     number = keys(deck).index(key)
     item = deck.slides._sldIdLst[number]
+    for listed in [
+        e for e in deck.part._element.iter(f"{_P14}sldId") if e.get("id") == item.get("id")
+    ]:
+        listed.getparent().remove(listed)
     deck.part.drop_rel(item.rId)
     deck.slides._sldIdLst.remove(item)
 
@@ -154,9 +160,6 @@ def animate(key: str, at: int) -> Edit:
     return edit
 
 
-_P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
-
-
 def sectioned(deck: Any) -> None:
     """Make two sections of a deck: what comes before the second theme, and the rest."""
     numbers = [item.get("id") for item in deck.slides._sldIdLst]
@@ -189,5 +192,9 @@ def anonymous(deck: Any) -> None:
                 delete(shape)
             elif shape.is_placeholder:
                 shape.name = f"PlaceHolder {shape.shape_id}"
+    numbers = {}
     for number, item in enumerate(deck.slides._sldIdLst):
+        numbers[item.get("id")] = str(9000 + number)
         item.set("id", str(9000 + number))
+    for listed in deck.part._element.iter(f"{_P14}sldId"):
+        listed.set("id", numbers[listed.get("id")])

@@ -247,6 +247,7 @@ def test_a_chart_with_more_categories_and_one_on_a_copied_slide_have_books_of_th
     assert fresh.part.chart_workbook.xlsx_part is not hers.part.chart_workbook.xlsx_part
 
 
+MODERN = "http://schemas.microsoft.com/office/powerpoint/2018/8/main"
 AUTHORS = "http://schemas.microsoft.com/office/2018/10/relationships/authors"
 
 
@@ -255,7 +256,13 @@ def test_beside_comments_of_newer_programs_no_old_one_is_put() -> None:
     hers = edited(old, lambda deck: write(slide_of(deck, THEME), 0, "Rivers gave 79% of it"))
     package = read_package(hers, NAME)
     uri = PackURI("/ppt/authors.xml")
-    package.add(Part(uri, "application/vnd.ms-powerpoint.authors+xml", b"<a/>"))
+    package.add(
+        Part(
+            uri,
+            "application/vnd.ms-powerpoint.authors+xml",
+            f'<p188:authorLst xmlns:p188="{MODERN}"/>'.encode(),
+        )
+    )
     package.main_part.rels.add(AUTHORS, uri)
     new = built(points("Rivers gave 80% of it"))
     done = merge_soundly(write_package(package), new, next_base(old, old, None, NAME))

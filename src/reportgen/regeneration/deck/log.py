@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.opc.packuri import PackURI
 from reportgen.regeneration.deck.model import Frame
+from reportgen.regeneration.deck.paragraphs import BREAK
 from reportgen.regeneration.outcomes import Kind, Outcome
 
 __all__ = ["Log", "Remark", "Spot"]
@@ -43,16 +44,16 @@ class Spot:
 
     def tell(self, kind: Kind, base: str = "", mine: str = "", new: str = "") -> None:
         """Keep an outcome that needs no words of its own."""
-        self.log.outcomes.append(Outcome(kind, self.place, base, mine, new, _SAID[kind]))
+        self.say(kind, _SAID[kind], base, mine, new)
 
     def conflict(self, said: str, base: str = "", mine: str = "", new: str = "") -> None:
         """Keep a conflict, to be shown on the slide as well."""
-        outcome = Outcome(Kind.CONFLICT, self.place, base, mine, new, said)
-        self.log.outcomes.append(outcome)
-        self.log.remarks.append(Remark(self.slide, self.frame, outcome))
+        self.say(Kind.CONFLICT, said, base, mine, new)
+        self.log.remarks.append(Remark(self.slide, self.frame, self.log.outcomes[-1]))
 
     def say(self, kind: Kind, said: str, base: str = "", mine: str = "", new: str = "") -> None:
         """Keep an outcome with a sentence on what happened."""
+        base, mine, new = (text.replace(BREAK, "\n") for text in (base, mine, new))
         self.log.outcomes.append(Outcome(kind, self.place, base, mine, new, said))
 
 

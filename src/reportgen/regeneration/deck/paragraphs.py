@@ -15,8 +15,8 @@ from reportgen.regeneration.words import Edit
 
 __all__ = ["BREAK", "OBJECT", "edit_paragraph", "paragraphs_in", "text_of"]
 
-BREAK: Final = "\v"
-"""A line break inside a paragraph (``a:br``)."""
+BREAK: Final = "\u2028"
+"""A line break inside a paragraph (``a:br``): a sign that XML may hold while runs are edited."""
 
 OBJECT: Final = "\ufffc"
 """Something in a paragraph that is no text of its own: a field, a formula."""

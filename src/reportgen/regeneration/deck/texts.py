@@ -15,7 +15,7 @@ from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.deck.alignment import GLUE, Aligned, Group, align
 from reportgen.regeneration.deck.bringing import Bringer
 from reportgen.regeneration.deck.log import Spot
-from reportgen.regeneration.deck.paragraphs import BREAK, edit_paragraph, paragraphs_in, text_of
+from reportgen.regeneration.deck.paragraphs import edit_paragraph, paragraphs_in, text_of
 from reportgen.regeneration.deck.redressing import dress_like, likest_neighbour
 from reportgen.regeneration.outcomes import Kind
 from reportgen.regeneration.sequences import merge_order
@@ -52,7 +52,7 @@ def merge_body(
     own, other = _texts(mine), _texts(new)
     if own == other:
         return {}
-    shown = tuple("\n".join(texts).replace(BREAK, "\n") for texts in (base or (), own, other))
+    shown = tuple("\n".join(texts) for texts in (base or (), own, other))
     if base is None:
         spot.conflict(_UNKNOWN, *shown)
         return {}
