@@ -42,11 +42,11 @@ def test_what_is_to_be_decided_comes_first_with_its_place_and_its_three_texts() 
     assert "slide 3 “Partners” › Text › paragraph 2" in text
     told = [line.strip() for line in text.splitlines() if line.startswith("    - ")]
     assert told == [
-        "- Before: two",
-        "- Yours: three",
-        "- New: four",
-        "- Before: old",
-        "- New: new",
+        "- Before: **two**",
+        "- Yours: **three**",
+        "- New: **four**",
+        "- Before: **old**",
+        "- New: **new**",
     ]
 
 
@@ -56,6 +56,16 @@ def test_a_conflict_that_is_open_still_is_told_again() -> None:
 
 def test_a_file_in_which_nothing_changed_says_so() -> None:
     assert "Nothing in this file had to be changed." in as_html({"note.docx": Merged(b"", ())})
+
+
+def test_of_a_long_text_only_what_differs_is_shown_with_what_stands_around_it() -> None:
+    long = "word " * 200
+    old, new = f"{long}12 islands {long}", f"{long}14 islands {long}"
+    text = as_markdown({"a": Merged(b"", (Outcome(Kind.TAKEN, ("p",), base=old, new=new),))})
+    before, after = [line for line in text.splitlines() if line.startswith("    - ")]
+    assert "**12** islands" in before
+    assert "**14** islands" in after
+    assert len(before) + len(after) < 600
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1))

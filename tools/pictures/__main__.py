@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.pictures import five_lines, guide, overview, sets
+from tools.pictures import five_lines, guide, overview, regeneration, sets
 
-for module in (overview, sets, five_lines, guide):
+for module in (overview, sets, five_lines, guide, regeneration):
     module.main()

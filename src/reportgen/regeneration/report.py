@@ -7,6 +7,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Final
 
+from reportgen.regeneration.excerpts import Piece, differing
 from reportgen.regeneration.outcomes import Kind, Merged, Outcome
 
 __all__ = ["as_html", "as_markdown", "counts"]
@@ -30,7 +31,6 @@ HEADINGS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
 _LABELS: Final = (("Before", "base"), ("Yours", "mine"), ("New", "new"))
 _TITLE: Final = "What the build brought into your files"
 _NOTHING: Final = "Nothing in this file had to be changed."
-_LONGEST: Final = 600
 
 
 def counts(merges: Iterable[Merged]) -> str:
@@ -64,8 +64,17 @@ def as_markdown(merges: Mapping[str, Merged]) -> str:
 def _item(outcome: Outcome) -> Iterator[str]:
     place = " › ".join(map(_plain, outcome.place))
     yield f"- **{place}**" + (f": {_plain(outcome.said)}" if outcome.said else "")
-    for label, text in _texts(outcome):
-        yield f"    - {label}: {_plain(text)}"
+    for label, pieces in _texts(outcome):
+        yield f"    - {label}: {''.join(map(_marked, pieces)).strip()}"
+
+
+def _marked(piece: Piece) -> str:
+    """Return a piece of text, in bold where it differs; spaces stay outside the stars."""
+    text = piece.text
+    inner = _plain(text)
+    if not piece.differs or not inner:
+        return f"{' ' * text[:1].isspace()}{inner}{' ' * text[-1:].isspace()}"
+    return f"{' ' * text[:1].isspace()}**{inner}**{' ' * text[-1:].isspace()}"
 
 
 def as_html(merges: Mapping[str, Merged]) -> str:
@@ -90,8 +99,8 @@ def _article(outcome: Outcome) -> str:
     place = " › ".join(map(escape, outcome.place))
     said = f"<p>{escape(outcome.said)}.</p>" if outcome.said else ""
     rows = "".join(
-        f"<tr><th scope=row>{label}</th><td dir=auto>{escape(text)}</td></tr>"
-        for label, text in _texts(outcome)
+        f"<tr><th scope=row>{label}</th><td dir=auto>{''.join(map(_shown, pieces))}</td></tr>"
+        for label, pieces in _texts(outcome)
     )
     table = f"<table>{rows}</table>" if rows else ""
     return f"<article><h4>{place}</h4>{said}{table}</article>"
@@ -108,14 +117,24 @@ def _grouped(outcomes: list[Outcome]) -> Iterator[tuple[Kind, list[Outcome]]]:
             yield kind, group
 
 
-def _texts(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """Yield the texts that say something, each with its label; equal ones once."""
+def _shown(piece: Piece) -> str:
+    text = escape(piece.text)
+    return f"<mark>{text}</mark>" if piece.differs and text.strip() else text
+
+
+def _texts(outcome: Outcome) -> Iterator[tuple[str, tuple[Piece, ...]]]:
+    """Yield the texts that say something, each with its label; equal ones once.
+
+    The person's and the new one are set against what stood there before, and that against what
+    came in its place.
+    """
     shown: set[str] = set()
     for label, name in _LABELS:
         text = str(getattr(outcome, name))
         if text and text not in shown:
             shown.add(text)
-            yield label, text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+            other = outcome.base if name != "base" else outcome.new or outcome.mine
+            yield label, differing(other, text)
 
 
 def _plain(text: str) -> str:
@@ -140,5 +159,6 @@ article p {{ margin: .2rem 0 .4rem }}
 table {{ border-collapse: collapse; width: 100% }}
 th {{ text-align: start; vertical-align: top; width: 4.5rem; font-weight: 600; color: #4a4a4a }}
 th, td {{ padding: .2rem .4rem .2rem 0 }} td {{ white-space: pre-wrap }}
+mark {{ background: #fff1b8; color: inherit; font-weight: 600 }}
 </style></head><body><h1>{title}</h1>{body}</body></html>
 """
