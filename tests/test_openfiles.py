@@ -31,3 +31,13 @@ def test_a_lock_beside_a_file_says_that_it_is_open(tmp_path: Path, name: str, lo
 def test_a_file_without_a_lock_is_open_nowhere(tmp_path: Path) -> None:
     (tmp_path / "~$other.docx").write_bytes(b"somebody")
     assert open_elsewhere([tmp_path / "note.docx"]) == []
+
+
+def test_a_file_that_was_protected_is_told(tmp_path: Path) -> None:
+    note = tmp_path / "note.docx"
+    note.write_bytes(b"note")
+    note.chmod(0o444)
+    (found,) = open_elsewhere([note])
+    assert found.code is Code.WORKSPACE_WRITE_FAILED
+    note.chmod(0o644)
+    assert open_elsewhere([note]) == []
