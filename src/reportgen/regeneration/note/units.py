@@ -10,7 +10,7 @@ from typing import Final, Generic, Protocol, TypeVar
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.note.model import Block, Row
 from reportgen.regeneration.note.reading import Live, LiveRow
-from reportgen.regeneration.note.signs import PARAGRAPH
+from reportgen.regeneration.note.signs import PARAGRAPH, is_sign, shown
 from reportgen.regeneration.sequences import Entry, merge_order, pair
 from reportgen.render.keys import UNSTABLE
 
@@ -131,7 +131,18 @@ def _paired(olds: Sequence[Entry], news: Sequence[Entry]) -> dict[int, int]:
     """Return which is which; what stands alone in a cell is one, however its words changed."""
     if len(olds) == len(news) == 1 and (not olds[0].key or not news[0].key):
         return {0: 0}
-    return pair(olds, news)
+    found = pair(olds, news)
+    taken = set(found.values())
+    alone = [i for i, entry in enumerate(olds) if i not in found and _is_object(entry)]
+    others = [j for j, entry in enumerate(news) if j not in taken and _is_object(entry)]
+    if len(alone) == len(others) == 1 and shown(olds[alone[0]].text) == shown(news[others[0]].text):
+        found[alone[0]] = others[0]
+    return found
+
+
+def _is_object(entry: Entry) -> bool:
+    """Tell whether a paragraph without a key is but one object, which is like no other."""
+    return not entry.key and len(entry.text) == 1 and is_sign(entry.text)
 
 
 def _entries(models: Sequence[Keyed], known: set[str]) -> list[Entry]:
