@@ -155,3 +155,23 @@ def test_half_a_key_does_no_harm(lost: str) -> None:
 
     merged = checked(edited(old.blob, lose), old, new)
     assert "Coverage is 80% of all households." in words_of(merged.blob)
+
+
+def ordered(first: str, second: str) -> Built:
+    """Return a note whose second paragraph has a picture and a footnote, in another order."""
+    shown = {
+        "one": w_p(w_run("Of one thing, which is rather long to tell. ")),
+        "two": w_p(w_run("Of another: a picture and its source"), w_picture("A map"), reference(1)),
+    }
+    package = note_package(
+        *(shown[first], shown[second]), *map(w_p, WORDS), footnotes=footnote(1, "A source")
+    )
+    return Built(write_package(with_picture(package)), {})
+
+
+def test_a_paragraph_that_moves_takes_its_picture_and_its_note_along() -> None:
+    old, new = ordered("one", "two"), ordered("two", "one")
+    merged = checked(old.blob, old, new)
+    assert words_of(merged.blob) == words_of(new.blob)
+    numbers = [e.get(qn("w:id")) for e in body_of(merged.blob).iter(qn("w:footnoteReference"))]
+    assert len(numbers) == len(set(numbers))

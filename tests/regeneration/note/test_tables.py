@@ -151,3 +151,29 @@ def test_a_block_with_its_table_goes_whole_and_stays_whole_where_a_cell_was_edit
     assert "Free access points" in words_of(kept.blob)
     assert "Initiatives" in words_of(kept.blob)
     assert outcomes(kept, Kind.CONFLICT)
+
+
+def test_a_row_that_moves_with_the_data_keeps_the_look_that_she_gave_it(old: Built) -> None:
+    def edit(document: Any) -> None:
+        paragraph(document, "Mobile payment").runs[0].font.bold = True
+        replace(document, "Cities", "Big cities")
+
+    merged = remade(old, rows(KENYA, BRAZIL, INDIA), edit)
+    assert cells(merged.blob)[3:6] == ["Kenya", "Mobile payment", "Big cities"]
+    bold = [
+        run
+        for run in body_of(merged.blob).iter(qn("w:r"))
+        if run.find(f".//{qn('w:b')}") is not None
+    ]
+    assert {run.getparent().tag for run in bold} == {qn("w:ins"), qn("w:del")}
+
+
+def test_rows_stay_in_her_order_where_a_comment_of_hers_stands_in_one_that_would_move(
+    old: Built,
+) -> None:
+    def comment(document: Any) -> None:
+        runs = paragraph(document, "Mobile payment").runs
+        document.add_comment(runs, text="Which one?", author="Ms Diallo", initials="AD")
+
+    merged = remade(old, rows(KENYA, BRAZIL, INDIA), comment)
+    assert cells(merged.blob)[3::3] == ["Brazil", "India", "Kenya"]

@@ -12,8 +12,8 @@ from reportgen.errors import Location
 from reportgen.merging.blocks import import_blocks
 from reportgen.merging.order import PARAGRAPH_ORDER, insert_ordered
 from reportgen.merging.packagehost import PackageHost
-from reportgen.merging.wordnames import settings_of
-from reportgen.merging.wordsource import WordSource
+from reportgen.merging.wordnames import ID, settings_of
+from reportgen.merging.wordsource import NOTES, WordSource
 from reportgen.ooxml import qn
 from reportgen.opc.xmlio import parse_xml
 from reportgen.regeneration.note.names import P, R, remove
@@ -59,6 +59,17 @@ class Bringer:
         alone.append(deepcopy(element))
         (made,) = self.blocks([alone])
         return next(made.iter(qn("w:tr")))
+
+    def settle_twin(self, twin: etree._Element) -> None:
+        """Give a copy of something of the host's drawings and notes of their own."""
+        for drawing in twin.iter(qn("wp:docPr")):
+            drawing.set("id", str(self.host.next_drawing()))
+        for kind in NOTES:
+            for reference in twin.iter(qn(f"w:{kind}Reference")):
+                root = self.host.tree(self.host.notes_part(kind))
+                found = (n for n in root if n.get(ID) == reference.get(ID))
+                content = [etree.tostring(c, encoding="unicode") for n in found for c in n]
+                reference.set(ID, self.host.add_note(kind, "".join(content)))
 
     def inline(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
         """Return runs and links of the source."""

@@ -103,16 +103,11 @@ class StoryMerger:
             self._one(unit, ordered[number + 1 :])
 
     def _out_of_order(self, ordered: Sequence[BlockUnit]) -> set[int]:
-        """Return the units that stand in another order now and can be moved."""
+        """Return the units that are to move; none where one of them cannot."""
         at = {id(live): number for number, live in enumerate(self._mine)}
         numbers = {at[id(unit.mine[0])]: unit for unit in ordered if unit.mine}
-        return {
-            id(numbers[n])
-            for n in out_of_order(list(numbers))
-            if len(numbers[n].mine) == 1
-            and not numbers[n].mine[0].model.is_table
-            and all(map(is_movable, numbers[n].mine[0].elements))
-        }
+        movers = [numbers[number] for number in out_of_order(list(numbers))]
+        return {id(unit) for unit in movers} if all(map(_is_movable, movers)) else set()
 
     def _one(self, unit: BlockUnit, rest: Sequence[BlockUnit]) -> None:
         if not unit.mine:
@@ -265,6 +260,7 @@ class StoryMerger:
         """Return ``unit`` with a copy of its paragraph in the new place; the old one is deleted."""
         live = unit.mine[0]
         made = clean_copy(live.head)
+        self._desk.bringer.settle_twin(made)
         drop_keys(live.elements)
         self._desk.blocks.insert(made, self._after, self._home)
         self._desk.blocks.delete(live.elements)
@@ -273,6 +269,12 @@ class StoryMerger:
         copy = Live(live.model, (made,), made, live.place, live.is_heading)
         self._stands.update({id(new): made for new in unit.new})
         return Unit(unit.base, (copy,), unit.new)
+
+
+def _is_movable(unit: BlockUnit) -> bool:
+    mine = unit.mine[0]
+    alone = len(unit.mine) == len(mine.elements) == 1 and not mine.model.is_table
+    return alone and is_movable(mine.head)
 
 
 def _list_of(paragraph: etree._Element) -> tuple[str, str]:

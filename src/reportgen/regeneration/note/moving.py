@@ -8,8 +8,19 @@ from copy import deepcopy
 
 from lxml import etree
 
+from reportgen.compiler.repeating import drop_ids
+from reportgen.merging.wordnames import ID
 from reportgen.ooxml import qn
-from reportgen.regeneration.note.names import INSERTED, REMOVED, is_own, remove
+from reportgen.regeneration.note.names import (
+    END,
+    INSERTED,
+    KEY,
+    NAME,
+    REMOVED,
+    START,
+    is_own,
+    remove,
+)
 from reportgen.regeneration.note.tracking import drop_old_look, unmark
 
 __all__ = ["clean_copy", "is_movable", "out_of_order"]
@@ -40,7 +51,8 @@ def is_movable(element: etree._Element) -> bool:
     """Tell whether nothing of other people's would be lost by deleting and inserting it."""
     changes = element.iter(*INSERTED, *REMOVED)
     foreign = any(not is_own(change) for change in changes)
-    return not foreign and next(element.iter(*_PINNED), None) is None
+    named = any(not start.get(NAME, "").startswith("_") for start in element.iter(START))
+    return not (foreign or named or next(element.iter(*_PINNED), None) is not None)
 
 
 def clean_copy(element: etree._Element) -> etree._Element:
@@ -52,8 +64,18 @@ def clean_copy(element: etree._Element) -> etree._Element:
         for child in list(change):
             change.addprevious(child)
         remove(change)
+    drop_ids(copy)
+    _drop_hidden(copy)
     for paragraph in copy.iter(qn("w:p")):
         drop_old_look(paragraph)
         for tag in (*INSERTED, *REMOVED):
             unmark(paragraph, tag)
     return copy
+
+
+def _drop_hidden(copy: etree._Element) -> None:
+    """Drop the bookmarks that programs set, of tables of contents and the like; keys stay."""
+    for start in [s for s in copy.iter(START) if not s.get(NAME, "").startswith(KEY)]:
+        for end in [e for e in copy.iter(END) if e.get(ID) == start.get(ID)]:
+            remove(end)
+        remove(start)

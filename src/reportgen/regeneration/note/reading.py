@@ -93,6 +93,10 @@ class NoteFile:
         """Read a note; raises ReportgenError (family P) where ``blob`` is none."""
         return cls(WordSource(read_package(blob, name), name), keys)
 
+    def row(self, element: etree._Element, place: tuple[str, ...]) -> LiveRow:
+        """Return a row that was put into the file later."""
+        return _Reader(self).row(element, place)
+
     @property
     def model(self) -> NoteModel:
         """What the note says, as data."""
@@ -161,16 +165,16 @@ class _Reader:
     def _table(self, table: etree._Element, place: tuple[str, ...]) -> list[Live]:
         elements = [row for row in _through(table, {ROW}) if row.find(_TRACKED_ROW) is None]
         inside = (*place, "table")
-        rows = tuple(self._row(row, inside, n) for n, row in enumerate(elements, 1))
+        rows = tuple(self.row(row, (*inside, f"row {n}")) for n, row in enumerate(elements, 1))
         if not rows:
             return []
         keys = tuple(key for row in rows for key in row.model.keys)
         model = Block(keys, self._path(keys), rows=tuple(row.model for row in rows))
         return [Live(model, (table,), table, inside, rows=rows)]
 
-    def _row(self, row: etree._Element, place: tuple[str, ...], number: int) -> LiveRow:
+    def row(self, row: etree._Element, place: tuple[str, ...]) -> LiveRow:
         cells = tuple(
-            self.story(cell, (*place, f"row {number}", f"column {at}"))
+            self.story(cell, (*place, f"column {at}"))
             for at, cell in enumerate(_through(row, {CELL}), 1)
         )
         models = tuple(tuple(live.model for live in cell.blocks) for cell in cells)

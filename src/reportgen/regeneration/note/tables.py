@@ -9,7 +9,7 @@ from lxml import etree
 from reportgen.regeneration.note.bookmarks import drop_keys
 from reportgen.regeneration.note.merging import Desk, StoryMerger
 from reportgen.regeneration.note.model import Row
-from reportgen.regeneration.note.moving import is_movable, out_of_order
+from reportgen.regeneration.note.moving import clean_copy, is_movable, out_of_order
 from reportgen.regeneration.note.reading import Live, LiveRow
 from reportgen.regeneration.note.said import (
     COLUMNS,
@@ -82,7 +82,9 @@ class _Rows:
         """Bring into the table what is new."""
         at = {id(row): number for number, row in enumerate(self._table.rows)}
         numbers = {at[id(unit.mine[0])]: unit for unit in ordered if unit.mine}
-        self._movers = {id(numbers[n]) for n in out_of_order(list(numbers))}
+        movers = [numbers[number] for number in out_of_order(list(numbers))]
+        if all(is_movable(unit.mine[0].element) for unit in movers):
+            self._movers = {id(unit) for unit in movers}
         for unit in ordered:
             self._one(unit)
 
@@ -90,12 +92,11 @@ class _Rows:
         if not unit.mine:
             self._without_mine(unit)
             return
+        if id(unit) in self._movers:
+            unit = self._moved(unit)
         row = unit.mine[0]
         if unit.base and not unit.new:
             self._without_new(unit)
-        elif unit.new and id(unit) in self._movers and _is_movable(unit):
-            self._replace(unit)
-            return
         elif unit.new:
             self._tables.cells(unit, self._nothing)
         if row.element.getparent() is not None:
@@ -139,24 +140,17 @@ class _Rows:
         self._desk.blocks.insert_row(made, self._after, self._table.head)
         self._after = made
 
-    def _replace(self, unit: RowUnit) -> None:
-        """Put a row that the data has in another place there, and take the old one out."""
+    def _moved(self, unit: RowUnit) -> RowUnit:
+        """Return ``unit`` with a copy of its row in the new place; the old one is deleted."""
         row = unit.mine[0]
+        made = clean_copy(row.element)
+        self._desk.bringer.settle_twin(made)
         drop_keys([row.element])
-        after = self._after
-        self._insert(unit.new[0])
+        self._desk.blocks.insert_row(made, self._after, self._table.head)
         self._desk.blocks.delete_row(row.element)
-        if after is None and self._after is None:
-            self._after = row.element
         text = row.model.text
         self._desk.log.tell(Kind.TAKEN, self._place(unit), (text, text, text), MOVED)
-
-
-def _is_movable(unit: RowUnit) -> bool:
-    """Tell whether nothing of a row is hers, so that a new one can stand in another place."""
-    row = unit.mine[0]
-    is_unedited = bool(unit.base) and unit.base[0].text == row.model.text
-    return is_unedited and is_movable(row.element)
+        return Unit(unit.base, (self._desk.mine.row(made, self._table.place),), unit.new)
 
 
 def _has_other_columns(unit: RowUnit) -> bool:
