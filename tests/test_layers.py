@@ -18,13 +18,22 @@ PACKAGE = SRC / "reportgen"
 LAYERS = {
     0: {"codes", "colours", "errors", "ooxml", "version"},
     1: {"opc", "pictures", "records"},
-    2: {"adopting", "changes", "compiler", "dressing", "languages", "merging", "templatesets"},
+    2: {
+        "adopting",
+        "bilingual",
+        "changes",
+        "compiler",
+        "dressing",
+        "languages",
+        "merging",
+        "templatesets",
+    },
     3: {"charts", "render"},
     4: {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
         *("drafting", "drawingstore", "edits", "houserules", "mailed", "naming", "openfiles"),
         *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
-        *("painting", "preview", "translating"),
+        *("painting", "preview", "together", "translating"),
         *(
             "pulling",
             "regeneration",

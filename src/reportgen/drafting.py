@@ -15,7 +15,7 @@ from reportgen.drawingstore import FileDrawingStore
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, Diagnostic, Location, warning
 from reportgen.houserules import too_long
-from reportgen.job import STATE, Job
+from reportgen.job import STATE, Job, Voice
 from reportgen.making import Trees
 from reportgen.opc.package import Package
 from reportgen.painting import Painting
@@ -23,6 +23,7 @@ from reportgen.render.context import pack_context
 from reportgen.render.manner import manner_of
 from reportgen.template import Proofreader, Rendering, Template
 from reportgen.templatesets.chain import SetFile
+from reportgen.together import together
 
 TemplateKey = tuple[str, str, str, frozenset[str]]
 
@@ -45,36 +46,48 @@ class Drafter:
 
     def draft(self, job: Job) -> Draft:
         """Return the files of one pack. Raises ReportgenError with every problem found."""
-        pictures = self.root / STATE / "pictures"
-        store = FileDrawingStore(pictures, self.root)
-        painting = Painting(store, self._tools, language=job.language)
-        everything = {**pack_context(job.records, job.as_of), "language": job.language}
-        data = job.for_audience(everything)
-        made: dict[Path, Rendering] = {}
         words: list[str] = []
         reading = _Reading(words)
+        spoken = [self._in_voice(job, voice, reading) for voice in job.voices]
+        made: dict[Path, Rendering] = {}
+        for name in job.templates.files:
+            halves = [
+                (voice.language, one[name]) for voice, one in zip(job.voices, spoken, strict=True)
+            ]
+            for path, rendering in together(job, name, halves).items():
+                made[path] = _told_of(path, rendering)
+        page = Page.of(words, job.language)
+        unseen = unseen_fields(job.records.subject, job.records.own, page)
+        return Draft(made, unseen)
+
+    def _in_voice(self, job: Job, voice: Voice, reading: _Reading) -> dict[str, Rendering]:
+        """Return the files of a pack in one of its languages, by the names of their templates."""
+        store = FileDrawingStore(self.root / STATE / "pictures", self.root)
+        painting = Painting(store, self._tools, language=voice.language)
+        everything = {**pack_context(voice.records, job.as_of), "language": voice.language}
+        data = job.for_audience(everything)
+        half = voice.language if job.others else ""
+        made: dict[str, Rendering] = {}
         for name, file in job.templates.files.items():
-            template = self._template(job, file)
+            template = self._template(job, file, voice.language)
             rendering = template.render(
                 {**data, "blocks": template.blocks},
-                language=job.language,
+                language=voice.language,
                 as_of=job.as_of,
                 painter=painting,
-                manner=manner_of(job.templates.settings, job.language),
-                document=job.document(name),
+                manner=manner_of(job.templates.settings, voice.language),
+                document=job.document(name, half),
                 proofreader=reading.proofreader(job, name),
             )
             rendering = reading.told(rendering)
             job.check_secrets(rendering, name, everything)
-            made[job.place(name)] = _told_of(job.place(name), rendering)
-        page = Page.of(words, job.language)
-        unseen = unseen_fields(job.records.subject, job.records.own, page)
-        return Draft(_with_warning(made, painting), unseen)
+            made[name] = rendering
+        return _with_warning(made, painting)
 
-    def _template(self, job: Job, file: SetFile) -> Template:
-        key = job.templates.id, file.name, job.language, job.left_out
+    def _template(self, job: Job, file: SetFile, language: str) -> Template:
+        key = job.templates.id, file.name, language, job.left_out
         if key not in self._templates:
-            package = dressed(job.templates, file, job.language)
+            package = dressed(job.templates, file, language)
             self._templates[key] = Template.from_package(package, file.name, keying=Keyed())
         return self._templates[key]
 
@@ -110,19 +123,19 @@ def _told_of(path: Path, rendering: Rendering) -> Rendering:
     return replace(rendering, findings=findings)
 
 
-def _with_warning(made: dict[Path, Rendering], painting: Painting) -> dict[Path, Rendering]:
+def _with_warning(made: dict[str, Rendering], painting: Painting) -> dict[str, Rendering]:
     """Add to the first document what the pictures could not show."""
     if not painting.missing:
         return made
-    path, rendering = next(iter(made.items()))
+    name, rendering = next(iter(made.items()))
     characters = " ".join(sorted(painting.missing)[:_SHOWN])
     finding = warning(
         Code.FIT_MISSING_GLYPH,
-        Location(path.name).within("picture"),
+        Location(name).within("picture"),
         f"no installed font has these characters, so the picture shows boxes: {characters}",
         "install a font for them, such as Noto Sans, and build again",
     )
-    return {**made, path: replace(rendering, findings=(*rendering.findings, finding))}
+    return {**made, name: replace(rendering, findings=(*rendering.findings, finding))}
 
 
 _SHOWN = 12

@@ -18,6 +18,7 @@ from reportgen.ledger import Ledger
 from reportgen.naming import DocumentNames
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
+from reportgen.records.languagenames import is_same, primary
 from reportgen.records.meeting import Meeting
 from reportgen.records.translations import Translations
 from reportgen.records.workspace import Workspace
@@ -30,9 +31,18 @@ from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.files import MEETING_FILES
 from reportgen.templatesets.markings import unknown_marking
+from reportgen.templatesets.settings import Form
 from reportgen.version import __version__
 
 STATE = ".reportgen"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One of the languages that a pack is written in, and the records in it."""
+
+    language: str
+    records: PackRecords
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +50,8 @@ class Job:
     """Everything that one pack is built from, and where it goes.
 
     ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
-    pack that this one carries forward from, by their templates.
+    pack that this one carries forward from, by their templates. ``language`` and ``records`` are
+    those of the first voice; ``others`` are further ones, which stand beside it as ``form`` says.
     """
 
     kind: Kind
@@ -58,15 +69,35 @@ class Job:
     ledger: Ledger
     carried: Mapping[str, Path] = field(default_factory=dict)
     remarks: tuple[Diagnostic, ...] = ()
+    others: tuple[Voice, ...] = ()
+    form: Form = "in-sequence"
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The languages that the pack is written in, in order."""
+        return (Voice(self.language, self.records), *self.others)
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where all documents of the pack go."""
+        if not self.others or self.form != "separate-files":
+            return tuple(self.place(name) for name in self.templates.files)
+        spoken = [voice.language for voice in self.voices]
+        return tuple(self.place(name, one) for name in self.templates.files for one in spoken)
 
     @property
     def left_out(self) -> frozenset[str]:
         """The names of sections, slides and keys that this pack leaves out."""
         return self.internal.names if self.audience is Audience.SHARED else frozenset()
 
-    def place(self, name: str) -> Path:
-        """Return where the document made from the template ``name`` goes."""
-        return self.folder / self.names.of(name)
+    def place(self, name: str, language: str = "") -> Path:
+        """Return where the document made from the template ``name`` goes.
+
+        One of several in languages of their own bears the name of its ``language``.
+        """
+        file = self.names.of(name)
+        stem, _, ending = file.rpartition(".")
+        return self.folder / (f"{stem}-{primary(language)}.{ending}" if language else file)
 
     def carry_from(self, name: str) -> Path | None:
         """Return the document of an earlier pack that a new one of this kind carries forward from.
@@ -75,9 +106,13 @@ class Job:
         """
         return None if self.place(name).exists() else self.carried.get(name)
 
-    def document(self, name: str) -> str:
-        """Return the id of the document made from the template ``name``."""
-        return document_id(self.delegation, self.subject, name, self.audience.value)
+    def document(self, name: str, language: str = "") -> str:
+        """Return the id of the document made from the template ``name``.
+
+        With a ``language`` it is that of the half, or file, in that language.
+        """
+        told = (language,) if language else ()
+        return document_id(self.delegation, self.subject, name, self.audience.value, *told)
 
     def for_audience(self, context: dict[str, Any]) -> dict[str, Any]:
         """Return what templates see: for others without what is internal."""
@@ -128,13 +163,15 @@ class Planner:
         whole = self._set(str(delegation.set)).only(source.templates)
         internal = internal_of(whole.settings, delegation)
         templates = self._for_audience(whole, internal)
-        language = delegation_language(delegation.language, templates.language)
-        house = House(templates.settings, language)
-        written = source.records(delegation, house)
-        self._check_marking(subject, written, templates)
-        spoken = Spoken(self._translations, language)
-        records = spoken.records(written)
-        read = {f.path: f.sha256 for f in (*source.files(delegation), *spoken.files(written))}
+        languages = pack_languages(delegation, templates)
+        spoken = [Spoken(self._translations, language) for language in languages]
+        made = [_written(source, delegation, templates, one) for one in spoken]
+        self._check_marking(subject, made[0], templates)
+        pairs = list(zip(spoken, made, strict=True))
+        voices = [Voice(one.language, one.records(written)) for one, written in pairs]
+        translations = [file for one, written in pairs for file in one.files(written)]
+        read = {f.path: f.sha256 for f in (*source.files(delegation), *translations)}
+        form = templates.settings.languages.form or "in-sequence"
         return Job(
             kind=source.kind,
             subject=str(subject.id),
@@ -142,19 +179,24 @@ class Planner:
             folder=self._folder(delegation, str(subject.id)),
             names=self._names(str(subject.id), delegation, lambda: source.day),
             templates=templates,
-            records=records,
-            language=language,
+            records=voices[0].records,
+            language=languages[0],
             as_of=as_of,
             internal=internal,
             audience=self.audience,
             inputs={
                 **read,
-                **told(templates, as_of, language),
+                **told(templates, as_of, ", ".join(languages)),
                 "audience": self.audience.value,
             },
             ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
             carried=self._carried(subject, delegation),
-            remarks=(*spoken.remarks(written), *self._reference(subject, written, whole)),
+            remarks=(
+                *(told for one, written in pairs for told in one.remarks(written)),
+                *self._reference(subject, made[0], whole),
+            ),
+            others=tuple(voices[1:]),
+            form=form,
         )
 
     def _source(self, subject: Subject) -> PackSource:
@@ -239,6 +281,27 @@ class Planner:
             / str(delegation.id)
             / f"{subject.id}{self.audience.suffix}.json"
         )
+
+
+def _written(
+    source: PackSource, delegation: Delegation, templates: TemplateSet, spoken: Spoken
+) -> PackRecords:
+    """Return the records of a pack in one language, but for what the delegation says itself."""
+    house = House(templates.settings, spoken.language)
+    return source.records(delegation, house, spoken.meeting)
+
+
+def pack_languages(delegation: Delegation, templates: TemplateSet) -> tuple[str, ...]:
+    """Return the languages of a delegation's packs: those of its set, or the one that it asks for.
+
+    A delegation that lists its own languages gets no others.
+    """
+    wanted = templates.settings.languages.order or ()
+    own = delegation.languages
+    chosen = [one for one in wanted if not own or any(is_same(one, two) for two in own)]
+    if chosen:
+        return tuple(chosen)
+    return (delegation_language(delegation.language, templates.language),)
 
 
 def delegation_language(wanted: str, of_set: str) -> str:

@@ -177,7 +177,7 @@ class Builder:
         history = History(self.workspace.root)
         for name in job.templates.files:
             path, earlier = job.place(name), job.carry_from(name)
-            if earlier is None:
+            if earlier is None or path not in draft.made:
                 continue
             carried = carry_forward(earlier, _file(path, draft.made[path], job), history)
             if carried is not None:
@@ -241,7 +241,7 @@ def _file(path: Path, rendering: Rendering, job: Job) -> EditedFile:
 
 def _up_to_date(job: Job) -> Pack:
     state: PackState = job.ledger.state
-    files = tuple(job.place(name) for name in job.templates.files)
+    files = job.places
     findings = tuple(Diagnostic.from_dict(finding) for finding in state.findings)
     return Pack(
         job.kind,

@@ -6,7 +6,8 @@ Everything that tells the two apart stands here; planning, drafting and building
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal, Protocol, TypeAlias
 
@@ -29,6 +30,14 @@ Kind: TypeAlias = Literal["meeting", "series"]
 Subject: TypeAlias = Meeting | Series
 
 
+Speak: TypeAlias = Callable[[Meeting], Meeting]
+
+
+def as_written(meeting: Meeting) -> Meeting:
+    """Return a meeting in the language that it is written in."""
+    return meeting
+
+
 class PackSource(Protocol):
     """What the packs of one subject are made from, for whichever delegation."""
 
@@ -48,8 +57,13 @@ class PackSource(Protocol):
     def day(self) -> dt.date:
         """The date of a pack where nobody asks for another; ReportgenError where none is known."""
 
-    def records(self, delegation: Delegation, house: House) -> PackRecords:
-        """Return the records of one pack; raises ReportgenError with their mistakes."""
+    def records(
+        self, delegation: Delegation, house: House, speak: Speak = as_written
+    ) -> PackRecords:
+        """Return the records of one pack; raises ReportgenError with their mistakes.
+
+        ``speak`` gives a meeting in the language of the pack.
+        """
 
     def files(self, delegation: Delegation) -> set[ReadFile]:
         """Return the files of records that one pack depends on."""
@@ -61,6 +75,9 @@ class OfMeeting:
 
     workspace: Workspace
     subject: Meeting
+    _compared: dict[tuple[int, int], tuple[Meeting, Meeting, Changes]] = field(
+        default_factory=dict, compare=False
+    )
 
     kind: ClassVar[Kind] = "meeting"
     templates: ClassVar[tuple[str, ...]] = MEETING_FILES
@@ -78,24 +95,29 @@ class OfMeeting:
     def _is_ahead(self) -> bool:
         return self.subject.status in AHEAD
 
-    @cached_property
-    def _changes(self) -> Changes | None:
-        """What is new since the session before; nothing can be said of one that is to come."""
+    def _changes(self, speak: Speak) -> Changes | None:
+        """Return what is new since the session before; of one to come nothing can be said."""
         if self._is_ahead or not self._earlier:
             return None
-        series = self.workspace.series_of(self.subject)
-        return compare(self._earlier[-1], self.subject, series)
+        one, two = speak(self._earlier[-1]), speak(self.subject)
+        key = id(one), id(two)
+        if key not in self._compared:
+            series = self.workspace.series_of(self.subject)
+            self._compared[key] = one, two, compare(one, two, series)
+        return self._compared[key][-1]
 
-    def records(self, delegation: Delegation, house: House) -> PackRecords:
+    def records(
+        self, delegation: Delegation, house: House, speak: Speak = as_written
+    ) -> PackRecords:
         """Return the records of one pack."""
         return PackRecords(
-            meeting=self.subject,
+            meeting=speak(self.subject),
             delegation=delegation,
             own=self.workspace.own(delegation, self.subject),
             series=self.workspace.series_of(self.subject),
-            earlier=self._earlier if self._is_ahead else (),
+            earlier=tuple(map(speak, self._earlier)) if self._is_ahead else (),
             house=house,
-            changes=self._changes,
+            changes=self._changes(speak),
         )
 
     def files(self, delegation: Delegation) -> set[ReadFile]:
@@ -127,28 +149,29 @@ class OfSeries:
             raise ReportgenError(error(Code.WORKSPACE_NO_MEETING, place, message, hint))
         return day
 
-    @cached_property
-    def _history(self) -> History:
-        meetings = self.workspace.meetings_of(self.subject.id)
+    def _history(self, speak: Speak) -> History:
+        meetings = map(speak, self.workspace.meetings_of(self.subject.id))
         return History.of(self.subject, meetings, self.day)
 
-    @cached_property
-    def _changes(self) -> Changes | None:
-        held = self._history.held
+    def _changes(self, history: History) -> Changes | None:
+        held = history.held
         if len(held) < _TWO:
             return None
         return compare(held[-2], held[-1], self.subject)
 
-    def records(self, delegation: Delegation, house: House) -> PackRecords:
+    def records(
+        self, delegation: Delegation, house: House, speak: Speak = as_written
+    ) -> PackRecords:
         """Return the records of one pack: the latest session, and all of the series."""
+        history = self._history(speak)
         return PackRecords(
-            meeting=self._history.latest,
+            meeting=history.latest,
             delegation=delegation,
             own=self.workspace.own(delegation, self.subject),
             series=self.subject,
             house=house,
-            changes=self._changes,
-            history=self._history,
+            changes=self._changes(history),
+            history=history,
         )
 
     def files(self, delegation: Delegation) -> set[ReadFile]:

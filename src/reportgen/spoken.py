@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Diagnostic
 from reportgen.records.meeting import Meeting
@@ -17,34 +17,38 @@ from reportgen.records.workspace import ReadFile
 from reportgen.render.context import PackRecords
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
-    """Gives the records of packs in ``language``, with what is to be said of their translations."""
+    """Gives the records of one pack in ``language``, and remembers of which it was asked."""
 
     translations: Translations
     language: str
+    _heard: dict[str, Meeting] = field(default_factory=dict)
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """Return a meeting in the language; raises ReportgenError for a faulty translation."""
+        self._heard.setdefault(str(meeting.id), meeting)
+        return self.translations.meeting(meeting, self.language)
 
     def records(self, written: PackRecords) -> PackRecords:
-        """Return ``written`` in the language; raises ReportgenError for a faulty translation."""
+        """Return ``written`` with what the delegation says, and its name, in the language."""
         give, language = self.translations, self.language
         return replace(
             written,
-            meeting=written.meeting and give.meeting(written.meeting, language),
             delegation=give.delegation(written.delegation, language),
             own=give.own(written.own, self._own(written), language),
-            earlier=tuple(give.meeting(one, language) for one in written.earlier),
         )
 
     def files(self, written: PackRecords) -> tuple[ReadFile, ...]:
         """Return the translations that a pack depends on."""
-        places = [self._meeting(one) for one in _meetings(written)]
+        places = [self._meeting(one) for one in self._heard.values()]
         places += [self._own(written), self._delegation(written)]
         return tuple(f for at in places for f in self.translations.files(at, self.language))
 
     def remarks(self, written: PackRecords) -> tuple[Diagnostic, ...]:
         """Return warnings on translations that are missing or no longer fit."""
         tell, language = self.translations.remarks, self.language
-        told = [d for one in _meetings(written) for d in tell(one, self._meeting(one), language)]
+        told = [d for one in self._heard.values() for d in tell(one, self._meeting(one), language)]
         told += tell(written.own, self._own(written), language)
         return (*told, *tell(written.delegation, self._delegation(written), language))
 
@@ -57,7 +61,3 @@ class Spoken:
 
     def _delegation(self, written: PackRecords) -> Written:
         return written_delegation(self.translations.workspace, written.delegation)
-
-
-def _meetings(written: PackRecords) -> list[Meeting]:
-    return [one for one in (written.meeting, *written.earlier) if one is not None]

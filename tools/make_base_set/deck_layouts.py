@@ -131,7 +131,7 @@ QUOTE: Final = Layout(
     footed=FOOT,
     ornaments=(
         Ornament("Quotation mark", "“", Box(0.66, 1.22, 2, 2.4), Look(180, "accent2", "major")),
-        Panel("Rule above the speaker", Box(columns(3, 3, 0, 1).x, 5.5, 0.6, 0.03), "accent2"),
+        Panel("Rule above the speaker", Box(columns(3, 3, 0, 1).x, 5.25, 0.6, 0.03), "accent2"),
     ),
 )
 

@@ -12,9 +12,7 @@ SET_WORDS: Final = {
     },
     "SetSettings": {
         "language": "Decides how dates and numbers are written, such as en-GB.",
-        "languages": "The languages that a pack is written in, the first one above or left.",
-        "bilingual": "How two languages stand together: side_by_side, in_sequence or "
-        "separate_files.",
+        "languages": "The languages that a pack is written in, where there are two.",
         "sample": "Printed on every pack while the set is only a sample; left out, nothing is.",
         "identity": "Who writes.",
         "palette": "The colours of notes, decks, charts and pictures.",
@@ -36,6 +34,11 @@ SET_WORDS: Final = {
         "reason.",
         "labels": "Words of the templates that this set says in another way.",
         "mapping": "What of the ministry’s own paper stands in for what the templates use.",
+    },
+    "Languages": {
+        "order": "The two languages, the first one above or left, such as [en-CA, fr-CA].",
+        "form": "How they stand together: side-by-side, in-sequence or separate-files. Decks have "
+        "one after the other.",
     },
     "Mapping": {
         "styles": "For a style of the note, such as Quote, one of paper.docx.",

@@ -28,7 +28,7 @@ class House:
         return {
             "house": {
                 **identity_names(self.settings.identity, self.language),
-                "sample": self.settings.sample,
+                "sample": words_in(self.settings.sample or {}, self.language) or None,
             },
             "marking": marking_names(self.settings.marking, marking),
         }

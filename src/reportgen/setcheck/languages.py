@@ -30,8 +30,8 @@ def _languages(templates: TemplateSet) -> Iterator[tuple[FieldPath, str]]:
     settings = templates.settings
     if settings.language is not None:
         yield ("language",), settings.language
-    for at, language in enumerate(settings.languages or ()):
-        yield ("languages", at), language
+    for at, language in enumerate(settings.languages.order or ()):
+        yield ("languages", "order", at), language
     for language in settings.dates:
         yield ("dates", language), language
 

@@ -23,7 +23,7 @@ def check_wording(found: TemplateSet, templates: Path) -> Iterator[Diagnostic]:
 
     What a set of the chain wrote in that very language needs no translation.
     """
-    for language in dict.fromkeys((found.language, *(found.settings.languages or ()))):
+    for language in dict.fromkeys((found.language, *(found.settings.languages.order or ()))):
         said = _said_in(found, templates, language)
         for name in found.files:
             missing = [m for m in _missing(found, name, language) if m not in said]

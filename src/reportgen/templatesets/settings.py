@@ -41,6 +41,7 @@ Numerals = Literal[
 ]
 """Systems of digits, by CLDR's names."""
 Place = Literal["header", "footer", "body", "slides"]
+Form = Literal["side-by-side", "in-sequence", "separate-files"]
 
 
 class Identity(Record):
@@ -190,18 +191,23 @@ class Mapping(Record):
     layouts: dict[Text, Text | None] = Field(default_factory=dict)
 
 
+class Languages(Record):
+    """The languages that a pack is written in, the first one above or left, and in which form."""
+
+    order: tuple[Language, ...] | None = None
+    form: Form | None = None
+
+
 class SetSettings(Record):
     """Everything that the settings of a set can hold besides its name and its parent.
 
-    ``languages`` are those that a pack is written in, the first one above or left;
-    ``bilingual`` is how two of them stand together. ``series_note`` and ``series_deck`` are to the
-    pack of a series what ``note`` and ``deck`` are to that of a meeting.
+    ``languages`` are those that a pack is written in, where there are two. ``series_note`` and
+    ``series_deck`` are to the pack of a series what ``note`` and ``deck`` are to that of a meeting.
     """
 
     language: Language | None = None
-    languages: tuple[Language, ...] | None = None
-    bilingual: Literal["side_by_side", "in_sequence", "separate_files"] | None = None
-    sample: Text | None = None
+    languages: Languages = Languages()
+    sample: Words | None = None
     identity: Identity = Identity()
     palette: Palette = Palette()
     fonts: Fonts = Fonts()

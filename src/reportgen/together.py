@@ -1,0 +1,61 @@
+"""Puts the renderings of one template in several languages together, as a pack's set asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+from reportgen.bilingual.decks import decks_in_sequence
+from reportgen.bilingual.halves import Half
+from reportgen.bilingual.notes import in_sequence, side_by_side
+from reportgen.checks.invariants import check_package
+from reportgen.errors import ReportgenError
+from reportgen.job import Job
+from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package, write_package
+from reportgen.regeneration.identity import seal, without_identity
+from reportgen.template import Rendering
+
+Spoken: TypeAlias = tuple[str, Rendering]
+Joining: TypeAlias = Callable[[Half, Half, str], Package]
+
+_NOTES: Mapping[str, Joining] = MappingProxyType(
+    {"side-by-side": side_by_side, "in-sequence": in_sequence}
+)
+
+
+def together(job: Job, name: str, spoken: Sequence[Spoken]) -> dict[Path, Rendering]:
+    """Return the documents made of ``spoken``, a template's renderings by their languages.
+
+    Raises ReportgenError for what cannot stand in one file, and for a file that Word or
+    PowerPoint would have to repair.
+    """
+    if len(spoken) == 1:
+        return {job.place(name): spoken[0][1]}
+    if job.form == "separate-files":
+        return {job.place(name, language): rendering for language, rendering in spoken}
+    joining = decks_in_sequence if name.endswith(".pptx") else _NOTES[job.form]
+    halves = [Half(read_package(one.blob, name), language) for language, one in spoken]
+    whole = reduce(lambda one, two: Half(joining(one, two, name), one.language), halves)
+    return {job.place(name): _rendering(job, name, whole.package, [one for _, one in spoken])}
+
+
+def _rendering(job: Job, name: str, package: Package, spoken: Sequence[Rendering]) -> Rendering:
+    without_identity(package)
+    package.drop_unreachable()
+    problems = check_package(package, name)
+    if problems:
+        raise ReportgenError(problems)
+    identity = seal(package, job.document(name))
+    return replace(
+        spoken[0],
+        blob=write_package(package),
+        findings=tuple(finding for one in spoken for finding in one.findings),
+        blanks=tuple(dict.fromkeys(blank for one in spoken for blank in one.blanks)),
+        keys={key: path for one in spoken for key, path in one.keys.items()},
+        identity=identity,
+    )
