@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from lxml import etree
 
@@ -75,7 +76,7 @@ def _report_left_over(root: etree._Element, marks: Marks, places: Places) -> Non
             marks.findings.add(
                 error(
                     Code.TEMPLATE_UNSUPPORTED_PLACE,
-                    places(element),
+                    places(element).within(_beginning(element.text or "")),
                     "a tag cannot stand inside a field or an object of this kind",
                     "move it into ordinary text",
                 )
@@ -95,27 +96,44 @@ def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
     for part in package.parts.values():
         if part.uri in marks.read or part.content_type in WRITTEN_ANEW or not part.is_xml:
             continue
-        if _seems_tagged(part):
-            marks.findings.add(
-                error(
-                    Code.TEMPLATE_UNSUPPORTED_PLACE,
-                    Location(file).within(part.uri),
-                    "there is a tag in a place that is not filled in",
-                    "move it to the text of the document, or remove it",
-                )
-            )
+        if shown := _tag_in(part):
+            kind = next((words for sign, words in _KINDS if sign in part.content_type), "a place")
+            message = f"there is a tag in {kind}, which is not filled in"
+            hint = "move it to the text of the document, or remove it"
+            place = Location(file).within(part.uri, shown)
+            marks.findings.add(error(Code.TEMPLATE_UNSUPPORTED_PLACE, place, message, hint))
 
 
-def _seems_tagged(part: Part) -> bool:
-    """Tell whether a part holds a tag, also one that is torn over runs (``{`` ``{ x }}``)."""
-    starts = TAG_STARTS[:2]
-    if any(start.encode() in part.blob for start in starts):
-        return True
-    if not re.search(rb"\{</(w|a):t>", part.blob):
-        return False
+_KINDS = (
+    ("diagram", "SmartArt"),
+    ("comments", "a comment"),
+    ("styles", "a style"),
+    ("theme", "a theme"),
+    ("settings", "the settings of the document"),
+    ("presentation", "the name of a section of slides or in another setting of the presentation"),
+)
+_SHOWN = re.compile(r"\{[{%][^<>]{0,60}")
+
+
+def _tag_in(part: Part) -> str:
+    """Return the beginning of a tag of a part, also of one that is torn over runs; else nothing."""
+    if b"{" not in part.blob:
+        return ""
+    text = part.blob.decode(errors="replace")
+    if any(start in text for start in TAG_STARTS[:2]):
+        return _beginning(unescape(text))
+    if not re.search(r"\{</(w|a):t>", text):
+        return ""
     root = parse_xml(part.blob, Location(part.uri))
     texts = (text_within(paragraph) for paragraph in root.iter(*PARAGRAPHS))
-    return any(start in text for text in texts for start in starts)
+    return next((shown for text in texts if (shown := _beginning(text))), "")
+
+
+def _beginning(text: str) -> str:
+    """Return the first tag in ``text``, cut for a message."""
+    found = _SHOWN.search(text)
+    whole = re.match(r".*?[}%]\}", found[0], re.DOTALL) if found else None
+    return " ".join((whole or found or [""])[0].split())
 
 
 def serialize(root: etree._Element) -> str:
