@@ -274,3 +274,14 @@ def test_a_table_in_a_cell_that_goes_leaves_a_paragraph() -> None:
     inner = w_table(("{% for x in none %}{{ x }}", "{% endfor %}"))
     made = cells(render(note(w_table((inner + w_p("{% if none %}a{% endif %}"), "b"))), XS))
     assert made == [["", "b"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [(("{% for x in xs %}a", ""), ("", "b{% endfor %}")), (("a{% if xs %}",), ("{% endif %}",))],
+)
+def test_tags_in_two_rows_are_told_how_to_govern_rows(rows: tuple[tuple[str, ...], ...]) -> None:
+    for template in (note(w_table(*rows), w_p("")), deck(title("t") + a_table(4, *rows))):
+        (problem,) = problems(template, XS)
+        assert problem.code is Code.TEMPLATE_LIFT
+        assert "a row of its own, above and below" in problem.hint

@@ -267,7 +267,14 @@ def _breach(group: Group) -> Diagnostic:
         hint = f"begin each of its tags with “{{%{COLUMN_WORD}”, and put them into cells of one row"
     elif group.keyword in DEFINING:
         hint = "put both tags into one paragraph, or each alone into a paragraph of one text"
+    elif _in_several_rows(group):
+        hint = "put both tags into one row, or each alone into a row of its own, above and below"
     return error(Code.TEMPLATE_LIFT, first, message, hint)
+
+
+def _in_several_rows(group: Group) -> bool:
+    rows = [[step for step in spot.place.trail if step.startswith("row ")] for spot in group.spots]
+    return all(rows) and len({row[0] for row in rows}) > 1
 
 
 def _in_its_file(place: Location) -> str:
