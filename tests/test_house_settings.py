@@ -53,6 +53,10 @@ def test_dates_and_numbers_are_written_in_the_digits_of_the_house(root: Path) ->
     said = texts(pack)
     assert "٢٨ يناير ٢٠٢٥" in said
     assert "28 يناير 2025" not in said
+    deck = read_package(pack.files[1])
+    charts = [part.blob for uri, part in deck.parts.items() if uri.startswith("/ppt/charts/chart")]
+    assert charts
+    assert all(b'formatCode="[$-2000401]0"' in blob for blob in charts)
 
 
 def test_a_quotation_stands_between_the_marks_of_the_house(root: Path) -> None:

@@ -63,7 +63,8 @@ class Drafter:
     def _in_voice(self, job: Job, voice: Voice, reading: _Reading) -> dict[str, Rendering]:
         """Return the files of a pack in one of its languages, by the names of their templates."""
         store = FileDrawingStore(self.root / STATE / "pictures", self.root)
-        painting = Painting(store, self._tools, language=voice.language)
+        manner = manner_of(job.templates.settings, voice.language)
+        painting = Painting(store, self._tools, language=voice.language, digits=manner.digits)
         everything = {**pack_context(voice.records, job.as_of), "language": voice.language}
         data = job.for_audience(everything)
         half = voice.language if job.others else ""
@@ -75,7 +76,7 @@ class Drafter:
                 language=voice.language,
                 as_of=job.as_of,
                 painter=painting,
-                manner=manner_of(job.templates.settings, voice.language),
+                manner=manner,
                 document=job.document(name, half),
                 proofreader=reading.proofreader(job, name),
             )

@@ -39,13 +39,14 @@ class Painting:
 
     ``tools`` says what they are drawn with, which takes some milliseconds to find out.
     ``missing`` collects the characters that no installed font has; ``language`` is that of the
-    readers.
+    readers, ``digits`` are those of the house.
     """
 
     store: DrawingStore | None = None
     tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
     missing: set[str] = field(default_factory=set)
     language: str = "en"
+    digits: str = ""
 
     def __call__(self, value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
         """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
@@ -63,6 +64,7 @@ class Painting:
 
     def _look(self, theme: Theme) -> Look:
         look = look_of(theme)
+        look = replace(look, digits=self.digits or look.digits)
         return replace(look, direction="rtl") if is_right_to_left(self.language) else look
 
     def _plot(self, plot: Plot, width_emu: int, theme: Theme) -> Drawing:

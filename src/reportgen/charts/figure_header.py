@@ -49,6 +49,11 @@ class Setting:
     row_heading: str
     totals_label: str
     measure: Measure
+    digits: str = "0123456789"
+
+    def number(self, number: int) -> str:
+        """Return a number in the digits of the picture."""
+        return "".join(self.digits[int(digit)] for digit in str(number))
 
     def normal(self, text: str) -> float:
         """Return the width of ``text`` in the normal weight."""
@@ -97,7 +102,9 @@ def header(matrix: Matrix, setting: Setting) -> Header | None:
 
 
 def _columns(matrix: Matrix, setting: Setting, step: float) -> Columns:
-    number_right = _INSET * setting.size + setting.normal("8" * len(str(len(matrix.rows))))
+    number_right = _INSET * setting.size + setting.normal(
+        setting.number(8) * len(str(len(matrix.rows)))
+    )
     text_left = number_right + _AFTER_NUMBER * setting.size
     left = setting.width - step * len(matrix.columns)
     return Columns(number_right, text_left, left, step)
@@ -122,7 +129,7 @@ def _centred(matrix: Matrix, setting: Setting) -> Header | None:
 
 def _stepped(matrix: Matrix, setting: Setting) -> Header | None:
     count = len(matrix.columns)
-    total = setting.bold(str(len(matrix.rows))) + _BETWEEN_TOTALS * setting.size
+    total = setting.bold(setting.number(len(matrix.rows))) + _BETWEEN_TOTALS * setting.size
     narrowest = max(_NARROWEST * setting.size, total)
     step = max(narrowest, min(_SHARE * setting.width / count, _WIDEST_STEPPED * setting.size))
     if step * count > _SHARE_AT_MOST * setting.width:

@@ -84,7 +84,9 @@ class _Rows:
     def row(self, row: int, lines: list[str], y: float) -> Iterator[Item]:
         size = self.setting.size
         base = y + (_PAD + _ASCENT) * size
-        yield Words(str(row + 1), self.columns.number_right, base, "right", Tone.MUTED)
+        yield Words(
+            self.setting.number(row + 1), self.columns.number_right, base, "right", Tone.MUTED
+        )
         yield from self._text(lines, base, Weight.NORMAL)
         middle = base + (len(lines) - 1) * self.setting.line / 2 - _HALF_CAPITAL * size
         for column in range(len(self.matrix.columns)):
@@ -96,7 +98,7 @@ class _Rows:
         base = y + (_PAD + _ASCENT) * self.setting.size
         yield from self._text(lines, base, Weight.BOLD)
         for column in range(len(self.matrix.columns)):
-            count, x = str(self.matrix.count(column)), self.columns.centre(column)
+            count, x = self.setting.number(self.matrix.count(column)), self.columns.centre(column)
             yield Words(count, x, base, "center", Tone.TEXT, Weight.BOLD)
 
     def _text(self, lines: list[str], base: float, weight: Weight) -> Iterator[Item]:

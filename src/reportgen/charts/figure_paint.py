@@ -28,7 +28,6 @@ __all__ = ["Painter"]
 
 _EMU_PER_PT: Final = 12_700
 _PT_PER_INCH: Final = 72
-_DIGITS: Final = "0123456789"
 # matplotlib cuts pixels off, so that 1385.9999 would be 1385.
 _WHOLE: Final = 0.01
 # WCAG 2.2: 4.5 for text, 3 for what must be seen to understand the picture.
@@ -51,7 +50,7 @@ class Painter:
     def draw(self, matrix: Matrix, width_emu: int, place: Location) -> Drawing:
         """Return ``matrix`` drawn ``width_emu`` wide; see ``figure.draw_matrix``."""
         look = self._look
-        texts = [*matrix.rows, *matrix.columns, look.row_heading, look.totals_label, _DIGITS]
+        texts = [*matrix.rows, *matrix.columns, look.row_heading, look.totals_label, look.digits]
         typeface = choose_typeface(look.fonts, texts)
         with own_settings():
             setting = _setting(look, width_emu / _EMU_PER_PT, typeface)
@@ -102,9 +101,8 @@ def _setting(look: Look, width: float, typeface: Typeface) -> Setting:
         return float(width)
 
     printable = typeface.printable
-    return Setting(
-        width, look.size, printable(look.row_heading), printable(look.totals_label), measure
-    )
+    words = printable(look.row_heading), printable(look.totals_label)
+    return Setting(width, look.size, *words, measure, look.digits)
 
 
 def _printable(matrix: Matrix, typeface: Typeface) -> Matrix:

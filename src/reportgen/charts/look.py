@@ -17,6 +17,7 @@ class Look:
     ``fonts`` are families in the order of preference; the first that is installed is used.
     Colours are ``RRGGBB``. ``size`` is that of all text in pt as printed. ``row_heading`` stands
     over the rows; ``totals_label`` names the last row, which is left out where it is empty.
+    ``digits`` are those of numbers that are counted, from nought on.
     ``direction`` is how its readers read; from right to left everything stands the other way round.
     """
 
@@ -30,6 +31,7 @@ class Look:
     row_heading: str = ""
     totals_label: str = ""
     direction: Direction = "ltr"
+    digits: str = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,14 @@ from pathlib import Path
 import click
 
 from reportgen.batch import Outcome
+from reportgen.cli.digest import (
+    MANY,
+    blank_line,
+    example,
+    grouped,
+    subject_lines,
+    unseen_line,
+)
 from reportgen.cli.options import shown_path, to_type
 from reportgen.errors import Diagnostic
 from reportgen.pack import Pack
@@ -98,11 +106,17 @@ def _merged_data(pack: Pack) -> dict[str, list[dict[str, object]]]:
 
 
 class TextReport(Report):
-    """A line for each pack, then the files to open, the blanks left and the warnings."""
+    """A line for each pack, then the files to open, the blanks left and the warnings.
+
+    Many packs are told together.
+    """
+
+    is_long = False
 
     @contextmanager
     def progress(self, outcomes: Iterable[Outcome], count: int) -> Iterator[Iterable[Outcome]]:
         """Show a bar on a terminal; elsewhere the lines of the packs are enough."""
+        self.is_long = count > MANY
         if not sys.stderr.isatty():
             yield outcomes
             return
@@ -112,16 +126,41 @@ class TextReport(Report):
     def add(self, outcome: Outcome) -> None:
         """Print the line of one pack, unless a progress bar stands there."""
         super().add(outcome)
-        if not sys.stderr.isatty():
+        if not self.is_long and not sys.stderr.isatty():
             click.echo(_line(outcome))
 
     def close(self) -> None:
         """Print what a person wants to know at the end."""
-        if sys.stderr.isatty():
-            for outcome in self.outcomes:
-                click.echo(_line(outcome))
         packs = self.packs()
+        if self.is_long:
+            self._tell_many(packs)
+        else:
+            self._tell_few(packs)
+        for diagnostic in self._errors():
+            click.echo(f"error: {diagnostic}", err=True)
+
+    def _tell_many(self, packs: list[Pack]) -> None:
+        """Print a line for each meeting, and once what is to be said of many packs."""
+        for line in subject_lines(self.outcomes):
+            click.echo(line)
+        section("Open:", example(packs) if packs else [])
+        self._tell_edits(packs)
+        section("Left blank for the delegations to fill in:", _if_any(blank_line(packs)))
+        section("Warnings:", grouped(d for pack in packs for d in pack.findings))
+        section("Left out:", _if_any(unseen_line(packs, self.root)))
+
+    def _tell_few(self, packs: list[Pack]) -> None:
+        """Print of each pack what it came to, its files and what it leaves open."""
+        for outcome in self.outcomes if sys.stderr.isatty() else ():
+            click.echo(_line(outcome))
         section("Open:", [shown_path(path) for pack in packs for path in pack.files])
+        self._tell_edits(packs)
+        section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
+        section("Warnings:", [str(d) for pack in packs for d in pack.findings])
+        section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
+
+    def _tell_edits(self, packs: list[Pack]) -> None:
+        """Print where a person's changes are, and what became of them."""
         section(
             "Kept beside, with your changes:",
             [shown_path(path) for pack in packs for path in pack.kept],
@@ -130,11 +169,6 @@ class TextReport(Report):
             "What became of your changes:",
             [shown_path(pack.report) for pack in packs if pack.report is not None],
         )
-        section("Left blank for the delegation to fill in:", list(_blank_lines(packs)))
-        section("Warnings:", [str(d) for pack in packs for d in pack.findings])
-        section("Left out:", [self._unseen_line(p) for p in packs if p.unseen])
-        for diagnostic in self._errors():
-            click.echo(f"error: {diagnostic}", err=True)
 
     def _unseen_line(self, pack: Pack) -> str:
         command = to_type(f"reportgen fields {pack.subject} --for {pack.delegation}", self.root)
@@ -163,6 +197,10 @@ def _became(pack: Pack | None) -> str:
     if pack.merges:
         return f"built into your files: {counts(pack.merges.values())}"
     return "built" if pack.is_new else "up to date"
+
+
+def _if_any(line: str) -> list[str]:
+    return [line] if line else []
 
 
 def _blank_lines(packs: Iterable[Pack]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
+from reportgen.dressing.chartdigits import dress_chart_digits
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.composing import composed
 from reportgen.dressing.directing import dress_direction, dress_scripts
@@ -82,6 +83,7 @@ def _dress(trees: Trees, settings: SetSettings, language: str) -> None:
     dress_colours(trees, settings.palette)
     dress_fonts(trees, settings.fonts)
     dress_marking(trees, settings.marking)
+    dress_chart_digits(trees, settings.text.numerals)
     if trees.is_deck:
         dress_slides(trees, settings.page)
         dress_slide_order(trees, settings.deck)

@@ -56,15 +56,16 @@ def _side(language: str) -> str:
 
 
 def _name(element: etree._Element, side: str, language: str) -> None:
-    said = element.get(qn("w:val"), SOURCE)
-    if side != "val" or primary(said) == SOURCE:
-        element.set(qn(f"w:{side}"), language)
+    element.set(qn(f"w:{side}"), language)
+    if primary(element.get(qn("w:val"), SOURCE)) == SOURCE:
+        # What reads aloud takes this one for the language of the whole.
+        element.set(qn("w:val"), language)
 
 
 def _name_drawn(root: etree._Element, language: str) -> None:
     for element in root.iter(*_DRAWN):
         said = element.get("lang", "")
-        if not said or primary(said) != SOURCE or is_right_to_left(language):
+        if primary(said or "und") != SOURCE:
             continue
         element.set("lang", language)
         if is_east_asian(language):
