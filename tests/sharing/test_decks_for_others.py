@@ -113,10 +113,11 @@ def test_hidden_slides_and_hidden_shapes_are_left_out_and_told(pack: HousePack) 
 def test_nothing_of_the_tool_is_left_on_slides(pack: HousePack) -> None:
     deck = edited(pack.deck)
     tag = deck.slides[THEME].shapes.add_textbox(Emu(0), Emu(0), Emu(900_000), Emu(300_000))
-    tag.name, tag.text_frame.text = "rg:mark", "NEW"
+    tag.name, tag.text_frame.text = "Tag: new since the last session", "NEW"
     deck.save(str(pack.deck))
     for part in read_package(share(pack).blob).parts.values():
         assert b"rg:" not in part.blob
+        assert b">NEW<" not in part.blob
         assert b"reportgen" not in part.blob
 
 

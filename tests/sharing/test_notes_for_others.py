@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
@@ -226,3 +227,12 @@ def test_a_note_without_any_key_is_refused(pack: HousePack) -> None:
     with pytest.raises(ReportgenError) as problem:
         share(pack)
     assert codes(problem) == [Code.SHARE_UNKNOWN]
+
+
+def test_tags_that_tell_what_is_new_are_left_out(pack: HousePack) -> None:
+    note = edited(pack.note)
+    style = note.styles.add_style("Tag New", WD_STYLE_TYPE.CHARACTER)
+    note.paragraphs[2].add_run("\u00a0")
+    note.paragraphs[2].add_run("\u00a0NEW\u00a0", style=style)
+    note.save(str(pack.note))
+    assert texts(share(pack))[1] == "What was discussed"

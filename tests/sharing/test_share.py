@@ -198,3 +198,24 @@ def test_a_link_to_a_file_is_told(pack: HousePack) -> None:
     deck.save(str(pack.deck))
     (copied, _) = copies(pack)
     assert [(f.code, "anna" in f.message) for f in copied.findings] == [(Code.SHARE_STAYS, True)]
+
+
+def test_what_is_a_persons_own_in_a_copy_is_named(pack: HousePack) -> None:
+    deck = pptx.Presentation(str(pack.deck))
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "A map of the cables"
+    deck.save(str(pack.deck))
+    note = docx.Document(str(pack.note))
+    note.add_paragraph("Written by hand.")
+    note.save(str(pack.note))
+    assert [one.own for one in copies(pack)] == [
+        ("slide 5 “A map of the cables”",),
+        ("“Written by hand.”",),
+    ]
+
+
+def test_a_copy_is_called_as_the_set_calls_its_papers(pack: HousePack) -> None:
+    settings = pack.root / "templates/plain/set.yaml"
+    settings.write_text(settings.read_text() + 'file_name: "{date}-{delegation}-{kind}"\n')
+    build_pack(pack.workspace, pack.folder.name, "alpha")
+    made = make_copies([pack.note], pack.workspace, ForHouse())
+    assert [one.name for one in made] == ["2025-02-20-alpha-note.docx"]

@@ -66,9 +66,20 @@ def share(  # noqa: PLR0913, PLR0917 - one argument for each option
             click.echo(f"{finding.severity.value}: {finding}", err=True)
 
 
+def _file(path: Path) -> str:
+    """Return the name of a file, with its pages where it has any that can be counted."""
+    if path.suffix != ".pdf":
+        return shown_path(path)
+    import pypdfium2  # noqa: PLC0415 - a quarter of a second that only a PDF is to pay
+
+    with pypdfium2.PdfDocument(path) as document:
+        return f"{shown_path(path)}  ({len(document)} pages)"
+
+
 def _lines(written: Written) -> Iterator[str]:
     """Yield what is told of one copy: where it is, what it holds, what was left out."""
-    yield from (shown_path(path) for path in written.files)
+    yield from map(_file, written.files)
     yield from (f"  {line}" for line in written.copied.holding.lines())
     yield from (f"  left out: {line}" for line in written.copied.told)
+    yield from (f"  of your own: {line}" for line in written.copied.own)
     yield from (f"  kept beside, with changes: {shown_path(path)}" for path in written.kept)

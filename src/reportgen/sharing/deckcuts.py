@@ -16,6 +16,7 @@ from reportgen.regeneration.deck.dropping import drop_slides
 from reportgen.regeneration.deck.names import anchor_in, is_sign
 from reportgen.regeneration.deck.tree import remove, shape_tree
 from reportgen.sharing.internalparts import InternalParts
+from reportgen.sharing.newtags import is_tag
 from reportgen.sharing.parts import drop_parts, drop_unused_links, slides_of
 
 __all__ = [
@@ -140,7 +141,7 @@ def _is_body(shape: etree._Element) -> bool:
 
 def cut_signs(package: Package) -> None:
     """Take the tool's own shapes off all slides: anchors, and NEW and UPDATED tags."""
-    _cut_shapes(package, lambda shape: is_sign(_name(shape)))
+    _cut_shapes(package, lambda shape: is_sign(_name(shape)) or is_tag(_name(shape)))
 
 
 def cut_hidden_shapes(package: Package) -> list[str]:

@@ -18,6 +18,7 @@ __all__ = ["Cut", "cut_note", "has_keys"]
 _SECTION: Final = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _STYLE: Final = f"{qn('w:pPr')}/{qn('w:pStyle')}"
 _OBJECTS: Final = (qn("w:drawing"), qn("w:pict"), qn("w:object"), f"{{{NS['m']}}}oMath")
+_FIELDS: Final = (qn("w:fldChar"), qn("w:fldSimple"))
 _HEADINGS: Final = ("heading", "title")
 
 
@@ -25,13 +26,14 @@ _HEADINGS: Final = ("heading", "title")
 class Cut:
     """What was taken out of a note.
 
-    ``sections`` are the first steps of the keys of what is internal, ``own`` how texts of the
-    person's begin that went with it, ``bookmarks`` the names of bookmarks that are gone.
+    ``sections`` are the first steps of the keys of what is internal, ``own`` texts of the person's
+    that went with it, ``kept`` those that stay, ``bookmarks`` the names of bookmarks that are gone.
     """
 
     paragraphs: int = 0
     sections: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     bookmarks: set[str] = field(default_factory=set)
 
 
@@ -45,6 +47,11 @@ class _Unit:
     element: etree._Element
     keys: tuple[str, ...]
     is_heading: bool
+
+    @property
+    def is_own(self) -> bool:
+        """True where no build wrote it: it has no key, and is no line of a table of contents."""
+        return not self.keys and next(self.element.iter(*_FIELDS), None) is None
 
 
 def has_keys(root: etree._Element) -> bool:
@@ -64,6 +71,8 @@ def cut_note(body: etree._Element, internal: InternalParts, style_names: dict[st
         if section:
             _note(unit, section, cut)
             _remove(unit.element)
+        elif unit.is_own and (words := _words(unit.element)):
+            cut.kept.append(words)
     _drop_hollow(body)
     return cut
 
@@ -122,13 +131,17 @@ def _section_of(unit: _Unit, internal: InternalParts) -> str:
 
 
 def _note(unit: _Unit, section: str, cut: Cut) -> None:
-    words = " ".join("".join(t.text or "" for t in unit.element.iter(T)).split())
+    words = _words(unit.element)
     cut.paragraphs += sum(1 for _ in unit.element.iter(P))
     cut.bookmarks |= {start.get(NAME, "") for start in unit.element.iter(START)}
     if section not in cut.sections:
         cut.sections.append(section)
     if not unit.keys and (words or any(True for _ in unit.element.iter(*_OBJECTS))):
         cut.own.append(words)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(t.text or "" for t in element.iter(T)).split())
 
 
 def _remove(element: etree._Element) -> None:

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error, warning
 from reportgen.mailed import Origin
-from reportgen.merging.presentation import read_tree, write_tree
+from reportgen.merging.presentation import write_tree
 from reportgen.merging.wordsource import WordSource
 from reportgen.opc.package import Package
 from reportgen.regeneration.identity import without_identity
@@ -29,6 +29,7 @@ from reportgen.sharing.deckcuts import (
 from reportgen.sharing.hiddentext import cut_hidden_text
 from reportgen.sharing.holding import style_names
 from reportgen.sharing.internalparts import InternalParts
+from reportgen.sharing.newtags import cut_tags
 from reportgen.sharing.notecuts import Cut, cut_note, has_keys
 from reportgen.sharing.parts import drop_unused_links, is_note
 from reportgen.sharing.search import search
@@ -68,10 +69,14 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A copy in the making; ``told`` says in words what was left out of it."""
+    """A copy in the making; ``told`` says in words what was left out of it.
+
+    ``own`` is what of the person's own is in it: nobody but her knows whether others may see that.
+    """
 
     package: Package
     told: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -95,7 +100,9 @@ class ForHouse:
         """Return the file without keys, tags, identity and comments of the tool."""
         package = working.package
         if is_note(package):
-            root = read_tree(package, package.main_part.uri)
+            source = WordSource(package, working.name)
+            root = source.root
+            cut_tags(root, style_names(source))
             drop_comments_by(package, root, AUTHOR)
             drop_keys([root])
             write_tree(package, package.main_part.uri, root)
@@ -152,6 +159,7 @@ class _Note:
         if not has_keys(root):
             raise ReportgenError(_keyless(name))
         cut = cut_note(body, self.internal, style_names(source))
+        cut_tags(root, style_names(source))
         mend_links(root, cut.bookmarks)
         drop_comment_marks(root, lambda _: True)
         drop_loose_halves(root)
@@ -165,7 +173,7 @@ class _Note:
         told = (*_sections_told(cut), *_counted(comments, "comment"))
         own = (_left_out(name, text, _WITH_SECTION) for text in cut.own)
         unseen = (_left_out(name, text, "hidden text") for text in hidden)
-        return Prepared(package, told, (*own, *unseen))
+        return Prepared(package, told, tuple(map(_short, cut.kept)), (*own, *unseen))
 
 
 _WITH_SECTION: Final = "a paragraph of your own in an internal section"
@@ -204,7 +212,8 @@ class _Deck:
             _left_out(name, at, "a hidden shape") for at in cut_hidden_shapes(package)
         )
         cut_signs(package)
-        return Prepared(package, tuple(told), tuple(self.findings))
+        own = tuple(s.label for s in slides if not s.keys and s not in hidden)
+        return Prepared(package, tuple(told), own, tuple(self.findings))
 
     def _said_as_for_others(self, package: Package) -> Package:
         working = self.working
@@ -227,10 +236,14 @@ def _counted(count: int, what: str, more: str = "") -> list[str]:
 
 
 def _left_out(file: str, text: str, what: str) -> Diagnostic:
-    words = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    place = Location(file).within(f"“{words}”" if words else "a picture or drawing")
+    place = Location(file).within(_short(text))
     hint = "to have it in the copy, move it to a part that others may see, and show it"
     return warning(Code.SHARE_LEFT_OUT, place, f"left out: {what}", hint)
+
+
+def _short(text: str) -> str:
+    words = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return f"“{words}”" if words else "a picture or drawing"
 
 
 def _keyless(file: str) -> Diagnostic:
