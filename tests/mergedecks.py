@@ -249,7 +249,7 @@ def chart_values(*values: float) -> Change:
     def change(data: Data) -> None:
         view = data["initiatives_by_area"]
         names = view.subject.categories[: len(values)]
-        series = (replace(view.subject.series[0], values=tuple(values)),)
+        series = (replace(view.subject.series[0], values=tuple(values[: len(names)])),)
         data["initiatives_by_area"] = replace(view, subject=ChartData(names, series))
 
     return change

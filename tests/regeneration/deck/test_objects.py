@@ -282,6 +282,61 @@ def test_copies_of_a_slide_stay_the_person_s_however_many(number: int) -> None:
     assert [paragraphs(slide)[0] for slide in shown] == [f"Copy {n}" for n in range(number)]
 
 
+def only_quote(text: str) -> Change:
+    def change(data: Data) -> None:
+        quote = data["meeting"]["quotes"][0]
+        data["meeting"]["quotes"] = [{**quote, "id": None, "text": text}]
+
+    return change
+
+
+def no_quote(data: Data) -> None:
+    data["meeting"]["quotes"] = []
+
+
+def test_a_kept_slide_without_a_lasting_key_is_hers_and_never_taken_for_another() -> None:
+    old = built(only_quote("Rivers gave most of the power"))
+    hers = edited(old, lambda deck: write(slide_of(deck, "quote/~1"), 0, "Hers", "Speaker"))
+    without = built(no_quote)
+    kept = merge_soundly(hers, without, next_base(old, old, None, NAME))
+    base = next_base(kept.blob, without, next_base(old, old, None, NAME), NAME)
+    done = merge_soundly(kept.blob, built(only_quote("Ships carry what nobody buys")), base)
+    said = [paragraphs(s)[0] for s in opened(done.blob).slides if "Speaker" in names(s)]
+    assert sorted(said) == ["“Rivers gave most of the power”", "“Ships carry what nobody buys”"]
+
+
+def names(slide: Any) -> list[str]:
+    return [shape.name for shape in slide.shapes]
+
+
+def test_a_new_slide_without_words_is_not_taken_for_an_empty_one_of_hers() -> None:
+    def pictured(deck: Any) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        for shape in list(slide.shapes):
+            delete(shape)
+        slide.shapes.add_picture(png(20), Pt(10), Pt(10), Pt(90), Pt(60)).name = "Photo"
+
+    def empty(deck: Any) -> None:
+        slide = deck.slides.add_slide(deck.slide_layouts[0])
+        for shape in list(slide.shapes):
+            delete(shape)
+
+    done = merged(nothing, empty, pictured)
+    assert sum("Photo" in names(slide) for slide in opened(done.blob).slides) == 1
+
+
+def test_a_new_row_has_no_number_that_another_row_has() -> None:
+    def propose(data: Data) -> None:
+        first = data["meeting"]["proposals"][0]
+        data["meeting"]["proposals"].insert(1, {**first, "title": "Ships", "text": "Buy ships"})
+
+    done = merged(nothing, nothing, nothing, propose)
+    table = shape_of(slide_of(opened(done.blob), "proposals/~1"), "Table").table
+    numbers = [e.get("val") for e in table._tbl.iter() if str(e.tag).endswith("}rowId")]
+    assert len(table.rows) == 6
+    assert len(numbers) == len(set(numbers))
+
+
 def test_a_deck_whose_slides_she_all_deleted_but_her_own_stays_so() -> None:
     def clear(deck: Any) -> None:
         own_slide(deck, "Only this", 0)

@@ -16,6 +16,7 @@ from reportgen.regeneration.sequences import Entry, pair
 __all__ = ["Claim", "match_mine", "pair_slides"]
 
 _ALIKE: Final = 0.5
+_SOMEWHAT_ALIKE: Final = 0.25
 _MOST_PAIRS: Final = 40_000
 _MOST_LOST: Final = 0.5
 """Where more than this share of slides has lost every sign, texts decide."""
@@ -43,7 +44,10 @@ def _by_unstable_keys(
     taken = set(found.values())
     left = _single((slide.key, i) for i, slide in enumerate(old) if i not in found)
     right = _single((slide.key, j) for j, slide in enumerate(new) if j not in taken)
-    found.update({left[key]: right[key] for key in left.keys() & right.keys() if key})
+    for key in left.keys() & right.keys() - {""}:
+        one, other = old[left[key]], new[right[key]]
+        if likeness(pieces(one.said), pieces(other.said)) >= _SOMEWHAT_ALIKE:
+            found[left[key]] = right[key]
 
 
 @dataclass(frozen=True, slots=True)

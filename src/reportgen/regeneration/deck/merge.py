@@ -19,7 +19,7 @@ from reportgen.regeneration.deck.comments import shown_conflicts, write_conflict
 from reportgen.regeneration.deck.dropping import drop_slides
 from reportgen.regeneration.deck.log import Log, Spot
 from reportgen.regeneration.deck.model import DeckModel, SlideModel
-from reportgen.regeneration.deck.names import OWN, anchor_in, is_derived
+from reportgen.regeneration.deck.names import OWN, anchor_in, is_derived, stable
 from reportgen.regeneration.deck.notes import merge_notes
 from reportgen.regeneration.deck.ordering import order_slides
 from reportgen.regeneration.deck.plan import Pair, Plan, says_the_same
@@ -211,6 +211,10 @@ class _Work:
             slide = self.mine.slides[n]
             if not slide.document or slide.document == self.new.document:
                 _disown(slide)
+        for old, n in plan.dropped:
+            # Another slide may have this key in the next rendering.
+            if n not in plan.removed and not stable(old.key):
+                _disown(self.mine.slides[n])
         for pair in plan.pairs:
             mine, new = self.mine.slides[pair.mine], self.new.slides[pair.new]
             if new.model.key and mine.model.key != new.model.key:

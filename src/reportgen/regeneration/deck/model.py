@@ -18,6 +18,8 @@ _MOST_SHAPES: Final = 2_000
 _MOST_TEXTS: Final = 20_000
 _LONGEST: Final = 100_000
 
+_ON_EVERY_SLIDE: Final = frozenset({"dt", "ftr", "sldNum"})
+
 Text = Annotated[str, Field(max_length=_LONGEST)]
 Texts = Annotated[tuple[Text, ...], Field(max_length=_MOST_TEXTS)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -87,8 +89,9 @@ class SlideModel:
 
     @property
     def said(self) -> str:
-        """All its text in one."""
-        return "\n".join(shape.said for shape in self.shapes)
+        """All its text in one, but for what every slide says: footer, date and number."""
+        told = (s for s in self.shapes if s.holder.split(" ")[0] not in _ON_EVERY_SLIDE)
+        return "\n".join(shape.said for shape in told)
 
     @property
     def title(self) -> str:

@@ -113,13 +113,13 @@ class Plan:
     @cached_property
     def same_additions(self) -> dict[int, int]:
         """Slides of the person's own that say what a new one says, by the number of the new."""
-        paired = {pair.new for pair in self.pairs}
+        paired, known = {pair.new for pair in self.pairs}, set(self.to_new.values())
         free = [n for n in self._free_mine() if n not in {pair.mine for pair in self.pairs}]
         own = {self.mine.slides[n].model.said: n for n in reversed(free)}
         return {
             k: own[slide.model.said]
             for k, slide in enumerate(self.new.slides)
-            if k not in paired and k not in self.to_new.values() and slide.model.said in own
+            if k not in paired | known and slide.model.said and slide.model.said in own
         }
 
     @cached_property

@@ -173,9 +173,11 @@ class _Table:
     def _dressed(self, row: etree._Element) -> etree._Element:
         """Return a new row as it is to stand in the person's table."""
         brought = self.bringer.element(row)
+        _drop_number(brought)
         last = self.table.findall(_ROW)[-1]
         if self.bringer.is_resaved and len(self.own) > 1:
-            return row_like(brought, last)
+            brought = row_like(brought, last)
+            _drop_number(brought)
         return brought
 
     def _arrange(self, before: list[etree._Element], order: list[Name]) -> None:
@@ -186,6 +188,12 @@ class _Table:
             self.table.remove(row)
         place = len(self.table.findall(qn("a:tblPr"))) + len(self.table.findall(qn("a:tblGrid")))
         self.table[place:place] = after
+
+
+def _drop_number(row: etree._Element) -> None:
+    """Take the number out that tells a row from others (``a16:rowId``); programs give a new one."""
+    for extensions in row.findall(qn("a:extLst")):
+        row.remove(extensions)
 
 
 def _is_half(row: Row, known: list[Row]) -> bool:
