@@ -288,7 +288,7 @@ def _written(
 ) -> PackRecords:
     """Return the records of a pack in one language, but for what the delegation says itself."""
     house = House(templates.settings, spoken.language)
-    return source.records(delegation, house, spoken.meeting)
+    return source.records(delegation, house, spoken)
 
 
 def pack_languages(delegation: Delegation, templates: TemplateSet) -> tuple[str, ...]:

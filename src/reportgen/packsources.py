@@ -6,10 +6,9 @@ Everything that tells the two apart stands here; planning, drafting and building
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import ClassVar, Literal, Protocol, TypeAlias
+from typing import ClassVar, Final, Literal, Protocol, TypeAlias
 
 from reportgen.changes.compare import compare
 from reportgen.changes.model import Changes
@@ -30,12 +29,29 @@ Kind: TypeAlias = Literal["meeting", "series"]
 Subject: TypeAlias = Meeting | Series
 
 
-Speak: TypeAlias = Callable[[Meeting], Meeting]
+class Speaker(Protocol):
+    """Gives records in the language of a pack."""
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """Return a meeting in the language."""
+
+    def series(self, series: Series) -> Series:
+        """Return a series in the language."""
 
 
-def as_written(meeting: Meeting) -> Meeting:
-    """Return a meeting in the language that it is written in."""
-    return meeting
+class AsWritten:
+    """Gives records in the languages that they are written in."""
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """Return the meeting itself."""
+        return meeting
+
+    def series(self, series: Series) -> Series:
+        """Return the series itself."""
+        return series
+
+
+AS_WRITTEN: Final = AsWritten()
 
 
 class PackSource(Protocol):
@@ -58,11 +74,11 @@ class PackSource(Protocol):
         """The date of a pack where nobody asks for another; ReportgenError where none is known."""
 
     def records(
-        self, delegation: Delegation, house: House, speak: Speak = as_written
+        self, delegation: Delegation, house: House, speak: Speaker = AS_WRITTEN
     ) -> PackRecords:
         """Return the records of one pack; raises ReportgenError with their mistakes.
 
-        ``speak`` gives a meeting in the language of the pack.
+        ``speak`` gives records in the language of the pack.
         """
 
     def files(self, delegation: Delegation) -> set[ReadFile]:
@@ -95,27 +111,30 @@ class OfMeeting:
     def _is_ahead(self) -> bool:
         return self.subject.status in AHEAD
 
-    def _changes(self, speak: Speak) -> Changes | None:
+    def _changes(self, speak: Speaker) -> Changes | None:
         """Return what is new since the session before; of one to come nothing can be said."""
         if self._is_ahead or not self._earlier:
             return None
-        one, two = speak(self._earlier[-1]), speak(self.subject)
+        one, two = speak.meeting(self._earlier[-1]), speak.meeting(self.subject)
         key = id(one), id(two)
         if key not in self._compared:
-            series = self.workspace.series_of(self.subject)
-            self._compared[key] = one, two, compare(one, two, series)
+            self._compared[key] = one, two, compare(one, two, self._series(speak))
         return self._compared[key][-1]
 
+    def _series(self, speak: Speaker) -> Series | None:
+        series = self.workspace.series_of(self.subject)
+        return None if series is None else speak.series(series)
+
     def records(
-        self, delegation: Delegation, house: House, speak: Speak = as_written
+        self, delegation: Delegation, house: House, speak: Speaker = AS_WRITTEN
     ) -> PackRecords:
         """Return the records of one pack."""
         return PackRecords(
-            meeting=speak(self.subject),
+            meeting=speak.meeting(self.subject),
             delegation=delegation,
             own=self.workspace.own(delegation, self.subject),
-            series=self.workspace.series_of(self.subject),
-            earlier=tuple(map(speak, self._earlier)) if self._is_ahead else (),
+            series=self._series(speak),
+            earlier=tuple(map(speak.meeting, self._earlier)) if self._is_ahead else (),
             house=house,
             changes=self._changes(speak),
         )
@@ -149,18 +168,18 @@ class OfSeries:
             raise ReportgenError(error(Code.WORKSPACE_NO_MEETING, place, message, hint))
         return day
 
-    def _history(self, speak: Speak) -> History:
-        meetings = map(speak, self.workspace.meetings_of(self.subject.id))
-        return History.of(self.subject, meetings, self.day)
+    def _history(self, speak: Speaker) -> History:
+        meetings = map(speak.meeting, self.workspace.meetings_of(self.subject.id))
+        return History.of(speak.series(self.subject), meetings, self.day)
 
     def _changes(self, history: History) -> Changes | None:
         held = history.held
         if len(held) < _TWO:
             return None
-        return compare(held[-2], held[-1], self.subject)
+        return compare(held[-2], held[-1], history.series)
 
     def records(
-        self, delegation: Delegation, house: House, speak: Speak = as_written
+        self, delegation: Delegation, house: House, speak: Speaker = AS_WRITTEN
     ) -> PackRecords:
         """Return the records of one pack: the latest session, and all of the series."""
         history = self._history(speak)
@@ -168,7 +187,7 @@ class OfSeries:
             meeting=history.latest,
             delegation=delegation,
             own=self.workspace.own(delegation, self.subject),
-            series=self.subject,
+            series=history.series,
             house=house,
             changes=self._changes(history),
             history=history,

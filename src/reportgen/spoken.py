@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from reportgen.errors import Diagnostic
 from reportgen.records.meeting import Meeting
+from reportgen.records.series import Series
 from reportgen.records.translations import (
     Translations,
     Written,
     written_delegation,
     written_meeting,
     written_own,
+    written_series,
 )
 from reportgen.records.workspace import ReadFile
 from reportgen.render.context import PackRecords
@@ -24,11 +26,17 @@ class Spoken:
     translations: Translations
     language: str
     _heard: dict[str, Meeting] = field(default_factory=dict)
+    _series: dict[str, Series] = field(default_factory=dict)
 
     def meeting(self, meeting: Meeting) -> Meeting:
         """Return a meeting in the language; raises ReportgenError for a faulty translation."""
         self._heard.setdefault(str(meeting.id), meeting)
         return self.translations.meeting(meeting, self.language)
+
+    def series(self, series: Series) -> Series:
+        """Return a series in the language; what is not translated says so."""
+        self._series[str(series.id)] = series
+        return self.translations.series(series, self.language)
 
     def records(self, written: PackRecords) -> PackRecords:
         """Return ``written`` with what the delegation says, and its name, in the language."""
@@ -43,6 +51,9 @@ class Spoken:
         """Return the translations that a pack depends on."""
         places = [self._meeting(one) for one in self._heard.values()]
         places += [self._own(written), self._delegation(written)]
+        places += [
+            written_series(self.translations.workspace, one) for one in self._series.values()
+        ]
         return tuple(f for at in places for f in self.translations.files(at, self.language))
 
     def remarks(self, written: PackRecords) -> tuple[Diagnostic, ...]:

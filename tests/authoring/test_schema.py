@@ -17,7 +17,7 @@ from workspaces import REPOSITORY
 SHIPPED = {
     "meeting": [*REPOSITORY.glob("data/meetings/*[0-9].yaml")],
     "translation": [*REPOSITORY.glob("data/**/*.[a-z][a-z].yaml")],
-    "series": [*REPOSITORY.glob("data/series/*.yaml")],
+    "series": [p for p in REPOSITORY.glob("data/series/*.yaml") if "." not in p.stem],
     "delegation": [*REPOSITORY.glob("data/delegations/*/delegation.yaml")],
     "own-words": [*REPOSITORY.glob("data/delegations/*/*[0-9].yaml")],
     "set": [*REPOSITORY.glob("templates/*/set.yaml")],

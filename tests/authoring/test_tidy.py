@@ -16,7 +16,7 @@ from workspaces import REPOSITORY, write
 HEAD = "title: T\ndate: 2025-01-28\nbody: B\n"
 RECORDS = [
     *sorted(REPOSITORY.glob("data/meetings/*[0-9].yaml")),
-    *sorted(REPOSITORY.glob("data/series/*.yaml")),
+    *sorted(p for p in REPOSITORY.glob("data/series/*.yaml") if "." not in p.stem),
     *sorted(REPOSITORY.glob("tests/data/*/data/meetings/*[0-9].yaml")),
 ]
 

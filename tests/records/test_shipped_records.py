@@ -41,6 +41,11 @@ def test_every_shipped_file_is_read_without_a_problem(workspace: Workspace) -> N
             give = Translations(workspace)
             assert give.meeting(meeting, language).title != meeting.title
             assert give.remarks(meeting, written_meeting(workspace, meeting), language) == ()
+            series = workspace.series_of(meeting)
+            assert series is not None
+            assert give.series(series, language).name != series.name
+    for delegation in delegations:
+        Translations(workspace).delegation(delegation, "fr")
     stray = {path.relative_to(workspace.root).as_posix() for path in _yaml_files(workspace)}
     assert stray == {file.path for file in workspace.files_read()}
 

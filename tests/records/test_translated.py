@@ -216,3 +216,19 @@ def test_a_worded_text_crosses_processes_whole(body: str, tail: str) -> None:
     text = foreign(body, "en", tail)
     again = pickle.loads(pickle.dumps(text))  # noqa: S301 - made here
     assert (again, again.spans, again.tail, again.original) == (text, text.spans, tail, body)
+
+
+def test_a_series_is_translated_with_its_sessions_and_says_what_is_not(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path, RECORD + "series: s\n", fr=FRENCH)
+    sessions = "[{date: 2024-12-01, title: Before}, {date_text: May 2026, title: Later}]"
+    write(tmp_path / "data/series/s.yaml", f"name: Networks\nsessions: {sessions}\n")
+    texts = entry("name", "Réseaux", "Networks") + entry(
+        "sessions.may-2026.date_text", "mai 2026", "May 2026"
+    )
+    write(tmp_path / "data/series/s.fr.yaml", "texts:\n" + texts)
+    made = Translations(workspace).series(workspace.series("s"), "fr")
+    assert made.name == "Réseaux"
+    told = [(session.title, session.date_text) for session in made.sessions]
+    assert ("Before [anglais]", None) in told
+    assert ("Later [anglais]", "mai 2026") in told
+    assert "Écoles et réseaux" in [title for title, _ in told]

@@ -34,6 +34,8 @@ class Mandate(Record):
 class Term(Record):
     """From when to when a person held an office; days are known as far as written."""
 
+    words_in = ("role", "note")
+
     role: Text | None = None
     from_: PartialDate | None = Field(default=None, alias="from")
     to: PartialDate | None = None
@@ -56,6 +58,8 @@ class Vocabulary(Identified):
 class Milestone(Sourced):
     """A day that the series looks back or forward to."""
 
+    words_in = ("text",)
+
     date: PartialDate
     text: Text
 
@@ -64,6 +68,7 @@ class Paper(Record):
     """A paper that was before a session; ``note`` says what else is known of who wrote it."""
 
     members_in = ("by", "on_behalf_of", "presented_by")
+    words_in = ("note", "about")
 
     by: tuple[Text, ...]
     on_behalf_of: Text | None = None
@@ -79,6 +84,9 @@ class Paper(Record):
 class Reported(Record):
     """What somebody is said to have meant: never to be printed as a quotation."""
 
+    words_in = ("sense",)
+    names_in = ("by",)
+
     by: Text
     sense: Text
 
@@ -92,6 +100,11 @@ class Stub(Sourced):
     """
 
     named_by = ("date", "date_text", "title")
+    words_in = (
+        *("title", "date_text", "date_note", "topics", "initiatives", "outcomes", "positions"),
+        "caution",
+    )
+    names_in = ("chair",)
 
     title: Text
     status: Status = "held"
@@ -121,6 +134,8 @@ class Stub(Sourced):
 
 class Series(Record):
     """A series; its id is the stem of its file. Sessions with a record are not repeated here."""
+
+    words_in = ("name", "body")
 
     schema_version: Literal["1"] = "1"
     id: Id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,6 +14,8 @@ from reportgen.records.files import record_file, translations_in
 from reportgen.records.languagenames import is_same, primary
 from reportgen.records.loading import field_location, parse_translation
 from reportgen.records.meeting import Meeting
+from reportgen.records.series import Series
+from reportgen.records.sessions import with_sessions
 from reportgen.records.translated import Translated, remarks_on, translated
 from reportgen.records.translation import Translation
 from reportgen.records.workspace import ReadFile, Workspace
@@ -47,6 +49,21 @@ class Translations:
         if _speaks(meeting, meeting.language, language):
             return meeting
         return self._made_of(meeting, written_meeting(self.workspace, meeting), language)[0].record
+
+    def series(self, series: Series, language: str) -> Series:
+        """Return ``series`` in ``language``, its sessions that have a record in that of these."""
+        at = written_series(self.workspace, series)
+        if is_same(at.language, language):
+            return series
+        key = (id(series), f"{language} whole")
+        if key not in self._made:
+            written = self.workspace.written_series(str(series.id))
+            found, told = self._made_of(written, at, language)
+            meetings = self.workspace.meetings_of(str(series.id))
+            whole = with_sessions(found.record, [self.meeting(one, language) for one in meetings])
+            self._made[key] = series, replace(found, record=whole), told
+        spoken: Series = self._made[key][1].record
+        return spoken
 
     def own(self, own: OwnWords, at: Written, language: str) -> OwnWords:
         """Return a delegation's own words in ``language``."""
@@ -97,6 +114,12 @@ def written_meeting(workspace: Workspace, meeting: Meeting) -> Written:
     """Return where a meeting is written."""
     folder, _, _ = workspace.file_of(meeting.id).rpartition("/")
     return Written(folder, str(meeting.id), meeting.language)
+
+
+def written_series(workspace: Workspace, series: Series) -> Written:
+    """Return where a series is written, which is in English."""
+    folder, _, _ = workspace.series_file(str(series.id)).rpartition("/")
+    return Written(folder, str(series.id), "en")
 
 
 def written_own(workspace: Workspace, delegation: Delegation, subject: str) -> Written:
