@@ -18,7 +18,7 @@ from pathlib import Path
 
 from cold import compare_cold
 from memory import WAYS, peak
-from setting import HERE, Files, OwnTexts, Setting
+from setting import HERE, Files, OwnForms, OwnTexts, Setting
 from tables import DECKS, NOTES, ROWS, SLIDES, memory
 from texts import differences, texts_of
 from timing import Row, compare, stay_on_one_core
@@ -59,9 +59,9 @@ def main() -> None:
 
 
 def _require_same_texts(setting: Setting) -> None:
-    own = OwnTexts()
     found = differences(setting.by_reportgen(1), setting.by_hand(1))
-    found += differences(own.by_reportgen(1), own.by_hand(1))
+    for other in (OwnTexts(), OwnForms()):
+        found += differences(other.by_reportgen(1), other.by_hand(1))
     if found:
         raise SystemExit("\n".join(["the two packs do not say the same:", *found]))
     print("Both packs say the same: every paragraph, alternative text and value of the chart.\n")
@@ -72,6 +72,8 @@ def _warm(setting: Setting, folder: Path, effort: Effort) -> Iterable[Row]:
     yield compare("record to bytes in memory", setting.by_hand, setting.by_reportgen, effort.rounds)
     own = OwnTexts()
     yield compare("the same, every text its own", own.by_hand, own.by_reportgen, effort.rounds)
+    forms = OwnForms()
+    yield compare("the same, other forms too", forms.by_hand, forms.by_reportgen, effort.rounds)
     yield compare(
         "record to files on disk",
         _written(setting.by_hand, folder / "hand"),

@@ -121,6 +121,23 @@ class OwnTexts(Setting):
         return _numbered(record.model_copy(update=lists), number)
 
 
+class OwnForms(OwnTexts):
+    """The same, but packs differ in how many points and proposals they have too.
+
+    Twelve forms come in turn, more than reportgen keeps.
+    """
+
+    def record(self, number: int) -> Meeting:
+        """Return the record with some of its points and proposals only."""
+        record = super().record(number)
+        themes = tuple(
+            theme.model_copy(update={"points": theme.points[: 1 + number % 3]})
+            for theme in record.themes
+        )
+        proposals = record.proposals[: 2 + number % 4]
+        return record.model_copy(update={"themes": themes, "proposals": proposals})
+
+
 def _numbered(entry: AnyRecord, number: int) -> AnyRecord:
     """Return an entry of a record with ``number`` behind each of its texts."""
     texts = {name: getattr(entry, name, None) for name in ("headline", "summary", "text")}

@@ -23,6 +23,8 @@ __all__ = ["Reader"]
 
 _KEPT_SIZE: Final = 64 * 1024
 """The largest content, in bytes, that is kept until the next render."""
+_MOST_MOULDS: Final = 256
+"""How many moulds are kept; when there are more, only those of the last render stay."""
 _NO_MOULDS: Final[Mapping[PackURI, Mould]] = MappingProxyType({})
 _NO_MOULD: Final = Mould("")
 
@@ -39,7 +41,7 @@ class _Read:
 class Reader:
     """Reads the parts that a render of one template wrote; ``file`` is what messages call it.
 
-    It keeps what the last render came to, and nothing older.
+    It keeps what the last render came to, and the moulds of some before.
     """
 
     def __init__(self, file: str) -> None:
@@ -69,7 +71,9 @@ class Reader:
                 found[part.uri] = read.markup
                 if mould.text in self._moulded:
                     moulded[mould.text] = self._moulded[mould.text]
-        self._kept, self._moulded = kept, moulded
+        self._kept = kept
+        if len(self._moulded) > _MOST_MOULDS:
+            self._moulded = moulded
         return found
 
     def markup(self, part: Part) -> Markup:

@@ -49,7 +49,14 @@ def chosen(number: float, forms: Mapping[str, str], language: str) -> str:
 
     A form that is not given is that of ``other``.
     """
-    return forms.get(str(_rule(language)(number)), forms["other"])
+    return forms.get(_form(number, language), forms["other"])
+
+
+# The packs of one meeting, and the slides of one pack, count the same things.
+@lru_cache(maxsize=1024)
+def _form(number: float, language: str) -> str:
+    """Return CLDR's name of the form that ``number`` takes in ``language``."""
+    return str(_rule(language)(number))
 
 
 @lru_cache(maxsize=32)

@@ -126,7 +126,7 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     """Return the filter ``own`` with what it takes in and gives back counted."""
     if name in _ENDS:
         return own
-    call = _with_context(own)
+    call, asks = _with_context(own), _asked_of(own)
     deep = _DEEP_WEIGHT if name in _DEEP else 0
     each = _CALLING_WEIGHT if name in _CALLING else _ITEM_WEIGHT
 
@@ -135,7 +135,8 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     def counting(context: Context, value: Any, *args: Any, **named: Any) -> Any:
         if type(value) not in SCALARS and isinstance(value, _MEASURED) and len(value) > SMALL:
             _count_input(value, context[STATE_NAME].meter, deep, each)
-        result = call(context, value, *args, **named)
+        # Most ask for nothing, and are called without one call more in between.
+        result = call(context, value, *args, **named) if asks else own(value, *args, **named)
         if isinstance(result, str):
             if len(result) > SMALL:
                 context[STATE_NAME].meter.make(len(result))
@@ -176,9 +177,14 @@ def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:
     return counting
 
 
+def _asked_of(own: Callable[..., Any]) -> str:
+    """Return what a filter or test wants to be given first by Jinja, empty for nothing."""
+    return str(getattr(getattr(own, "jinja_pass_arg", None), "name", ""))
+
+
 def _with_context(own: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``own`` as something that takes the context first, whatever it asks Jinja for."""
-    asked = getattr(getattr(own, "jinja_pass_arg", None), "name", "")
+    asked = _asked_of(own)
     if asked == "context":
         return own
     if asked == "environment":

@@ -103,7 +103,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             made = partial(super().call, context, obj, *args, **kwargs)
             return call_macro(made, context[STATE_NAME])
         counted_call(context[STATE_NAME], getattr(obj, "__name__", ""), args, kwargs)
-        return super().call(context, obj, *args, **kwargs)
+        return context.call(obj, *args, **kwargs)  # the sandbox would only ask again
 
 
 def make_environment(
