@@ -6,7 +6,7 @@ one mould, and whole files of one skeleton, in which only texts of runs differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,7 +28,6 @@ from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import packed_members
 from reportgen.render.assemble import Rendered, assemble
-from reportgen.render.moulds import Mould
 from reportgen.render.scripts import needs_settling, settle_scripts
 from reportgen.render.skeletons import Requests, Skeleton
 from reportgen.render.state import RenderState
@@ -39,8 +38,8 @@ Trees = Mapping[PackURI, etree._Element]
 
 _KEPT: Final = 4
 """How many skeletons of one template are kept: readers with few or many words of their own."""
-_LONGEST: Final = 512 * 1024
-"""The longest text of a file, in characters, whose skeleton is kept."""
+_LONGEST: Final = 2 * 1024 * 1024
+"""How many characters the texts have, all together, whose skeletons are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +82,16 @@ class Maker:
 
     def make(self, state: RenderState, text: str) -> Made:
         """Return the file of a rendering; raises ReportgenError with every problem found."""
-        requests = Requests.of(state, text.split(PART_BREAK)[1:])
+        size, texts = len(text), text.split(PART_BREAK)[1:]
+        del text
+        if size > _LONGEST:
+            rest = iter(texts)
+            del texts  # of a long text no copy is held while the file is put together
+            return self._anew(state, rest)[0]
+        requests = Requests.of(state, texts)
         known = next((kept for kept in self._kept if kept.skeleton.requests == requests), None)
         made = None if known is None else self._again(known, state, requests.pieces)
-        return made or self._anew(state, requests)
+        return made or self._kept_anew(state, requests)
 
     def _again(self, kept: _Kept, state: RenderState, pieces: Sequence[str]) -> Made | None:
         """Return a file that differs from a sound one in texts only; None where it is no such.
@@ -118,9 +123,19 @@ class Maker:
                     return False
         return True
 
-    def _anew(self, state: RenderState, requests: Requests) -> Made:
-        """Return a file that was put together and checked from the beginning."""
-        rendered = assemble(state, requests.pieces)
+    def _kept_anew(self, state: RenderState, requests: Requests) -> Made:
+        """Return a file made from the beginning, and keep it where others may be like it."""
+        made, is_open = self._anew(state, requests.pieces)
+        if is_open:
+            self._keep(Skeleton.of(requests, state), made)
+        return made
+
+    def _anew(self, state: RenderState, pieces: Iterable[str]) -> tuple[Made, bool]:
+        """Return a file that was put together and checked from the beginning.
+
+        Also whether all that was seen of it holds for files that differ in texts of runs only.
+        """
+        rendered = assemble(state, pieces)
         package = rendered.package
         markup = self._reader.read(package, rendered.moulds)
         self._check(rendered, markup)
@@ -130,11 +145,11 @@ class Maker:
         warnings = tuple(self._misfits(package, markup))
         members = packed_members(package)
         made = Made(package, members, rendered.parts, markup, warnings, find_blanks(markup))
-        if rendered.is_plain and not is_settled and self._holds(rendered.moulds):
-            self._kept = [self._keep(Skeleton.of(requests, state), made), *self._kept[: _KEPT - 1]]
-        return made
+        known = all(map(self._reader.knows, rendered.moulds.values()))
+        return made, rendered.is_plain and not is_settled and known
 
-    def _keep(self, skeleton: Skeleton, made: Made) -> _Kept:
+    def _keep(self, skeleton: Skeleton, made: Made) -> None:
+        """Keep a file, and of those before it as many as there is room for."""
         parts = made.package.parts
         slides = ((bone, parts.get(bone.uri)) for bone in skeleton.bones)
         frames = {
@@ -142,12 +157,12 @@ class Maker:
             for bone, slide in slides
             if slide is not None and slide.content_type == CT.SLIDE
         }
-        return _Kept(skeleton, made, frames)
-
-    def _holds(self, moulds: Mapping[PackURI, Mould]) -> bool:
-        """Tell whether all that was seen of a file holds for others of its moulds."""
-        size = sum(len(mould.text) for mould in moulds.values())
-        return size <= _LONGEST and all(map(self._reader.knows, moulds.values()))
+        size, kept = 0, []
+        for one in (_Kept(skeleton, made, frames), *self._kept):
+            size += sum(map(len, one.skeleton.requests.pieces))
+            if size <= _LONGEST:
+                kept.append(one)
+        self._kept = kept[:_KEPT]
 
     def _settled(self, rendered: Rendered, language: str) -> dict[PackURI, Markup]:
         """Settle what depends on the script of texts, and return what the changed parts hold."""

@@ -6,7 +6,7 @@ bytes. What nothing leads to any more is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -51,7 +51,7 @@ class Rendered:
     is_plain: bool
 
 
-def assemble(state: RenderState, pieces: Sequence[str]) -> Rendered:
+def assemble(state: RenderState, pieces: Iterable[str]) -> Rendered:
     """Return the package that the rendered ``pieces`` make, one for each copy of a part.
 
     Raises ReportgenError where a chart cannot take its data. Whether the rendered parts are
