@@ -20,7 +20,7 @@ from reportgen.compiler.theme import Theme
 from reportgen.records.delegation import Delegation
 from reportgen.records.loading import parse_meeting, parse_own_words
 from reportgen.render.context import PackRecords, pack_context
-from reportgen.render.values import FigureValue
+from reportgen.render.values import FigureValue, TimelineValue
 from reportgen.template import Template
 from workspaces import REPOSITORY
 
@@ -34,7 +34,7 @@ def templates() -> dict[str, Template]:
     return {name: Template.open(folder / name) for name in ("note.docx", "deck.pptx")}
 
 
-def paint(_: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
+def paint(_: FigureValue | TimelineValue | Plot, width_emu: int, theme: Theme) -> Drawing:
     """Stand in for the drawing of pictures, which has tests of its own and takes long."""
     del theme
     return Drawing(PICTURE, b"<svg xmlns='http://www.w3.org/2000/svg'/>", width_emu, width_emu)

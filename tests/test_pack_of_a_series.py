@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
+from reportgen.edits import RefuseEdits
 from reportgen.errors import Code, ReportgenError
 from reportgen.pack import Pack, build_pack, load_workspace
 from reportgen.render.audience import Audience
@@ -84,12 +85,25 @@ def test_the_pack_of_a_meeting_does_not_depend_on_the_templates_of_a_series(root
     assert not build_pack(load_workspace(root), "m-2025-01-10", "alpha").is_new
 
 
-def test_a_hand_edit_is_not_written_over(root: Path) -> None:
+def test_a_hand_edit_stays_when_the_next_session_is_recorded(root: Path) -> None:
     note = build(root).files[0]
-    note.write_bytes(note.read_bytes() + b"edited")
+    document = docx.Document(str(note))
+    document.add_paragraph("A line of the officer's own.")
+    document.save(str(note))
+    planned = root / "data/meetings/m-2025-03-30.yaml"
+    write(planned, planned.read_text("utf-8").replace("planned", "held"))
+    texts = [p.text for p in docx.Document(str(build(root).files[0])).paragraphs]
+    assert "A line of the officer's own." in texts
+
+
+def test_a_hand_edit_can_be_refused(root: Path) -> None:
+    note = build(root).files[0]
+    document = docx.Document(str(note))
+    document.add_paragraph("A line of the officer's own.")
+    document.save(str(note))
     write(root / "data/delegations/alpha/talks.yaml", "objective: Ours\n")
     with pytest.raises(ReportgenError) as refused:
-        build(root)
+        build(root, edits=RefuseEdits())
     assert [d.code for d in refused.value.diagnostics] == [Code.WORKSPACE_HAND_EDIT]
 
 

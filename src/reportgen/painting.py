@@ -10,15 +10,17 @@ from reportgen.charts.cache import DrawingStore, cached
 from reportgen.charts.figure import (
     draw_matrix,
     draw_plot,
+    draw_timeline,
     drawing_key,
     drawing_tools,
     plot_key,
+    timeline_key,
 )
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.compiler.theme import Theme
 from reportgen.languages.directions import is_right_to_left
-from reportgen.render.values import FigureValue
+from reportgen.render.values import FigureValue, TimelineValue
 
 # What is metrically the same as a font of Office and ships with free systems.
 _TWINS = {
@@ -48,10 +50,14 @@ class Painting:
     language: str = "en"
     digits: str = ""
 
-    def __call__(self, value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
+    def __call__(
+        self, value: FigureValue | TimelineValue | Plot, width_emu: int, theme: Theme
+    ) -> Drawing:
         """Return the picture of ``value``, ``width_emu`` wide; raises ReportgenError."""
         if isinstance(value, Plot):
             drawing = self._plot(value, width_emu, theme)
+        elif isinstance(value, TimelineValue):
+            drawing = self._timeline(value, width_emu, theme)
         else:
             drawing = self._matrix(value, width_emu, theme)
         self.missing.update(drawing.missing)
@@ -61,6 +67,12 @@ class Painting:
         look = replace(self._look(theme), row_heading=value.heading, totals_label=value.totals)
         key = drawing_key(value.matrix, width_emu, look, self.tools())
         return cached(self.store, key, lambda: draw_matrix(value.matrix, width_emu, look))
+
+    def _timeline(self, value: TimelineValue, width_emu: int, theme: Theme) -> Drawing:
+        look = self._look(theme)
+        look = replace(look, size=value.size or look.size)
+        key = timeline_key(value.timeline, width_emu, look, self.tools())
+        return cached(self.store, key, lambda: draw_timeline(value.timeline, width_emu, look))
 
     def _look(self, theme: Theme) -> Look:
         look = look_of(theme)

@@ -35,7 +35,7 @@ from reportgen.errors import Code
 from reportgen.ooxml import qn
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
-from reportgen.render.values import FigureValue, View
+from reportgen.render.values import FigureValue, TimelineValue, View
 from reportgen.template import Template
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
@@ -60,7 +60,7 @@ def chart() -> tuple[bytes, bytes]:
     return made.xml, made.workbook
 
 
-def paint(value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
+def paint(value: FigureValue | TimelineValue | Plot, width_emu: int, theme: Theme) -> Drawing:
     """Draw nothing: a row is a tenth as high as the picture is wide, in the theme's own font."""
     assert theme.minor
     assert isinstance(value, FigureValue)

@@ -39,7 +39,7 @@ from reportgen.ooxml import qn
 from reportgen.opc.package import Package, Part
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.render.chartdata import chart_data
-from reportgen.render.values import FigureValue, ValueProblem
+from reportgen.render.values import FigureValue, TimelineValue, ValueProblem
 from reportgen.template import Template
 
 COUNTS = {"Skills": 3, "Roads & <rail>": 1}
@@ -59,7 +59,7 @@ def problems(package: Package, **data: Any) -> list[Diagnostic]:
     return list(caught.value.diagnostics)
 
 
-def paint(value: FigureValue | Plot, width_emu: int, theme: Theme) -> Drawing:
+def paint(value: FigureValue | TimelineValue | Plot, width_emu: int, theme: Theme) -> Drawing:
     """Draw nothing, but keep what was to be drawn in the picture."""
     assert isinstance(value, Plot)
     assert theme.minor

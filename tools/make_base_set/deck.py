@@ -6,7 +6,7 @@ Run it from the root of the repository: ``python -m tools.make_base_set.deck [FI
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,8 +23,9 @@ from tools.make_base_set.deck_master import (
     notes_master_xml,
     table_styles_xml,
 )
-from tools.make_base_set.deck_slide import Chart, Slide
+from tools.make_base_set.deck_slide import Chart, Picture, Slide
 from tools.make_base_set.deck_xml import HEAD, LANGUAGE, SPACES, emu
+from tools.make_base_set.grid import grid_png
 from tools.make_base_set.theme import theme_xml
 
 from reportgen.ooxml import CT, NS, RT
@@ -62,6 +63,7 @@ SECTIONS: Final = (
 )
 """Where each section begins, as an index into the slides, and what it is called."""
 
+
 SLIDE_ID: Final = 256
 _PML: Final = "application/vnd.openxmlformats-officedocument.presentationml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,15 +72,28 @@ _NOTES_MASTER: Final = PackURI("/ppt/notesMasters/notesMaster1.xml")
 _MAIN: Final = PackURI("/ppt/presentation.xml")
 
 
-def make_deck() -> Package:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a deck holds: its slides, where its sections begin, and its properties with tags."""
+
+    slides: tuple[Slide, ...]
+    sections: tuple[tuple[int, str], ...]
+    title: str
+    subject: str
+
+
+def make_deck(content: Content) -> Package:
     """Return the template as a package."""
     package = Package("deck.pptx")
     _add_masters(package)
-    for number, slide in enumerate(SLIDES, start=1):
+    for number, slide in enumerate(content.slides, start=1):
         _add_slide(package, number, slide)
-    _add_presentation(package)
-    _add_properties(package)
+    _add_presentation(package, content)
+    _add_properties(package, content)
     return package
+
+
+MEETING: Final = Content(SLIDES, SECTIONS, "{{ meeting.title }}", "{{ meeting.body.name }}")
 
 
 def _put(package: Package, name: str, kind: str, blob: bytes, *targets: tuple[str, str]) -> None:
@@ -117,25 +132,43 @@ def _add_slide(package: Package, number: int, slide: Slide) -> None:
         targets.append((RT.NOTES_SLIDE, notes))
     if isinstance(slide.item, Chart):
         targets.append((RT.CHART, _add_chart(package)))
+    if isinstance(slide.item, Picture):
+        targets.append((RT.IMAGE, _add_picture(package, number, slide)))
     _put(package, name, CT.SLIDE, slide.xml, *targets)
 
 
+def _add_picture(package: Package, number: int, slide: Slide) -> str:
+    """Add the grid that stands where a picture will be."""
+    name = f"/ppt/media/figure{number}.png"
+    box = next(place.box for place in slide.layout.places if place.kind == "chart")
+    if box is None:
+        raise ValueError(f"{slide.block} has no room for a picture")
+    _put(package, name, CT.PNG, grid_png((box.width * CM_PER_INCH, box.height * CM_PER_INCH)))
+    return name
+
+
+CM_PER_INCH: Final = 2.54
+
+
 def _add_chart(package: Package) -> str:
-    name, book = "/ppt/charts/chart1.xml", "/ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
+    number = sum(uri.startswith("/ppt/charts/") for uri in package.parts) + 1
+    name = f"/ppt/charts/chart{number}.xml"
+    book = f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
     _put(package, name, CT.CHART, chart_xml("rId1"), (RT.EMBEDDED_PACKAGE, book))
     _put(package, book, CT.WORKBOOK, workbook())
     return name
 
 
-def _add_presentation(package: Package) -> None:
-    slides = [f"/ppt/slides/slide{number}.xml" for number in range(1, len(SLIDES) + 1)]
+def _add_presentation(package: Package, content: Content) -> None:
+    count = len(content.slides)
+    slides = [f"/ppt/slides/slide{number}.xml" for number in range(1, count + 1)]
     targets = [(RT.SLIDE_MASTER, _MASTER), *((RT.SLIDE, slide) for slide in slides)]
     targets += [(RT.NOTES_MASTER, _NOTES_MASTER), (RT.THEME, "/ppt/theme/theme1.xml")]
-    for part, root, content in _SETTINGS:
-        blob = content or f"{HEAD}<p:{root} {SPACES}/>".encode()
+    for part, root, given in _SETTINGS:
+        blob = given or f"{HEAD}<p:{root} {SPACES}/>".encode()
         _put(package, f"/ppt/{part}.xml", f"{_PML}.{part}+xml", blob)
         targets.append((f"{_OFFICE}/{part}", f"/ppt/{part}.xml"))
-    _put(package, _MAIN, CT.PRESENTATION, _presentation_xml(len(slides)), *targets)
+    _put(package, _MAIN, CT.PRESENTATION, _presentation_xml(content), *targets)
     package.rels.add(RT.OFFICE_DOCUMENT, _MAIN)
 
 
@@ -146,7 +179,8 @@ _SETTINGS: Final = (
 )
 
 
-def _presentation_xml(count: int) -> bytes:
+def _presentation_xml(content: Content) -> bytes:
+    count = len(content.slides)
     listed = "".join(f'<p:sldId id="{SLIDE_ID + at}" r:id="rId{at + 2}"/>' for at in range(count))
     return (
         f'{HEAD}<p:presentation {SPACES} saveSubsetFonts="1" autoCompressPictures="0">'
@@ -154,18 +188,18 @@ def _presentation_xml(count: int) -> bytes:
         f'<p:notesMasterIdLst><p:notesMasterId r:id="rId{count + 2}"/></p:notesMasterIdLst>'
         f"<p:sldIdLst>{listed}</p:sldIdLst>"
         f'<p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/><p:notesSz cx="6858000" cy="9144000"/>'
-        f"{default_text()}{_sections()}</p:presentation>"
+        f"{default_text()}{_sections(content)}</p:presentation>"
     ).encode()
 
 
-def _sections() -> str:
+def _sections(content: Content) -> str:
     """Return the sections, each named for what its slides are about ([MS-PPTX] 2.6.1.12)."""
-    first_ids = [SLIDE_ID + start for start, _ in SECTIONS]
-    ends = [*first_ids[1:], SLIDE_ID + len(SLIDES)]
+    first_ids = [SLIDE_ID + start for start, _ in content.sections]
+    ends = [*first_ids[1:], SLIDE_ID + len(content.slides)]
     listed = "".join(
         _section(at, name, range(first_id, end))
         for at, ((_, name), first_id, end) in enumerate(
-            zip(SECTIONS, first_ids, ends, strict=True), start=1
+            zip(content.sections, first_ids, ends, strict=True), start=1
         )
     )
     return (
@@ -183,11 +217,11 @@ def _section(number: int, name: str, ids: range) -> str:
     )
 
 
-def _add_properties(package: Package) -> None:
+def _add_properties(package: Package, content: Content) -> None:
     spaces = " ".join(f'xmlns:{prefix}="{NS[prefix]}"' for prefix in ("cp", "dc"))
     blob = (
-        f"{HEAD}<cp:coreProperties {spaces}><dc:title>{{{{ meeting.title }}}}</dc:title>"
-        "<dc:subject>{{ meeting.body.name }}</dc:subject>"
+        f"{HEAD}<cp:coreProperties {spaces}><dc:title>{content.title}</dc:title>"
+        f"<dc:subject>{content.subject}</dc:subject>"
         f"<dc:creator>{{{{ delegation.name }}}}</dc:creator><dc:language>{LANGUAGE}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
@@ -199,7 +233,7 @@ def main() -> None:
     """Write the template to the file named on the command line, else to its place."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else FILE
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(write_package(make_deck()))
+    target.write_bytes(write_package(make_deck(MEETING)))
     print(f"{target}: {len(SLIDES)} slides, {len(LAYOUTS)} layouts")
 
 

@@ -34,10 +34,16 @@ CHART_RID: Final = "rId3"
 
 COMMON: Final = {
     "Marking": para("{%shape if marking.slides %}{{ marking.text }}"),
-    "Footer": para("{% if marking.slides %}{{ marking.text }} · {% endif %}{{ meeting.title }}"),
-    "Date": para('{{ meeting.date | date("long") }}'),
+    "Footer": para(
+        "{% if marking.slides %}{{ marking.text }} · {% endif %}"
+        "{{ series.name if history else meeting.title }}"
+    ),
+    "Date": para('{{ (as_of if history else meeting.date) | date("long") }}'),
 }
-"""What stands on every slide; the marking is a text of the slide itself, so that it is read out."""
+"""What stands on every slide, in the pack of a meeting and in that of a series.
+
+The marking is a text of the slide itself, so that it is read out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,20 @@ class Chart:
     """A native chart; ``words`` is its alternative text, with the tag that fills it."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the place of a chart; ``words`` is its alternative text, with its tag."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart that is made where its tag stands; ``tag`` calls it."""
+
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,7 @@ class Slide:
     places: Mapping[str, str]
     governed_by: str = ""
     notes: tuple[str, ...] = ()
-    item: Table | Chart | None = None
+    item: Table | Chart | Picture | Drawn | None = None
     signs: tuple[Sign, ...] = ()
 
     @property
@@ -125,6 +145,10 @@ class Slide:
             return _table(number, place, self.item)
         if isinstance(self.item, Chart):
             return _chart(number, place, self.item)
+        if isinstance(self.item, Picture):
+            return _picture(number, place, self.item)
+        if isinstance(self.item, Drawn):
+            return _drawn(number, place, self.item)
         raise ValueError(f"{self.block}: {place.name} is not filled")
 
     def _tags(self, number: int) -> str:
@@ -175,6 +199,26 @@ def _chart(number: int, place: Place, item: Chart) -> str:
     inside = f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{CHART_RID}"/>'
     height = place.box.height if place.box else 0
     return _frame(number, place, item.words, f"{inside}</a:graphicData>", height)
+
+
+def _picture(number: int, place: Place, item: Picture) -> str:
+    """Return a picture (19.3.1.37) in the place that the layout has for a chart."""
+    if place.box is None:
+        raise ValueError(f"{place.name} has no box")
+    return (
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Picture" descr={quoteattr(item.words)}/>'
+        '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
+        f'<p:blipFill><a:blip r:embed="{CHART_RID}"/><a:stretch><a:fillRect/></a:stretch>'
+        f"</p:blipFill><p:spPr><a:xfrm>{place.box.xfrm}</a:xfrm>{RECT}</p:spPr></p:pic>"
+    )
+
+
+def _drawn(number: int, place: Place, item: Drawn) -> str:
+    """Return a box that holds nothing but the tag of a chart, as large as the chart is to be."""
+    if place.box is None:
+        raise ValueError(f"{place.name} has no box")
+    box = f"<a:xfrm>{place.box.xfrm}</a:xfrm>{RECT}"
+    return shape(number, place.name, "", box, body(para(item.tag), ' wrap="square"'))
 
 
 _HEADER_HEIGHT: Final = 0.46

@@ -99,7 +99,7 @@ QUOTE: Final = Slide(
             "In the words of {% if quote.by.title %}{{ quote.by.title }} {% endif %}"
             "{{ quote.by.name }}" + PART
         ),
-        "Text": para("“{{ quote.text }}”"),
+        "Text": para("{{ quote.text | quoted }}"),
         "Speaker": para(
             run(
                 "{% if quote.by.title %}{{ quote.by.title }} {% endif %}{{ quote.by.name }}", STRONG

@@ -6,7 +6,6 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set.deck_slide import Sign, Slide, Table
-from tools.make_base_set.deck_slides import PART
 from tools.make_base_set.deck_xml import Look, para, run, tag
 from tools.make_base_set.note_since import LINES
 
@@ -47,8 +46,9 @@ SINCE: Final = Slide(
     layouts.TABLE,
     {
         "Title": para(
-            f"{{% if {_ANY} %}}New: {{{{ [{_COUNTS}] | listing }}}}"
-            "{% else %}What is different now{% endif %}" + PART
+            "{% if loop.length > 1 %}What is new ({{ loop.index }} of {{ loop.length }})"
+            f"{{% elif {_ANY} %}}New: {{{{ [{_COUNTS}] | listing }}}}"
+            "{% else %}What is different now{% endif %}"
         ),
         "Kicker": para("Since {{ since.date | date(“long”) }}"),
     },

@@ -6,13 +6,13 @@ undo that. The same bytes come out of every run.
 
 from __future__ import annotations
 
-import io
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageDraw
 from tools.make_base_set import note_text, theme
+from tools.make_base_set.grid import grid_png
 from tools.make_base_set.note_record import FIGURE_CM
 from tools.make_base_set.note_styles import MEASURE, numbering_xml, styles_xml
 from tools.make_base_set.wordxml import THEME_COLORS, root
@@ -26,7 +26,6 @@ TARGET: Final = Path(__file__).parents[2] / "templates" / "base" / "note.docx"
 
 _A4: Final = (11906, 16838)
 _SIDE: Final = (_A4[0] - MEASURE) // 2
-_PIXELS_PER_CM: Final = 60
 
 _WML: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,7 +44,35 @@ _COMPATIBILITY: Final = "".join(
 )
 
 
-def document_xml() -> bytes:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a note says: its body, the notes at its foot, head and foot of its pages, its title.
+
+    ``title`` and ``subject`` are its properties, as text with tags; ``figure_cm`` is the size of
+    the one picture.
+    """
+
+    body: str
+    footnotes: str
+    header: str
+    footer: str
+    title: str
+    subject: str
+    figure_cm: tuple[float, float]
+
+
+MEETING: Final = Content(
+    note_text.body(),
+    note_text.footnotes(),
+    note_text.header(),
+    note_text.footer(),
+    "{{ meeting.title }}: briefing note",
+    "{{ meeting.body.name }}, {{ meeting.date | date(“long”) }}",
+    FIGURE_CM,
+)
+
+
+def document_xml(content: Content) -> bytes:
     """Return the body with the page it is set on."""
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
@@ -54,11 +81,11 @@ def document_xml() -> bytes:
         f'<w:pgMar w:top="1134" w:right="{_SIDE}" w:bottom="1191" w:left="{_SIDE}"'
         ' w:header="510" w:footer="369" w:gutter="0"/></w:sectPr>'
     )
-    body = f"<w:body>{note_text.body()}{section}</w:body>"
+    body = f"<w:body>{content.body}{section}</w:body>"
     return root("w:document", body, "r", "wp", "a", "pic")
 
 
-def footnotes_xml() -> bytes:
+def footnotes_xml(content: Content) -> bytes:
     """Return the notes, after the two rules that Word draws above them (17.11.23)."""
     rules = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>'
@@ -66,7 +93,7 @@ def footnotes_xml() -> bytes:
         f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
         for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
     )
-    return root("w:footnotes", rules + note_text.footnotes())
+    return root("w:footnotes", rules + content.footnotes)
 
 
 def settings_xml() -> bytes:
@@ -103,43 +130,28 @@ def fonts_xml() -> bytes:
     )
 
 
-def core_xml() -> bytes:
+def core_xml(content: Content) -> bytes:
     """Return the document's properties as tags."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
         'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        "<dc:title>{{ meeting.title }}: briefing note</dc:title>"
-        "<dc:subject>{{ meeting.body.name }}, {{ meeting.date | date(“long”) }}</dc:subject>"
+        f"<dc:title>{content.title}</dc:title><dc:subject>{content.subject}</dc:subject>"
         "<dc:creator>{{ delegation.name }}</dc:creator><dc:language>en-GB</dc:language>"
         "</cp:coreProperties>"
     ).encode()
 
 
-def grid_png() -> bytes:
-    """Return a light grid that stands where the picture will be."""
-    width, height = (round(length * _PIXELS_PER_CM) for length in FIGURE_CM)
-    image = Image.new("RGB", (width, height), f"#{theme.COLORS['lt2']}")
-    draw = ImageDraw.Draw(image)
-    for x in range(0, width, _PIXELS_PER_CM):
-        draw.line((x, 0, x, height), fill=f"#{theme.COLORS['lt1']}", width=2)
-    for y in range(0, height, _PIXELS_PER_CM):
-        draw.line((0, y, width, y), fill=f"#{theme.COLORS['lt1']}", width=2)
-    stream = io.BytesIO()
-    image.save(stream, "PNG", optimize=True)
-    return stream.getvalue()
-
-
-def build() -> Package:
+def build(content: Content = MEETING) -> Package:
     """Return the note as a package."""
     package = Package("note.docx")
-    document = Part(PackURI("/word/document.xml"), CT.DOCUMENT, document_xml())
+    document = Part(PackURI("/word/document.xml"), CT.DOCUMENT, document_xml(content))
     # The order gives the ids that the body uses: rId1 picture, rId2 header, rId3 footer.
     parts = (
-        ("media/figure.png", CT.PNG, RT.IMAGE, grid_png()),
-        ("header1.xml", CT.HEADER, RT.HEADER, root("w:hdr", note_text.header())),
-        ("footer1.xml", CT.FOOTER, RT.FOOTER, root("w:ftr", note_text.footer())),
-        ("footnotes.xml", CT.FOOTNOTES, RT.FOOTNOTES, footnotes_xml()),
+        ("media/figure.png", CT.PNG, RT.IMAGE, grid_png(content.figure_cm)),
+        ("header1.xml", CT.HEADER, RT.HEADER, root("w:hdr", content.header)),
+        ("footer1.xml", CT.FOOTER, RT.FOOTER, root("w:ftr", content.footer)),
+        ("footnotes.xml", CT.FOOTNOTES, RT.FOOTNOTES, footnotes_xml(content)),
         ("styles.xml", f"{_WML}.styles+xml", RT.STYLES, styles_xml()),
         ("numbering.xml", f"{_WML}.numbering+xml", f"{_OFFICE}/numbering", numbering_xml()),
         ("settings.xml", f"{_WML}.settings+xml", RT.SETTINGS, settings_xml()),
@@ -151,7 +163,7 @@ def build() -> Package:
         document.rels.add(reltype, uri)
         package.add(Part(uri, content_type, blob))
     package.add(document)
-    core = Part(PackURI("/docProps/core.xml"), CT.CORE_PROPERTIES, core_xml())
+    core = Part(PackURI("/docProps/core.xml"), CT.CORE_PROPERTIES, core_xml(content))
     package.add(core)
     package.rels.add(RT.OFFICE_DOCUMENT, document.uri)
     package.rels.add(RT.CORE_PROPERTIES, core.uri)

@@ -50,7 +50,7 @@ def masthead() -> str:
             "{% endif %}{% if meeting.venue %}, {{ meeting.venue }}{% endif %}",
         ),
         when("house.sample", para("SampleNotice", "{{ house.sample }}")),
-    ) + block("details", _addresses(), _handling())
+    ) + block("details", _meeting_line(), addresses(), handling())
 
 
 def detail(label: str, *content: str) -> str:
@@ -58,27 +58,32 @@ def detail(label: str, *content: str) -> str:
     return para("Details", run(label, "Label"), TAB, *content)
 
 
-def _addresses() -> str:
+def _meeting_line() -> str:
+    """Return when the meeting was, and who led it."""
+    return detail(
+        "Meeting",
+        "{{ meeting.date | date(“long”) }}"
+        "{% if meeting.date_end %} to {{ meeting.date_end | date(“long”) }}{% endif %}"
+        "{% if meeting.date_note %}",
+        footnote_ref(1),
+        "{% endif %}{% if meeting.chairs %} · led by " + _CHAIRS + "{% endif %}",
+    ) + when("as_of != meeting.date", detail("Date of note", "{{ as_of | date(“long”) }}"))
+
+
+def addresses() -> str:
+    """Return to whom a note goes, and from whom."""
     to = prompt(101, "To", "Click to add who this note is for")
     sender = prompt(102, "From", "Click to add who it comes from")
     return (
-        detail(
-            "Meeting",
-            "{{ meeting.date | date(“long”) }}"
-            "{% if meeting.date_end %} to {{ meeting.date_end | date(“long”) }}{% endif %}"
-            "{% if meeting.date_note %}",
-            footnote_ref(1),
-            "{% endif %}{% if meeting.chairs %} · led by " + _CHAIRS + "{% endif %}",
-        )
-        + when("as_of != meeting.date", detail("Date of note", "{{ as_of | date(“long”) }}"))
-        + when("own.to or not shared", detail("To", *own_or_prompt("to", to)))
+        when("own.to or not shared", detail("To", *own_or_prompt("to", to)))
         + when("own.through", detail("Through", "{{ own.through }}"))
         + when("own.from or not shared", detail("From", *own_or_prompt("from", sender)))
         + when("own.copies", detail("Copies", "{{ own.copies | join(“, ”) }}"))
     )
 
 
-def _handling() -> str:
+def handling() -> str:
+    """Return how a note is to be handled, and what it asks for."""
     objective = prompt(104, "Objective", "Click to add what we want from the meeting")
     purpose = prompt(103, "Purpose", "Click to add what the reader is asked to do, and by when")
     return (

@@ -233,7 +233,7 @@ def quotes() -> str:
             para("Heading1", "In their own words"),
             each(
                 "quote in meeting.quotes",
-                para("Quote", "“{{ quote.text }}”"),
+                para("Quote", "{{ quote.text | quoted }}"),
                 when("quote.original", para("QuoteOriginal", "{{ quote.original | quoted }}")),
                 para(
                     "QuoteSource",

@@ -36,17 +36,20 @@ def body() -> str:
     )  # fmt: skip
 
 
-def footnotes() -> str:
-    """Return the notes: on the date, on the sources of the whole and of one theme."""
-    sources, own_sources = (
+def sources_of(name: str) -> str:
+    """Return the sources of a meeting or of one theme in a line, under the name they have."""
+    return (
         f"{{{{ count({name}.sources | length, “Source”, “Sources”) }}}}: "
         f"{{% for source in {name}.sources %}}{_SOURCE}{{% endfor %}}."
-        for name in ("meeting", "theme")
     )
+
+
+def footnotes() -> str:
+    """Return the notes: on the date, on the sources of the whole and of one theme."""
     return (
         footnote(1, para("FootnoteText", "{{ meeting.date_note | sentence }}"))
-        + footnote(2, para("FootnoteText", sources))
-        + footnote(3, para("FootnoteText", own_sources))
+        + footnote(2, para("FootnoteText", sources_of("meeting")))
+        + footnote(3, para("FootnoteText", sources_of("theme")))
         + footnote(4, para("FootnoteText", "{{ meeting.next_session.date_note | sentence }}"))
     )
 

@@ -13,7 +13,7 @@ from lxml import etree
 from tools.make_base_set.wordxml import root
 from tools.make_sample_sets.bands import BANDS, band_png
 from tools.make_sample_sets.layouts import LAYOUTS
-from tools.make_sample_sets.mastheads import MASTHEADS, STYLES
+from tools.make_sample_sets.mastheads import MASTHEADS, MEETING, SERIES, STYLES, Paper
 
 from reportgen.dressing.extracting import only
 from reportgen.dressing.slideorder import slide_names
@@ -26,6 +26,11 @@ from reportgen.templatesets.chain import load_set
 from reportgen.templatesets.settings import SetSettings
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
+PAPERS: Final = (
+    ("note.docx", "blocks", MEETING),
+    ("series-note.docx", "series-blocks", SERIES),
+)
+"""The files of the base set that sample sets give a masthead of their own."""
 
 
 def main() -> None:
@@ -35,7 +40,9 @@ def main() -> None:
         if name in BANDS:
             _write(name, "letterhead.png", band_png(name, settings.palette))
         if name in MASTHEADS:
-            _write(name, "blocks/masthead.docx", write_package(masthead(name, settings)))
+            for kind, folder, paper in PAPERS:
+                package = masthead(name, settings, kind, paper)
+                _write(name, f"{folder}/masthead.docx", write_package(package))
         _write(name, "slides/theme.pptx", write_package(theme_slide(name, settings)))
 
 
@@ -47,15 +54,15 @@ def load_set_settings(name: str) -> SetSettings:
     return load_set(TEMPLATES, name).settings
 
 
-def masthead(name: str, settings: SetSettings) -> Package:
-    """Return the note of the base set with nothing but the masthead of the set ``name``."""
-    package = only(_base("note.docx"), "note.docx", "masthead", settings)
-    trees = Trees(package, "note.docx")
+def masthead(name: str, settings: SetSettings, kind: str, paper: Paper) -> Package:
+    """Return the base set's file ``kind`` with nothing but the masthead of the set ``name``."""
+    package = only(_base(kind), kind, paper.block, settings)
+    trees = Trees(package, kind)
     body = trees.main()[0]
     *old, section = list(body)
     for element in old:
         body.remove(element)
-    for element in _elements(MASTHEADS[name]()):
+    for element in _elements(MASTHEADS[name](paper)):
         section.addprevious(element)
     for styles in trees.related(RT.STYLES):
         styles.extend(_elements("".join(style.xml() for style in STYLES)))

@@ -7,6 +7,7 @@ catalogue, as the words of the base set are.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -46,6 +47,49 @@ _BODY: Final = (
     "{{ meeting.body.name }}{% if meeting.body.parent %}, {{ meeting.body.parent }}{% endif %}"
     "{% if meeting.venue %}, {{ meeting.venue }}{% endif %}"
 )
+_SERIES: Final = (
+    "{{ series.body }}{% if series.mandate %}{% if series.body %}, {% endif %}"
+    "{{ series.mandate.symbol }}{% endif %}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A kind of paper: its section, what it is on, what body met, and what each set calls it."""
+
+    block: str
+    title: str
+    body: str
+    types: Mapping[str, str]
+
+
+MEETING: Final = Paper(
+    "masthead",
+    "{{ meeting.title }}",
+    _BODY,
+    MappingProxyType(
+        {
+            "dakar": "Note d’information{% if before %} avant la réunion{% endif %}",
+            "ottawa": "Memorandum{% if before %} before the meeting{% endif %}",
+            "riyadh": "مذكرة إحاطة{% if before %} قبل الاجتماع{% endif %}",
+            "beijing": "会议简报{% if before %}（会前）{% endif %}",
+        }
+    ),
+)
+SERIES: Final = Paper(
+    "series_masthead",
+    "{{ series.name }}",
+    _SERIES,
+    MappingProxyType(
+        {
+            "dakar": "Note permanente",
+            "ottawa": "Standing memorandum",
+            "riyadh": "مذكرة دائمة",
+            "beijing": "系列会议简报",
+        }
+    ),
+)
+
 _WRITER: Final = "{{ house.mission or delegation.name }}"
 
 
@@ -53,59 +97,59 @@ def _notice() -> str:
     return when("house.sample", para("SampleNotice", "{{ house.sample }}"))
 
 
-def _dakar() -> str:
+def _dakar(paper: Paper) -> str:
     return block(
-        "masthead",
+        paper.block,
         when("house.country", para("Sender", run("{{ house.country }}", "Label"))),
         when("house.ministry", para("Sender", "{{ house.ministry }}")),
         para("Masthead", _WRITER, TAB, "Genève, le {{ as_of | date(“long”) }}"),
-        para("PaperType", "Note d’information{% if before %} avant la réunion{% endif %}"),
-        para("Title", "Objet : {{ meeting.title }}"),
-        para("Subtitle", _BODY),
+        para("PaperType", paper.types["dakar"]),
+        para("Title", f"Objet : {paper.title}"),
+        para("Subtitle", paper.body),
         _notice(),
     )
 
 
-def _ottawa() -> str:
+def _ottawa(paper: Paper) -> str:
     return block(
-        "masthead",
+        paper.block,
         when("house.ministry", para("Sender", run("{{ house.ministry }}", "Label"))),
         para("Sender", _WRITER),
-        para("PaperType", "Memorandum{% if before %} before the meeting{% endif %}"),
-        para("Title", "{{ meeting.title }}"),
-        para("Subtitle", _BODY),
+        para("PaperType", paper.types["ottawa"]),
+        para("Title", paper.title),
+        para("Subtitle", paper.body),
         _notice(),
     )  # fmt: skip
 
 
-def _riyadh() -> str:
+def _riyadh(paper: Paper) -> str:
     return block(
-        "masthead",
+        paper.block,
         when("house.country", para("SenderCentred", "{{ house.country }}")),
         when("house.ministry", para("SenderCentred", "{{ house.ministry }}")),
         para("PaperTypeCentred", _WRITER),
-        para("TitleCentred", "{{ meeting.title }}"),
-        para("SubtitleCentred", "مذكرة إحاطة{% if before %} قبل الاجتماع{% endif %} – " + _BODY),
+        para("TitleCentred", paper.title),
+        para("SubtitleCentred", paper.types["riyadh"] + " – " + paper.body),
         _notice(),
     )
 
 
-def _beijing() -> str:
+def _beijing(paper: Paper) -> str:
     return block(
-        "masthead",
+        paper.block,
         para("RedHead", _WRITER),
         para(
             "RedRule",
-            "会议简报{% if before %}（会前）{% endif %}　"
+            paper.types["beijing"] + "　"
             "{% if own.reference %}{{ own.reference }}　{% endif %}{{ as_of | date(“long”) }}",
         ),
-        para("TitleCentred", "{{ meeting.title }}"),
-        para("SubtitleCentred", _BODY),
+        para("TitleCentred", paper.title),
+        para("SubtitleCentred", paper.body),
         _notice(),
     )
 
 
-MASTHEADS: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+MASTHEADS: Final[Mapping[str, Callable[[Paper], str]]] = MappingProxyType(
     {"dakar": _dakar, "ottawa": _ottawa, "riyadh": _riyadh, "beijing": _beijing}
 )
 """What writes the masthead of each set that has its own."""

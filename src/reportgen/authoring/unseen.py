@@ -7,6 +7,7 @@ do not: they steer what is shown.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,8 +24,10 @@ from reportgen.records.places import FieldPath, dotted
 from reportgen.records.series import Series
 from reportgen.records.sessions import Session
 from reportgen.render.dates import format_date, format_number
+from reportgen.render.partialdates import format_partial
 
 _LONGEST: Final = 60
+_PARTIAL_DATE: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 # A month or a year alone may come from another date, and shows no day.
 _DATE_STYLES: Final = ("long", "medium", "short", "full", "day")
 
@@ -94,6 +97,8 @@ def leaves_of(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, obj
 def _forms(value: object, language: str) -> Iterator[str]:
     if isinstance(value, dt.date):
         yield from (format_date(value, style, language) for style in _DATE_STYLES)
+    elif isinstance(value, str) and _PARTIAL_DATE.fullmatch(value):
+        yield from (format_partial(value, style, language) for style in _DATE_STYLES)
     elif isinstance(value, int | Decimal):
         yield format_number(value, language)
     yield str(value)

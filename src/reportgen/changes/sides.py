@@ -59,8 +59,8 @@ class Sides:
         names, lineage = ThemeNames.of(series), Lineage.of(before, after)
         themes = pair(_theme_handles(before, names), _theme_handles(after, names))
         proposals = pair(
-            [_proposal_handle(proposal, lineage) for proposal in before.proposals],
-            [_proposal_handle(proposal, lineage) for proposal in after.proposals],
+            [proposal_handle(proposal, lineage) for proposal in before.proposals],
+            [proposal_handle(proposal, lineage) for proposal in after.proposals],
         )
         left = Side(before, _targets(before, "before", dict(themes.both), dict(proposals.both)))
         right = Side(after, _targets(after, "after", {}, {}))
@@ -82,7 +82,8 @@ def _theme_handles(meeting: Meeting, names: ThemeNames) -> list[Handle]:
     return handles
 
 
-def _proposal_handle(proposal: Proposal, lineage: Lineage) -> Handle:
+def proposal_handle(proposal: Proposal, lineage: Lineage) -> Handle:
+    """Return what a proposal is found by in another record."""
     symbol = read_symbol(proposal.symbol) if proposal.symbol else None
     texts = (proposal.title, proposal.text) if proposal.title else (proposal.text,)
     family = symbol and symbol.base

@@ -17,6 +17,7 @@ from reportgen.charts.fontfiles import font_files
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.charts.spec import UNPLACED, Matrix, check_matrix
+from reportgen.charts.timeline import Timeline
 from reportgen.errors import Location
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "Look",
     "draw_matrix",
     "draw_plot",
+    "draw_timeline",
     "drawing_key",
     "drawing_tools",
     "plot_key",
+    "timeline_key",
 ]
 
 # Raise it when the same input is drawn in another way, so that kept pictures are drawn anew.
@@ -58,6 +61,20 @@ def draw_plot(plot: Plot, width_emu: int, look: Look, accents: Sequence[str]) ->
     return PlotPainter(look, accents).draw(plot, width_emu)
 
 
+def draw_timeline(
+    timeline: Timeline, width_emu: int, look: Look, place: Location = UNPLACED
+) -> Drawing:
+    """Return ``timeline`` as a picture ``width_emu`` wide; the height follows from its rows.
+
+    The same input in the same surroundings gives the same bytes. ReportgenError where it would be
+    higher than a page (R104).
+    """
+    # matplotlib takes longer to import than forty packs to build.
+    from reportgen.charts.figure_paint import Painter  # noqa: PLC0415 - see the line above
+
+    return Painter(look).draw_timeline(timeline, width_emu, place)
+
+
 def drawing_tools() -> str:
     """Return what a picture depends on beside its input: the drawing library and the fonts.
 
@@ -79,6 +96,12 @@ def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
     marks = sorted(matrix.marks)
     what = [_STYLE, tools, width_emu, matrix.rows, matrix.columns, marks, asdict(look)]
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+
+
+def timeline_key(timeline: Timeline, width_emu: int, look: Look, tools: str) -> str:
+    """Return the key of a drawn timeline; see ``drawing_key``."""
+    what = ["timeline", _STYLE, tools, width_emu, asdict(timeline), asdict(look)]
+    return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def plot_key(plot: Plot, width_emu: int, look: Look, accents: Sequence[str], tools: str) -> str:

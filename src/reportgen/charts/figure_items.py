@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
-__all__ = ["Dot", "Item", "Measure", "Rule", "Sheet", "Tone", "Weight", "Words"]
+__all__ = ["Dot", "Item", "Measure", "Ring", "Rule", "Sheet", "Tone", "Weight", "Words"]
 
 
 class Tone(Enum):
@@ -52,6 +52,17 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """A hollow mark; its line is ``width`` thick and has its middle at ``radius``."""
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line through ``points``, ``width`` thick."""
 
@@ -60,7 +71,7 @@ class Rule:
     tone: Tone
 
 
-Item = Words | Dot | Rule
+Item = Words | Dot | Ring | Rule
 Measure = Callable[[str, Weight], float]
 """Returns the width of a line of text."""
 
@@ -82,7 +93,7 @@ class Sheet:
             case Words():
                 anchor = _OTHER_SIDE.get(item.anchor, item.anchor)
                 return replace(item, x=self.width - item.x, anchor=anchor)
-            case Dot():
+            case Dot() | Ring():
                 return replace(item, x=self.width - item.x)
             case Rule():
                 return replace(item, points=tuple((self.width - x, y) for x, y in item.points))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Final
 
@@ -16,11 +17,23 @@ from matplotlib.transforms import Affine2D
 
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_header import Setting
-from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
+from reportgen.charts.figure_items import (
+    Dot,
+    Item,
+    Measure,
+    Ring,
+    Rule,
+    Sheet,
+    Tone,
+    Weight,
+    Words,
+)
 from reportgen.charts.figure_layout import lay_out
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.spec import Matrix
+from reportgen.charts.timeline import Timeline
+from reportgen.charts.timeline_layout import lay_out_timeline, printable
 from reportgen.colours import legible
 from reportgen.errors import Location
 
@@ -51,11 +64,29 @@ class Painter:
         """Return ``matrix`` drawn ``width_emu`` wide; see ``figure.draw_matrix``."""
         look = self._look
         texts = [*matrix.rows, *matrix.columns, look.row_heading, look.totals_label, look.digits]
-        typeface = choose_typeface(look.fonts, texts)
-        with own_settings():
+
+        def laid_out(typeface: Typeface) -> Sheet:
             setting = _setting(look, width_emu / _EMU_PER_PT, typeface)
-            sheet = lay_out(_printable(matrix, typeface), setting, place)
-            figure = self._figure(_turned(sheet, look), typeface)
+            return lay_out(_printable(matrix, typeface), setting, place)
+
+        return self._drawn(texts, width_emu, laid_out)
+
+    def draw_timeline(self, timeline: Timeline, width_emu: int, place: Location) -> Drawing:
+        """Return ``timeline`` drawn ``width_emu`` wide; see ``figure.draw_timeline``."""
+
+        def laid_out(typeface: Typeface) -> Sheet:
+            shown = printable(timeline, typeface.printable)
+            measure = _measure(self._look, typeface)
+            return lay_out_timeline(shown, width_emu / _EMU_PER_PT, self._look.size, measure, place)
+
+        return self._drawn(timeline.texts, width_emu, laid_out)
+
+    def _drawn(
+        self, texts: Iterable[str], width_emu: int, laid_out: Callable[[Typeface], Sheet]
+    ) -> Drawing:
+        typeface = choose_typeface(self._look.fonts, texts)
+        with own_settings():
+            figure = self._figure(_turned(laid_out(typeface), self._look), typeface)
             png, (width, height) = png_of(figure)
             height_emu = round(width_emu * height / width)
             return Drawing(png, svg_of(figure), width_emu, height_emu, typeface.missing)
@@ -84,6 +115,11 @@ class Painter:
                 return text
             case Dot():
                 return Circle((item.x, item.y), item.radius, facecolor=colour, linewidth=0)
+            case Ring():
+                ground = f"#{self._look.ground}"
+                ring = Circle((item.x, item.y), item.radius, facecolor=ground, edgecolor=colour)
+                ring.set_linewidth(item.width)
+                return ring
             case Rule():
                 across, down = zip(*item.points, strict=True)
                 return Line2D(across, down, color=colour, linewidth=item.width)
@@ -93,16 +129,20 @@ def _turned(sheet: Sheet, look: Look) -> Sheet:
     return sheet.reflected() if look.direction == "rtl" else sheet
 
 
-def _setting(look: Look, width: float, typeface: Typeface) -> Setting:
+def _measure(look: Look, typeface: Typeface) -> Measure:
     @cache
     def measure(text: str, weight: Weight) -> float:
         font = typeface.at(look.size, weight.value)
         width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
         return float(width)
 
-    printable = typeface.printable
-    words = printable(look.row_heading), printable(look.totals_label)
-    return Setting(width, look.size, *words, measure, look.digits)
+    return measure
+
+
+def _setting(look: Look, width: float, typeface: Typeface) -> Setting:
+    printed = typeface.printable
+    heading, totals = printed(look.row_heading), printed(look.totals_label)
+    return Setting(width, look.size, heading, totals, _measure(look, typeface), look.digits)
 
 
 def _printable(matrix: Matrix, typeface: Typeface) -> Matrix:

@@ -19,7 +19,7 @@ from reportgen.compiler.tree import remove
 from reportgen.errors import Diagnostic, Location, error
 from reportgen.ooxml import qn
 
-OBJECT_CALL = re.compile(r"(chart|figure|image|picture_chart)\s*\(")
+OBJECT_CALL = re.compile(r"(chart|figure|image|picture_chart|timeline)\s*\(")
 _DESCRIBED = (qn("wp:docPr"), qn("p:cNvPr"), qn("pic:cNvPr"))
 _DRAWN = {qn("w:drawing"), qn("p:pic"), qn("p:graphicFrame")}
 

@@ -1,7 +1,8 @@
 """Words inside tags: what a template says instead of a value, and the headings of its pictures.
 
 They are the strings behind ``or``, ``else`` and ``default(``, those of ``count(…)``, and those of
-the arguments ``heading``, ``totals``, ``title`` and ``alt``. Other strings are names, not words.
+the arguments that charts and pictures have for words, such as ``heading``, ``title`` and ``alt``.
+Other strings are names, not words.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from reportgen.languages.punctuation import Signs
 
 _WORDS = re.compile(
-    r"(?P<lead>\b(?:or|else)\s+|\bdefault\(\s*|\b(?:heading|totals|title|alt)\s*=\s*)"
+    r"(?P<lead>\b(?:or|else)\s+|\bdefault\(\s*|\b(?:heading|totals|title|alt|blank|sessions|others|recorded|unrecorded|announced)\s*=\s*)"
     r"(?P<open>[\"“„])(?P<text>[^\"”“„{}%]*)(?P<close>[\"”])"
 )
 _COUNT = re.compile(

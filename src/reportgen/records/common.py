@@ -73,8 +73,17 @@ def _date(value: Any) -> Any:
         raise plain_error(f"{shown(value)} is not a date of the calendar", hint) from None
 
 
+def _is_in_calendar(text: str) -> bool:
+    """Tell whether there is a day that begins with what is given of a date."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[: len("2025-01-01")])
+    except ValueError:
+        return False
+    return True
+
+
 def _partial_date(text: str) -> str:
-    if not _PARTIAL_DATE.fullmatch(text):
+    if not _PARTIAL_DATE.fullmatch(text) or not _is_in_calendar(text):
         hint = "write 2025, 2025-01 or 2025-01-28"
         raise plain_error(f"{shown(text)} is not a year, a month or a day", hint)
     return text

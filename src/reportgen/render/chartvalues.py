@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jinja2
@@ -56,12 +56,14 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     x_title: Any = None,
     y_title: Any = None,
     number_format: Any = None,
+    blank: Any = None,
     width: Any = None,
     height: Any = None,
 ) -> Any:
     """Return a chart; a blank or missing subject comes back as it is. Raises ValueProblem.
 
-    What shapes ``subject``, ``x``, ``y`` and ``names`` can have is said in ``chart_data``.
+    ``blank`` is what a category or series without a name is called. What shapes ``subject``,
+    ``x``, ``y`` and ``names`` can have is said in ``chart_data``.
     """
     if subject is None or isinstance(subject, jinja2.Undefined):
         return subject
@@ -69,7 +71,7 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     from reportgen.render.chartdata import chart_data  # noqa: PLC0415 - see the line above
 
     locale = context[STATE_NAME].locale
-    data = chart_data(subject, x, y, names, locale)
+    data = _named(chart_data(subject, x, y, names, locale), words(blank, "blank="))
     form = ChartForm(
         _kind(kind),
         words(title, "title="),
@@ -86,6 +88,15 @@ def picture_chart(context: Context, subject: Any, kind: Any = None, **options: A
     """Return the picture of a chart; it takes what ``chart`` takes. Raises ValueProblem."""
     made = chart(context, subject, kind, **options)
     return PictureChartValue(made) if isinstance(made, ChartValue) else made
+
+
+def _named(data: ChartData, blank: str) -> ChartData:
+    """Return ``data`` with ``blank`` for the names that it leaves open."""
+    if not blank:
+        return data
+    series = tuple(replace(one, name=one.name or blank) for one in data.series)
+    categories = tuple(name or blank for name in data.categories)
+    return ChartData(categories, series)
 
 
 def _kind(kind: Any) -> str:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from reportgen.changes.context import marked, since
 from reportgen.changes.model import Changes, Subject
-from reportgen.charts.spec import ChartData, Matrix, Series
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
 from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
 from reportgen.records.series import Series as MeetingSeries
+from reportgen.render.areas import by_area, count_areas, matrix
 from reportgen.render.before import AHEAD, topics
 from reportgen.render.history import History
 from reportgen.render.house import House
-from reportgen.render.values import View
 
 _MARKED: Mapping[str, Subject] = MappingProxyType(
     {
@@ -64,8 +62,9 @@ class PackRecords:
 
 def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     """Return the names that the templates of a pack can use."""
-    plain = None if records.meeting is None else _shown(records.meeting, records.changes)
-    initiatives = plain["initiatives"] if plain else []
+    meeting = records.meeting
+    plain = _silent(records, as_of) if meeting is None else _shown(meeting, records.changes)
+    initiatives = plain["initiatives"]
     areas = count_areas(initiatives)
     series = series_dict(records.series) if records.series is not None else None
     return {
@@ -74,7 +73,8 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
         "delegation": delegation_dict(records.delegation),
         "series": series,
         "as_of": as_of,
-        "since": _since(records, plain) if plain and records.changes else None,
+        "history": _history(records),
+        "since": _since(records, plain) if records.changes else None,
         **records.house.names(records.own.marking),
         **_looking_back(plain, records.earlier, series),
         "initiatives_by_area": by_area(initiatives, areas),
@@ -88,6 +88,14 @@ def _own(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     return {**own, "reference": records.house.reference(records.own.reference, as_of)}
 
 
+def _silent(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
+    """Return a meeting of which nothing is known, for a series of which none has a record."""
+    name = records.series.name if records.series is not None else ""
+    nothing = Meeting.model_validate({"id": "none", "title": name, "body": name, "date": as_of})
+    silent = dict.fromkeys(("id", "title", "headline", "date", "status"))
+    return {**_shown(nothing, None), **silent}
+
+
 def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
     """Return a meeting whose entries say what is new, its themes and initiatives numbered."""
     plain = dict(meeting_dict(meeting))
@@ -96,6 +104,16 @@ def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
     for name in ("themes", "initiatives"):
         plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
     return plain
+
+
+def _history(records: PackRecords) -> dict[str, Any] | None:
+    """Return what the pack of a series shows of it; None in the pack of a meeting."""
+    if records.history is None:
+        return None
+    # Few packs are of a series, and the others start without what makes its views.
+    from reportgen.render.seriesviews import history_names  # noqa: PLC0415 - see the line above
+
+    return history_names(records.history, records.house.language)
 
 
 def _since(records: PackRecords, meeting: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,56 +136,14 @@ def _positions(line: Mapping[str, Any], by_id: Mapping[str, Any]) -> list[Any]:
 
 
 def _looking_back(
-    meeting: Mapping[str, Any] | None, earlier: Sequence[Meeting], series: Mapping[str, Any] | None
+    meeting: Mapping[str, Any], earlier: Sequence[Meeting], series: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Return what only a pack before a meeting needs; blank in one after it."""
-    before = meeting is not None and meeting["status"] in AHEAD
+    before = meeting["status"] in AHEAD
     held = [meeting_dict(one) for one in earlier] if before else []
     vocabulary = series["themes_vocabulary"] if series else []
     return {
         "before": before,
-        "topics": topics(meeting, held, vocabulary) if meeting and before else [],
+        "topics": topics(meeting, held, vocabulary) if before else [],
         "previous": max(held, key=lambda one: one["date"], default=None),
     }
-
-
-def count_areas(initiatives: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
-    """Return each focus area with its number of initiatives, the largest first.
-
-    Equal counts keep the order in which the record names the areas.
-    """
-    counts = Counter(area for item in initiatives for area in dict.fromkeys(item["focus_areas"]))
-    return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-def by_area(initiatives: Sequence[Mapping[str, Any]], areas: list[tuple[str, int]]) -> View:
-    """Return the initiatives counted by focus area, for text and for a chart.
-
-    The chart's series bears no name here, and so keeps the one that it has in the template.
-    """
-    listed = [{"label": label, "count": count} for label, count in areas]
-    most = listed[0]["count"] if listed else None
-    return View(
-        {
-            "areas": listed,
-            "leading": [area for area in listed if area["count"] == most],
-            "largest": listed[0] if listed else None,
-            "total": len(initiatives),
-        },
-        ChartData(
-            tuple(label for label, _ in areas),
-            (Series("", tuple(float(count) for _, count in areas)),),
-        ),
-    )
-
-
-def matrix(initiatives: Sequence[Mapping[str, Any]], areas: list[tuple[str, int]]) -> View:
-    """Return which initiative counts in which focus area, for text and for a picture."""
-    rows = tuple(str(item["text"]) for item in initiatives)
-    columns = tuple(label for label, _ in areas)
-    marks = frozenset(
-        (row, columns.index(area))
-        for row, item in enumerate(initiatives)
-        for area in item["focus_areas"]
-    )
-    return View({"rows": list(rows), "columns": list(columns)}, Matrix(rows, columns, marks))

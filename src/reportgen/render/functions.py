@@ -22,6 +22,7 @@ from reportgen.render.matrixdata import matrix_data
 from reportgen.render.notevalues import endnote, footnote, notes
 from reportgen.render.state import STATE_NAME
 from reportgen.render.tabledata import table
+from reportgen.render.timelines import timeline
 from reportgen.render.values import FigureValue, Link, ValueProblem, shown, words
 
 
@@ -83,6 +84,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "picture_chart": picture_chart,
         "section_break": section_break,
         "table": table,
+        "timeline": timeline,
     }
 )
 """What a template can call, by name."""

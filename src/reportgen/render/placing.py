@@ -15,7 +15,7 @@ from reportgen.render.images import ImageValue, no_alternative
 from reportgen.render.state import Placed, RenderState
 from reportgen.render.texts import checked
 from reportgen.render.undefined import RecordedUndefined
-from reportgen.render.values import FigureValue
+from reportgen.render.values import FigureValue, TimelineValue
 
 
 def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) -> None:
@@ -25,7 +25,7 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
         state.objects[line] = _as_it_was(slot)
     elif isinstance(value, ChartValue):
         state.objects[line] = _place_chart(value, state, slot)
-    elif isinstance(value, FigureValue):
+    elif isinstance(value, FigureValue | TimelineValue):
         state.objects[line] = state.place_figure(slot, value)
     elif isinstance(value, ImageValue | PictureChartValue):
         # Most templates show no picture of the data, and start without what draws and reads them.

@@ -32,10 +32,10 @@ from reportgen.render.limits import BoundedFindings, Meter
 from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.moulds import MOST_VALUES, VALUE, filled
 from reportgen.render.said import Said, Speech, pieces_of
-from reportgen.render.values import FigureValue
+from reportgen.render.values import FigureValue, TimelineValue
 
 STATE_NAME = "rg_state"
-Painter = Callable[[FigureValue | Plot, int, Theme], Drawing]
+Painter = Callable[[FigureValue | TimelineValue | Plot, int, Theme], Drawing]
 FileReader = Callable[[str, Location], bytes]
 """Returns the bytes of a file that data names; raises ReportgenError at the place it is given."""
 
@@ -236,7 +236,7 @@ class RenderState:
         self.package.add(clone)
         return clone
 
-    def place_figure(self, slot: ObjectSlot, value: FigureValue) -> Placed:
+    def place_figure(self, slot: ObjectSlot, value: FigureValue | TimelineValue) -> Placed:
         """Draw a picture as wide as the template's own; its height follows the data."""
         drawing = self.paint(value, slot.width, self.template.theme)
         rels = self.latest[slot.part].rels

@@ -24,7 +24,7 @@ from reportgen.render.programvalues import StyledParagraphs
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.undefined import RecordedUndefined
-from reportgen.render.values import FigureValue, Link
+from reportgen.render.values import FigureValue, Link, TimelineValue
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Most values are texts of which nothing must be escaped, refused or written in another way.
@@ -41,6 +41,7 @@ _KINDS: Mapping[type, str] = MappingProxyType(
         DocumentValue: "a document",
         PictureChartValue: "a chart",
         FigureValue: "a picture",
+        TimelineValue: "a picture",
         ImageValue: "a picture",
     }
 )

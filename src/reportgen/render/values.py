@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 
 from reportgen.charts.spec import ChartData, Matrix
+from reportgen.charts.timeline import Chronicle, Timeline
 
 SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
 """The addresses that a link may lead to: web pages and mail."""
@@ -42,11 +43,22 @@ class FigureValue:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineValue:
+    """A timeline that is drawn to the width of the template's picture.
+
+    ``size`` is that of its text in pt as printed; 0 for that of all pictures.
+    """
+
+    timeline: Timeline
+    size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class View(Mapping[str, Any]):
     """Data made for showing: fields for text, and the subject of a chart or a picture."""
 
     fields: Mapping[str, Any]
-    subject: ChartData | Matrix
+    subject: ChartData | Chronicle | Matrix
 
     def __getitem__(self, key: str) -> Any:
         return self.fields[key]

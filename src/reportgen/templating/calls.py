@@ -17,6 +17,7 @@ _FUNCTIONS: Final[Mapping[str, tuple[Role, ...]]] = MappingProxyType(
         "chart": (Role.CHART, Role.TEXT),
         "picture_chart": (Role.CHART, Role.TEXT),
         "figure": (Role.FIGURE, Role.TEXT, Role.TEXT),
+        "timeline": (Role.FIGURE,),
         "image": (Role.PICTURE, Role.TEXT),
         "table": (Role.TABLE,),
         "count": (Role.NUMBER, Role.TEXT, Role.TEXT),

@@ -12,8 +12,8 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from reportgen.changes.model import Change
 from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
-from reportgen.records.meeting import Meeting
-from reportgen.records.series import Series
+from reportgen.records.meeting import Meeting, NextSession
+from reportgen.records.series import Milestone, Series, SeriesPerson
 from reportgen.records.sessions import Session
 from reportgen.render.house import House
 from reportgen.templating.shapes import (
@@ -41,8 +41,6 @@ def pack_shape() -> Shape:
     theme = _item(meeting, "themes")
     last = group_of({**theme.fields, "date": DATE, "meeting": TEXT})
     topic = group_of({**theme.fields, "last": last})
-    area = group_of({"label": TEXT, "count": NUMBER})
-    areas = {"areas": list_of(area), "leading": list_of(area), "largest": area, "total": NUMBER}
     matrix = {"rows": list_of(TEXT), "columns": list_of(TEXT)}
     return group_of(
         {
@@ -52,13 +50,14 @@ def pack_shape() -> Shape:
             "series": series_shape(),
             "as_of": DATE,
             "since": since_shape(),
+            "history": history_shape(),
             "language": TEXT,
             "blocks": list_of(TEXT),
             "shared": FLAG,
             "before": FLAG,
             "topics": list_of(topic),
             "previous": meeting,
-            "initiatives_by_area": group_of(areas, "chart"),
+            "initiatives_by_area": group_of(areas_shape(), "chart"),
             "initiative_matrix": group_of(matrix, "figure"),
             **shape_of(House().names("MARKING")).fields,
         }
@@ -103,6 +102,47 @@ def since_shape() -> Shape:
             "between": list_of(group_of({**dict.fromkeys(stub, TEXT), "date": DATE})),
         }
     )
+
+
+def history_shape() -> Shape:
+    """Return the shape of what a standing pack shows of its series; a meeting's pack has none."""
+    area = group_of({"label": TEXT, "count": NUMBER})
+    session = group_of(
+        {**record_shape(Session).fields, "state": TEXT, "chaired_by": list_of(TEXT)}
+        | {"is_latest": FLAG}
+    )
+    proposal = {**_item(meeting_shape(), "proposals").fields, "first": DATE, "last": DATE}
+    counts = {"date": DATE, "id": TEXT, "counts": list_of(area), "total": NUMBER}
+    stacked = {"sessions": list_of(group_of(counts)), "filled": NUMBER, "names": list_of(TEXT)}
+    statuses = {"statuses": list_of(area), "known": list_of(area), "total": NUMBER}
+    term = {**dict.fromkeys(("role", "note", "start_style", "end_style"), TEXT)}
+    person = {"terms": list_of(group_of({**term, "start": DATE, "end": DATE}))}
+    milestone = {"sign": TEXT, "day": DATE, "style": TEXT, "ahead": FLAG}
+    times = {"themes": list_of(area), "sessions": NUMBER, "milestones": NUMBER}
+    return group_of(
+        {
+            "sessions": list_of(session),
+            "later": list_of(session),
+            "held": NUMBER,
+            "recorded": NUMBER,
+            "chairs": list_of(group_of({**record_shape(Person).fields, "dates": list_of(DATE)})),
+            "people": list_of(group_of({**record_shape(SeriesPerson).fields, **person})),
+            "milestones": list_of(group_of({**record_shape(Milestone).fields, **milestone})),
+            "next_session": record_shape(NextSession),
+            "proposals": list_of(group_of({**proposal, "times": NUMBER})),
+            "proposals_by_status": group_of(statuses, "chart"),
+            "statuses_over_sessions": group_of(stacked, "chart"),
+            "areas_over_sessions": group_of(stacked, "chart"),
+            "initiatives_by_area": group_of(areas_shape(), "chart"),
+            "timeline": group_of(times, "figure"),
+        }
+    )
+
+
+def areas_shape() -> dict[str, Shape]:
+    """Return the fields of initiatives counted by focus area."""
+    area = group_of({"label": TEXT, "count": NUMBER})
+    return {"areas": list_of(area), "leading": list_of(area), "largest": area, "total": NUMBER}
 
 
 def own_shape() -> Shape:

@@ -1,0 +1,188 @@
+"""Where everything in a timeline stands: measured, but not yet drawn.
+
+Every distance is a multiple of the size of the text, so that another size keeps the proportions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from reportgen.charts.figure_items import (
+    Dot,
+    Item,
+    Measure,
+    Ring,
+    Rule,
+    Sheet,
+    Tone,
+    Weight,
+    Words,
+)
+from reportgen.charts.timeline import Known, Lane, Marker, Timeline
+from reportgen.charts.wrapping import wrap
+from reportgen.errors import Code, Location, ReportgenError, error
+
+__all__ = ["lay_out_timeline"]
+
+_HIGHEST: Final = 1584
+_HAIRLINE: Final = 0.4
+_STRONG: Final = 0.8
+# In multiples of the size of the text.
+_LINE: Final = 1.28
+_PAD: Final = 0.42
+_ASCENT: Final = 0.76
+_DESCENT: Final = 0.24
+_HALF_CAPITAL: Final = 0.315
+_MARK: Final = 0.4
+_SMALL: Final = 0.15
+_RING: Final = 0.1
+_AFTER_LABEL: Final = 1.2
+_AXIS_PAD: Final = 0.8
+_KEY: Final = 1.5
+_BETWEEN: Final = 1.6
+_LABEL_SHARE: Final = 0.3
+
+
+def lay_out_timeline(
+    timeline: Timeline, width: float, size: float, measure: Measure, place: Location
+) -> Sheet:
+    """Return ``timeline`` laid out, ``width`` wide, its text of ``size``; both in pt.
+
+    ReportgenError (R104) where it would be higher than the largest page.
+    """
+    sheet = _Layout(timeline, width, size, measure).sheet()
+    if sheet.height > _HIGHEST:
+        message = "the timeline would be higher than the largest page"
+        hint = "show fewer themes or milestones in it: themes=, milestones="
+        raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
+    return sheet
+
+
+@dataclass(frozen=True)
+class _Layout:
+    timeline: Timeline
+    width: float
+    size: float
+    measure: Measure
+
+    def sheet(self) -> Sheet:
+        head = self._head()
+        items: list[Item] = []
+        y = head
+        for lane in self.timeline.lanes:
+            height, drawn = self._lane(lane, y)
+            items += drawn
+            y += height
+            items.append(Rule(((0, y), (self.width, y)), _HAIRLINE, Tone.LINE))
+        items.insert(0, Rule(((0, head), (self.width, head)), _STRONG, Tone.TEXT))
+        items[0:0] = self._verticals(head, y)
+        foot, below = self._foot(y)
+        return Sheet(self.width, foot + _STRONG, (*items, *below))
+
+    @property
+    def _left(self) -> float:
+        """Where the axis of time begins: behind the longest label, up to a share of the width."""
+        longest = max(map(self._normal, (lane.label for lane in self.timeline.lanes)), default=0)
+        return min(longest, _LABEL_SHARE * self.width) + _AFTER_LABEL * self.size
+
+    def _x(self, day: dt.date) -> float:
+        start, end = self._left + _AXIS_PAD * self.size, self.width - _AXIS_PAD * self.size
+        span = (self.timeline.last - self.timeline.first).days or 1
+        return start + (end - start) * (day - self.timeline.first).days / span
+
+    def _normal(self, text: str) -> float:
+        return self.measure(text, Weight.NORMAL)
+
+    def _head(self) -> float:
+        """Return the height over the first row: room for the signs of milestones."""
+        shown = any(one.day is not None for one in self.timeline.milestones)
+        return (_LINE + _PAD) * self.size if shown else _STRONG
+
+    def _lane(self, lane: Lane, top: float) -> tuple[float, list[Item]]:
+        room = self._left - _AFTER_LABEL * self.size
+        lines = wrap(lane.label, room, self._normal)
+        height = (_ASCENT + _DESCENT + 2 * _PAD + (len(lines) - 1) * _LINE) * self.size
+        base = top + (_PAD + _ASCENT) * self.size
+        items: list[Item] = [
+            Words(text, 0, base + number * _LINE * self.size, "left", Tone.TEXT)
+            for number, text in enumerate(lines)
+        ]
+        middle = top + height / 2
+        items += [self._mark(stand.known, self._x(stand.day), middle) for stand in lane.stands]
+        return height, items
+
+    def _mark(self, known: Known, x: float, y: float) -> Item:
+        """Return a session's mark: full with a record, hollow without, a point if announced."""
+        if known is Known.RECORD:
+            return Dot(x, y, _MARK * self.size, Tone.MARK)
+        if known is Known.STUB:
+            line = _RING * self.size
+            return Ring(x, y, _MARK * self.size - line / 2, line, Tone.MARK)
+        return Dot(x, y, _SMALL * self.size, Tone.MUTED)
+
+    def _verticals(self, top: float, bottom: float) -> Iterator[Item]:
+        for tick in self.timeline.ticks:
+            x = self._x(tick.day)
+            yield Rule(((x, top), (x, bottom)), _HAIRLINE, Tone.LINE)
+        ends = -self.width
+        for one in self.timeline.milestones:
+            if one.day is None:
+                continue
+            x = self._x(one.day)
+            yield Rule(((x, top - _PAD * self.size), (x, bottom)), _STRONG, Tone.MUTED)
+            base = top - _PAD * self.size - _DESCENT * self.size
+            shown_at = max(x, ends + self._signs(one))
+            yield Words(one.sign, shown_at, base, "center", Tone.TEXT, Weight.BOLD)
+            ends = shown_at
+
+    def _signs(self, one: Marker) -> float:
+        """Return how far two signs beside each other stand apart at least."""
+        return self.measure(one.sign, Weight.BOLD) + 0.3 * self.size
+
+    def _foot(self, top: float) -> tuple[float, list[Item]]:
+        """Return the height of the whole, and what stands under the rows."""
+        y = top + (_PAD + _ASCENT) * self.size
+        items: list[Item] = [*self._ticks(y)]
+        y += (_LINE + _PAD) * self.size
+        items += self._legend(y)
+        y += _PAD * self.size
+        for one in (mark for mark in self.timeline.milestones if mark.text):
+            indent = _KEY * self.size
+            lines = wrap(one.text, self.width - indent, self._normal)
+            y += _LINE * self.size
+            items.append(Words(one.sign, 0, y, "left", Tone.TEXT, Weight.BOLD))
+            for number, text in enumerate(lines):
+                items.append(Words(text, indent, y, "left", Tone.TEXT))
+                y += _LINE * self.size if number < len(lines) - 1 else 0
+        return y + _DESCENT * self.size, items
+
+    def _ticks(self, base: float) -> Iterator[Item]:
+        """Yield the words under the axis that have room beside each other."""
+        ends = 0.0
+        for tick in self.timeline.ticks:
+            half = self._normal(tick.label) / 2
+            x = min(max(self._x(tick.day), half), self.width - half)
+            if x - half >= ends:
+                yield Words(tick.label, x, base, "center", Tone.MUTED)
+                ends = x + half + 0.5 * self.size
+
+    def _legend(self, base: float) -> Iterator[Item]:
+        x, middle = _MARK * self.size, base - _HALF_CAPITAL * self.size
+        for known, words in self.timeline.legend:
+            yield self._mark(known, x, middle)
+            yield Words(words, x + 0.8 * self.size, base, "left", Tone.MUTED)
+            x += (0.8 + _BETWEEN) * self.size + self._normal(words)
+
+
+Printing = Callable[[str], str]
+
+
+def printable(timeline: Timeline, printing: Printing) -> Timeline:
+    """Return ``timeline`` with its texts as they can be printed."""
+    lanes = tuple(Lane(printing(lane.label), lane.stands) for lane in timeline.lanes)
+    marks = tuple(Marker(one.sign, one.day, printing(one.text)) for one in timeline.milestones)
+    legend = tuple((known, printing(words)) for known, words in timeline.legend)
+    return Timeline(timeline.first, timeline.last, lanes, timeline.ticks, marks, legend)
