@@ -9,7 +9,21 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notemerges import DATA, built, checked, comments, data, edited, theme, words_of
+from notemerges import (
+    DATA,
+    DATE,
+    built,
+    checked,
+    comments,
+    data,
+    edited,
+    faults,
+    resolved,
+    story,
+    theme,
+    words_of,
+)
+from reportgen.regeneration.note import merge, remember
 
 OLD = built()
 NAMES = ("investment", "skills", "rules", "health")
@@ -166,3 +180,22 @@ def test_nothing_of_hers_is_lost(
     hers = "\n".join(words_of(mine))
     there = "\n".join([*words_of(merged.blob), *comments(merged.blob)])
     assert [mark for mark in marks if mark in hers and mark not in there] == []
+
+
+@settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS, changed_data(), changed_data())
+def test_rejecting_gives_her_file_after_two_merges_of_which_she_settled_nothing(
+    steps: list[tuple[Edit, int]], values: dict[str, Any], newer: dict[str, Any]
+) -> None:
+    def edit(document: Any) -> None:
+        for step, number in steps:
+            step(document, number, "zq")
+
+    mine = edited(OLD.blob, edit)
+    one, two = built(values), built(newer)
+    first = merge(mine, one.blob, OLD.model, "note.docx", one.keys, DATE)
+    base = remember(one.model, OLD.model, first.blob, "note.docx")
+    second = merge(first.blob, two.blob, base, "note.docx", two.keys, DATE)
+    assert story(resolved(second.blob, "reject")) == story(mine)
+    assert set(faults(second.blob)) <= set(faults(mine))
+    assert steps or words_of(second.blob) == words_of(two.blob)

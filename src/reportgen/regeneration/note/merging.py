@@ -211,9 +211,9 @@ class StoryMerger:
         return next((live.head for live in self._mine if live.head.getparent() is not None), None)
 
     def _insert(self, new: Live, rest: Sequence[BlockUnit]) -> None:
-        back = next((key for key in new.model.keys if key in self._desk.mine.gone), None)
-        if back is not None and not new.model.is_table:
-            self._bring_back(self._desk.mine.gone[back], new)
+        gone = self._gone(new)
+        if gone is not None:
+            self._bring_back(gone, new)
             return
         after = self._past_hers(new, rest)
         if new.model.is_table:
@@ -224,6 +224,20 @@ class StoryMerger:
         self._desk.blocks.insert(made, after, self._home)
         self._stands[id(new)] = made
         self._after = made
+
+    def _gone(self, new: Live) -> etree._Element | None:
+        """Return the paragraph that the tool had proposed to delete here, and that is ``new``."""
+        known = self._desk.mine.gone
+        wanted = {id(known[key]) for key in new.model.keys if key in known}
+        following = self._home[0] if self._after is None and len(self._home) else None
+        following = following if self._after is None else self._after.getnext()
+        while following is not None and not new.model.is_table:
+            if id(following) in wanted:
+                return following
+            if not self._desk.blocks.is_gone(following):
+                break
+            following = following.getnext()
+        return None
 
     def _bring_back(self, gone: etree._Element, new: Live) -> None:
         """Take back the deletion of a paragraph that the data has again."""

@@ -103,6 +103,12 @@ class Blocks:
         if row.find(f"{qn('w:trPr')}/{DEL}") is None:
             self.tracker.mark_row(row, DEL)
 
+    def is_gone(self, element: etree._Element) -> bool:
+        """Tell whether ``element`` is a paragraph of which nothing stays, or no block at all."""
+        if element.tag != P:
+            return element.tag != TABLE and element.tag not in AROUND
+        return mark_of(element, DEL) is not None and not characters(element, self.objects)
+
     def restore(self, paragraph: etree._Element) -> None:
         """Take back that the tool deleted ``paragraph``."""
         unmark(paragraph, DEL)
