@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
 
 from lxml import etree
 
 from reportgen.merging.wordnames import ID
 from reportgen.regeneration.note.names import END, KEY, NAME, P_PR, START, P, remove
-
-_LENGTH: Final = len(KEY) + 16
-"""How long a key is; what comes in gets a number behind a name that is taken."""
 
 __all__ = ["Keeper", "drop_keys"]
 
@@ -30,10 +26,16 @@ class Keeper:
         for key in keys[:1]:
             self.wanted.setdefault(key, elements)
 
-    def claim_all(self, made: etree._Element) -> None:
-        """Claim the keys on all paragraphs of what came in; the file's own are dropped for them."""
-        for start in [s for s in made.iter(START) if s.get(NAME, "").startswith(KEY)]:
-            name = start.get(NAME, "")[:_LENGTH]
+    def claim_all(self, made: etree._Element, source: etree._Element) -> None:
+        """Claim the keys of ``source`` for its copy ``made``, under which the file has others.
+
+        What comes in gets a number behind a name that is taken.
+        """
+        starts = [s for s in made.iter(START) if s.get(NAME, "").startswith(KEY)]
+        names = [s.get(NAME, "") for s in source.iter(START) if s.get(NAME, "").startswith(KEY)]
+        if len(starts) != len(names):
+            names = [start.get(NAME, "") for start in starts]
+        for start, name in zip(starts, names, strict=True):
             start.set(NAME, name)
             self.wanted[name] = (next(start.iterancestors(P)),)
 

@@ -220,7 +220,7 @@ class StoryMerger:
             (made,) = self._desk.bringer.blocks(new.elements[:1])
         else:
             made = self._desk.bringer.paragraph(new.head, self._sibling(new))
-        self._desk.keeper.claim_all(made)
+        self._desk.keeper.claim_all(made, new.head)
         self._desk.blocks.insert(made, after, self._home)
         self._stands[id(new)] = made
         self._after = made

@@ -47,6 +47,9 @@ AROUND: Final = frozenset(
 KEY: Final = "_rg_"
 """How the bookmarks begin that tell which paragraph is which."""
 
+KEY_LENGTH: Final = len(KEY) + 16
+"""How long such a name is; a number stands behind it where a file holds two renderings."""
+
 
 def is_own(change: etree._Element) -> bool:
     """Tell whether a tracked change was made by the tool."""

@@ -18,6 +18,7 @@ from reportgen.regeneration.note.names import (
     CELL,
     DEL,
     KEY,
+    KEY_LENGTH,
     NAME,
     ROW,
     START,
@@ -182,7 +183,9 @@ class _Reader:
         return LiveRow(Row(keys, self._path(keys[:1]), models), row, cells)
 
     def _path(self, keys: Sequence[str]) -> str:
-        return next((self._file.keys[key] for key in keys if key in self._file.keys), "")
+        known = self._file.keys
+        found = (known.get(key) or known.get(key[:KEY_LENGTH]) for key in keys)
+        return next(filter(None, found), "")
 
 
 class _Contents:

@@ -136,7 +136,7 @@ class _Rows:
     def _insert(self, new: LiveRow) -> None:
         source = next(new.element.iterancestors(self._table.head.tag))
         made = self._desk.bringer.row(new.element, source)
-        self._desk.keeper.claim_all(made)
+        self._desk.keeper.claim_all(made, new.element)
         self._desk.blocks.insert_row(made, self._after, self._table.head)
         self._after = made
 
