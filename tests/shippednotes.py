@@ -14,7 +14,7 @@ from workspaces import shipped_workspace
 MEETING = "wpec-2025-01-28"
 
 
-def shipped_note(root: Path, changes: Mapping[str, str], delegation: str = "ottawa") -> Built:
+def shipped_note(root: Path, changes: Mapping[str, str], delegation: str = "kingston") -> Built:
     """Return the note of a workspace made in ``root``; ``changes`` are replaced in its record."""
     if not root.exists():
         shipped_workspace(root)

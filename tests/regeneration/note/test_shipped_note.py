@@ -191,7 +191,7 @@ def answered(old: Built, tmp_path_factory: pytest.TempPathFactory) -> Merged:
     """Return the note of which she left all prompts open, with what the delegation says since."""
     root = tmp_path_factory.mktemp("answered") / "w"
     shipped_note(root, {})
-    (root / "data/delegations/ottawa/wpec-2025-01-28.yaml").write_text(OWN_WORDS)
+    (root / "data/delegations/kingston/wpec-2025-01-28.yaml").write_text(OWN_WORDS)
     return checked(old.blob, old, shipped_note(root, {}))
 
 
@@ -212,3 +212,10 @@ def test_a_prompt_is_answered_by_the_data_where_she_left_it_open(answered: Merge
     )
     assert next(control.iter(qn("w:showingPlcHdr")), None) is None
     assert "PlaceholderText" not in etree.tostring(control[-1]).decode()
+
+
+def test_a_note_in_two_languages_takes_what_is_new_in_both(tmp_path: Path) -> None:
+    old = shipped_note(tmp_path / "old", {}, "ottawa")
+    new = shipped_note(tmp_path / "new", CORRECTED, "ottawa")
+    merged = checked(old.blob, old, new)
+    assert words_of(merged.blob) == words_of(new.blob)

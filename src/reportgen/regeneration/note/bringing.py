@@ -18,7 +18,7 @@ from reportgen.ooxml import qn
 from reportgen.opc.xmlio import parse_xml
 from reportgen.regeneration.note.names import P, R, remove
 
-__all__ = ["Bringer"]
+__all__ = ["Bringer", "join_list"]
 
 _NUMBERS = f"{qn('w:pPr')}/{qn('w:numPr')}"
 
@@ -44,11 +44,7 @@ class Bringer:
         """
         (made,) = self.blocks([element])
         if sibling is not None:
-            own, wanted = made.find(_NUMBERS), sibling.find(_NUMBERS)
-            if own is not None:
-                remove(own)
-            if wanted is not None:
-                insert_ordered(settings_of(made, "w:pPr"), deepcopy(wanted), PARAGRAPH_ORDER)
+            join_list(made, sibling)
         return made
 
     def row(self, element: etree._Element, table: etree._Element) -> etree._Element:
@@ -87,3 +83,12 @@ class Bringer:
         alone.append(deepcopy(settings))
         (made,) = self.inline([alone])
         return made.find(qn("w:rPr"))
+
+
+def join_list(made: etree._Element, sibling: etree._Element) -> None:
+    """Let the paragraph ``made`` go on with the list of ``sibling``, or with none as that."""
+    own, wanted = made.find(_NUMBERS), sibling.find(_NUMBERS)
+    if own is not None:
+        remove(own)
+    if wanted is not None:
+        insert_ordered(settings_of(made, "w:pPr"), deepcopy(wanted), PARAGRAPH_ORDER)

@@ -40,7 +40,7 @@ from reportgen.regeneration.outcomes import Kind
 from reportgen.regeneration.words import Edit, TextMerge, edits_between, merge_texts
 from reportgen.render.keys import UNSTABLE
 
-__all__ = ["Desk", "StoryMerger"]
+__all__ = ["Desk", "StoryMerger", "list_of"]
 
 
 @dataclass(slots=True)
@@ -266,8 +266,8 @@ class StoryMerger:
         """Return her paragraph whose like stands in the same list as ``new``, the nearest."""
         number = next(n for n, live in enumerate(self._new) if live is new)
         near = [*reversed(self._new[:number]), *self._new[number + 1 :]]
-        wanted = _list_of(new.head)
-        found = (self._stands.get(id(live)) for live in near if _list_of(live.head) == wanted)
+        wanted = list_of(new.head)
+        found = (self._stands.get(id(live)) for live in near if list_of(live.head) == wanted)
         return next((element for element in found if element is not None), None)
 
     def _moved(self, unit: BlockUnit) -> BlockUnit:
@@ -291,7 +291,7 @@ def _is_movable(unit: BlockUnit) -> bool:
     return alone and is_movable(mine.head)
 
 
-def _list_of(paragraph: etree._Element) -> tuple[str, str]:
+def list_of(paragraph: etree._Element) -> tuple[str, str]:
     """Return what tells apart lists: the style and the number of the list."""
     style = child_value(paragraph, "w:pPr", "w:pStyle")
     return style, child_value(paragraph, "w:pPr", "w:numPr", "w:numId")

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from lxml import etree
 
 from reportgen.regeneration.note.bookmarks import drop_keys
-from reportgen.regeneration.note.merging import Desk, StoryMerger
+from reportgen.regeneration.note.bringing import join_list
+from reportgen.regeneration.note.merging import Desk, StoryMerger, list_of
 from reportgen.regeneration.note.model import Row
 from reportgen.regeneration.note.moving import clean_copy, is_movable, out_of_order
+from reportgen.regeneration.note.names import P
 from reportgen.regeneration.note.reading import Live, LiveRow
 from reportgen.regeneration.note.said import (
     COLUMNS,
@@ -76,6 +78,7 @@ class _Rows:
         self._table = table
         self._nothing = nothing
         self._movers: set[int] = set()
+        self._pairs: list[tuple[LiveRow, LiveRow]] = []
         self._after: etree._Element | None = None
 
     def merge(self, ordered: Sequence[RowUnit]) -> None:
@@ -85,6 +88,7 @@ class _Rows:
         movers = [numbers[number] for number in out_of_order(list(numbers))]
         if all(is_movable(unit.mine[0].element) for unit in movers):
             self._movers = {id(unit) for unit in movers}
+        self._pairs = [(unit.mine[0], unit.new[0]) for unit in ordered if unit.mine and unit.new]
         for unit in ordered:
             self._one(unit)
 
@@ -137,8 +141,30 @@ class _Rows:
         source = next(new.element.iterancestors(self._table.head.tag))
         made = self._desk.bringer.row(new.element, source)
         self._desk.keeper.claim_all(made, new.element)
+        self._join_lists(made, new)
         self._desk.blocks.insert_row(made, self._after, self._table.head)
         self._after = made
+
+    def _join_lists(self, made: etree._Element, new: LiveRow) -> None:
+        """Let numbered paragraphs of a row that came in go on with the lists of its column."""
+        copies = dict(zip(new.element.iter(P), made.iter(P), strict=False))
+        for column, cell in enumerate(new.cells):
+            for live in cell.blocks:
+                sibling = self._sibling(live, column)
+                if sibling is not None and live.head in copies:
+                    join_list(copies[live.head], sibling)
+
+    def _sibling(self, new: Live, column: int) -> etree._Element | None:
+        """Return a paragraph of hers in a column whose like stands in the same list as ``new``."""
+        if new.model.is_table:
+            return None
+        for mine, other in self._pairs:
+            pairs = zip(mine.cells[column].blocks, other.cells[column].blocks, strict=False)
+            for own, like in pairs:
+                is_plain = not own.model.is_table and not like.model.is_table
+                if is_plain and list_of(like.head) == list_of(new.head):
+                    return own.head
+        return None
 
     def _moved(self, unit: RowUnit) -> RowUnit:
         """Return ``unit`` with a copy of its row in the new place; the old one is deleted."""
