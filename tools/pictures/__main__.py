@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.pictures import five_lines, guide, overview, regeneration, sets
+from tools.pictures import five_lines, guide, overview, regeneration, series, sets
 
-for module in (overview, sets, five_lines, guide, regeneration):
+for module in (overview, sets, five_lines, guide, regeneration, series):
     module.main()
