@@ -77,3 +77,13 @@ def test_copies_are_numbered_and_the_last_one_is_found(tmp_path: Path) -> None:
     last = copies.last("abcdefghij")
     assert last is not None
     assert last.read_bytes() == b"11"
+
+
+def test_keys_of_all_builds_of_a_document_are_known(tmp_path: Path) -> None:
+    history = History(tmp_path)
+    later = Identity(IDENTITY.document, "fedcba9876543210")
+    keep(history.built(IDENTITY, ".docx", BASE))
+    keep(history.built(later, ".docx", Base(b"later", {"_rg_b": "themes/p1"})))
+    (tmp_path / ".reportgen/history/abcdefghij/damaged.keys.json").write_bytes(b"[")
+    assert history.keys("abcdefghij") == {"_rg_a": "summary/p1", "_rg_b": "themes/p1"}
+    assert history.keys("../../etc") == {}

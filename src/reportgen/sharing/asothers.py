@@ -11,6 +11,7 @@ from reportgen.opc.zipio import read_package, write_package
 from reportgen.regeneration.deck.merge import merge, read_model
 from reportgen.regeneration.outcomes import Kind, Outcome
 from reportgen.render.audience import Audience
+from reportgen.sharing.parts import slides_of
 from reportgen.sharing.sources import PackSources
 
 __all__ = ["say_as_for_others"]
@@ -31,23 +32,27 @@ def say_as_for_others(
     house = sources.rendering(Audience.INTERNAL, origin.template).blob
     others = sources.rendering(Audience.SHARED, origin.template).blob
     merged = merge(
-        write_package(package), _as_document_of(house, others), read_model(house, name), name
+        write_package(package), _as_documents_of(house, others), read_model(house, name), name
     )
     return read_package(merged.blob, name), list(merged.of_kind(Kind.CONFLICT))
 
 
-def _as_document_of(house: bytes, others: bytes) -> bytes:
-    """Return the deck ``others`` as a generation of the same document as ``house``."""
-    own = next(
-        (found[0] for part in read_package(house).parts.values() for found in _anchors(part.blob)),
-        b"",
-    )
+def _as_documents_of(house: bytes, others: bytes) -> bytes:
+    """Return the deck ``others`` as a generation of the same documents as ``house``.
+
+    A deck in several languages holds one for each, in the same order in both.
+    """
     package = read_package(others)
+    known = zip(_documents(package), _documents(read_package(house)), strict=False)
+    names = dict(known)
     for part in list(package.parts.values()):
         if _ANCHOR.search(part.blob):
-            package.add(part.with_blob(_ANCHOR.sub(own, part.blob)))
+            blob = _ANCHOR.sub(lambda found: names.get(found[0], found[0]), part.blob)
+            package.add(part.with_blob(blob))
     return write_package(package)
 
 
-def _anchors(blob: bytes) -> list[re.Match[bytes]]:
-    return list(_ANCHOR.finditer(blob))
+def _documents(package: Package) -> list[bytes]:
+    """Return how anchors begin in a deck, each beginning once, in the order of the slides."""
+    blobs = (package.part(uri).blob for uri in slides_of(package))
+    return list(dict.fromkeys(found[0] for blob in blobs for found in _ANCHOR.finditer(blob)))

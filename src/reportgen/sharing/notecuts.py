@@ -9,11 +9,14 @@ from typing import Final
 from lxml import etree
 
 from reportgen.ooxml import NS, qn
-from reportgen.regeneration.note.names import AROUND, CELL, NAME, ROW, START, TABLE, P, T
+from reportgen.regeneration.note.names import AROUND, CELL, KEY, NAME, ROW, START, TABLE, P, T
 from reportgen.regeneration.note.reading import keys_in
 from reportgen.sharing.internalparts import InternalParts
 
-__all__ = ["Cut", "cut_note", "has_keys"]
+__all__ = ["Cut", "cut_note", "has_keys", "words_of"]
+
+_KEY_LENGTH: Final = len(KEY) + 16
+"""How long a key is; behind it stands a number where a note holds it in several languages."""
 
 _SECTION: Final = f"{qn('w:pPr')}/{qn('w:sectPr')}"
 _STYLE: Final = f"{qn('w:pPr')}/{qn('w:pStyle')}"
@@ -71,7 +74,7 @@ def cut_note(body: etree._Element, internal: InternalParts, style_names: dict[st
         if section:
             _note(unit, section, cut)
             _remove(unit.element)
-        elif unit.is_own and (words := _words(unit.element)):
+        elif unit.is_own and (words := words_of(unit.element)):
             cut.kept.append(words)
     _drop_hollow(body)
     return cut
@@ -99,7 +102,7 @@ class _Walk:
         return len({self.internal.holds(key) for key in keys}) > 1
 
     def _keys(self, element: etree._Element) -> tuple[str, ...]:
-        names = keys_in(element)
+        names = (name[:_KEY_LENGTH] for name in keys_in(element))
         return tuple(self.internal.paths[name] for name in names if name in self.internal.paths)
 
     def _is_heading(self, paragraph: etree._Element) -> bool:
@@ -131,7 +134,7 @@ def _section_of(unit: _Unit, internal: InternalParts) -> str:
 
 
 def _note(unit: _Unit, section: str, cut: Cut) -> None:
-    words = _words(unit.element)
+    words = words_of(unit.element)
     cut.paragraphs += sum(1 for _ in unit.element.iter(P))
     cut.bookmarks |= {start.get(NAME, "") for start in unit.element.iter(START)}
     if section not in cut.sections:
@@ -140,7 +143,8 @@ def _note(unit: _Unit, section: str, cut: Cut) -> None:
         cut.own.append(words)
 
 
-def _words(element: etree._Element) -> str:
+def words_of(element: etree._Element) -> str:
+    """Return all words below ``element`` in one line."""
     return " ".join("".join(t.text or "" for t in element.iter(T)).split())
 
 

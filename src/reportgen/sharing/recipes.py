@@ -11,10 +11,12 @@ from reportgen.mailed import Origin
 from reportgen.merging.presentation import write_tree
 from reportgen.merging.wordsource import WordSource
 from reportgen.opc.package import Package
+from reportgen.opc.zipio import read_package
 from reportgen.regeneration.identity import without_identity
 from reportgen.regeneration.note.bookmarks import drop_keys
 from reportgen.regeneration.note.names import AUTHOR
 from reportgen.regeneration.outcomes import Outcome
+from reportgen.render.audience import Audience
 from reportgen.sharing.asothers import say_as_for_others
 from reportgen.sharing.cleaning import drop_comments, drop_own_comments, drop_traces
 from reportgen.sharing.deckcuts import (
@@ -30,7 +32,7 @@ from reportgen.sharing.hiddentext import cut_hidden_text
 from reportgen.sharing.holding import style_names
 from reportgen.sharing.internalparts import InternalParts
 from reportgen.sharing.newtags import cut_tags
-from reportgen.sharing.notecuts import Cut, cut_note, has_keys
+from reportgen.sharing.notecuts import Cut, cut_note, has_keys, words_of
 from reportgen.sharing.parts import drop_unused_links, is_note
 from reportgen.sharing.search import search
 from reportgen.sharing.sources import PackSources
@@ -171,9 +173,17 @@ class _Note:
         package.drop_unreachable()
         hidden = cut_hidden_text(package, name)
         told = (*_sections_told(cut), *_counted(comments, "comment"))
-        own = (_left_out(name, text, _WITH_SECTION) for text in cut.own)
+        built = self._built_words()
+        own = (_left_out(name, text, _WITH_SECTION) for text in cut.own if text not in built)
         unseen = (_left_out(name, text, "hidden text") for text in hidden)
-        return Prepared(package, told, tuple(map(_short, cut.kept)), (*own, *unseen))
+        kept = tuple(_short(text) for text in cut.kept if text not in built)
+        return Prepared(package, told, kept, (*own, *unseen))
+
+    def _built_words(self) -> str:
+        """Return all words of the note as it would be built: these are no person's own."""
+        working = self.working
+        house = working.sources.rendering(Audience.INTERNAL, working.origin.template)
+        return words_of(WordSource(read_package(house.blob, working.name), working.name).body)
 
 
 _WITH_SECTION: Final = "a paragraph of your own in an internal section"
