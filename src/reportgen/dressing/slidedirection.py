@@ -14,6 +14,8 @@ from reportgen.dressing.trees import Trees
 from reportgen.languages.directedruns import direct_drawing
 from reportgen.ooxml import CT, qn
 
+_COMPACT = "85000"
+"""Lines of Arabic are half as high again as those of Latin letters, for which rows are measured."""
 _OTHER_SIDE = MappingProxyType({"l": "r", "r": "l"})
 _LEVELS = tuple(qn(f"a:lvl{level}pPr") for level in range(1, 10))
 _OWN = (CT.SLIDE, CT.SLIDE_LAYOUT, CT.SLIDE_MASTER, CT.NOTES_SLIDE, CT.NOTES_MASTER)
@@ -86,3 +88,8 @@ def _direct_table(table: etree._Element) -> None:
         settings = etree.Element(qn("a:tblPr"))
         table.insert(0, settings)
     settings.set("rtl", "1")
+    for paragraph in table.iter(qn("a:pPr")):
+        if paragraph.find(qn("a:lnSpc")) is None:
+            spacing = etree.Element(qn("a:lnSpc"))
+            etree.SubElement(spacing, qn("a:spcPct"), val=_COMPACT)
+            paragraph.insert(0, spacing)
