@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 from pptx.oxml.ns import qn as pqn
 
+from reportgen.errors import Code, ReportgenError
 from reportgen.pack import Pack, build_pack, load_workspace
 from workspaces import shipped_workspace
 
@@ -206,3 +207,16 @@ def test_the_delegation_bears_its_name_in_each_language(packs: dict[str, Pack]) 
     assert english.core_properties.author == "Delegation in Geneva, Ottawa (sample)"
     assert french.core_properties.author == "Délégation à Genève, Ottawa (exemple)"
     assert french.core_properties.language == "fr-CA"
+
+
+@pytest.mark.parametrize("order", ["[en-CA]", "[en, fr, es]", "[fr-CA, fr-FR]"])
+def test_other_than_two_languages_are_refused_with_their_line(tmp_path: Path, order: str) -> None:
+    root = shipped_workspace(tmp_path)
+    settings = root / "templates/ottawa/set.yaml"
+    text = settings.read_text("utf-8").replace("[en-CA, fr-CA]", order)
+    settings.write_text(text, "utf-8")
+    with pytest.raises(ReportgenError) as caught:
+        build_pack(load_workspace(root), MEETING, "ottawa")
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.location.field) == (Code.DATA_BAD_VALUE, "languages.order")
+    assert problem.location.line

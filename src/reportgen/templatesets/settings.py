@@ -6,11 +6,13 @@ by value. Lengths are in millimetres, sizes of letters in points.
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from reportgen.records.common import Flag, Id, Language, Record, Text, Whole
+from reportgen.records.languagenames import primary
+from reportgen.records.wording import plain_error
 from reportgen.templatesets.fields import Colour, FileName, Millimetres, Points, Words
 from reportgen.templatesets.files import SERIES_FILES
 from reportgen.templatesets.patterns import (
@@ -191,10 +193,22 @@ class Mapping(Record):
     layouts: dict[Text, Text | None] = Field(default_factory=dict)
 
 
+def _two(order: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if order is not None and len({primary(language) for language in order}) != len(order) != 0:
+        raise plain_error("the same language stands twice", "name two different ones")
+    if order is not None and len(order) != _TWO:
+        hint = "write two, such as [en-CA, fr-CA], or leave the line out and use language:"
+        raise plain_error(f"{len(order)} languages cannot stand together", hint)
+    return order
+
+
+_TWO = 2
+
+
 class Languages(Record):
     """The languages that a pack is written in, the first one above or left, and in which form."""
 
-    order: tuple[Language, ...] | None = None
+    order: Annotated[tuple[Language, ...] | None, AfterValidator(_two)] = None
     form: Form | None = None
 
 
