@@ -75,6 +75,21 @@ def test_what_a_file_says_can_be_replaced_and_taken_out(package: Package) -> Non
     assert check_package(package, "note.docx") == []
 
 
+def test_a_persons_own_properties_stay_when_a_file_says_what_it_is(package: Package) -> None:
+    seal(package, "abc")
+    part = package.part("/docProps/custom.xml")
+    own = part.blob.replace(
+        b"</Properties>",
+        b'<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="7" name="Registry">'
+        b"<vt:lpwstr>A 12</vt:lpwstr></property></Properties>",
+    )
+    package.add(part.with_blob(own))
+    write_identity(package, Identity("abc", "0123456789abcdef"))
+    assert identity_of(package) == Identity("abc", "0123456789abcdef")
+    assert b"A 12" in package.part("/docProps/custom.xml").blob
+    assert check_package(package, "note.docx") == []
+
+
 def test_the_files_of_a_pack_say_what_they_are(tmp_path: Path) -> None:
     root = small_workspace(tmp_path)
     pack = build_pack(load_workspace(root), "m-2025-02-20", "alpha")

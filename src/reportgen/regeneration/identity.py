@@ -65,9 +65,28 @@ def seal(package: Package, document: str) -> Identity:
 
 
 def write_identity(package: Package, identity: Identity) -> None:
-    """Say in ``package`` that it is ``identity``; other properties of its own go."""
-    package.add(Part(_PART, CT.CUSTOM_PROPERTIES, _properties(identity)))
-    package.rels.add(RT.CUSTOM_PROPERTIES, _PART)
+    """Say in ``package`` that it is ``identity``; other properties that it has stay."""
+    without_identity(package)
+    told = package.rels.of_type(RT.CUSTOM_PROPERTIES)
+    if not told:
+        package.add(Part(_PART, CT.CUSTOM_PROPERTIES, _properties(identity)))
+        package.rels.add(RT.CUSTOM_PROPERTIES, _PART)
+        return
+    part = package.part(told[0].target)
+    root = parse_xml(part.blob, Location(package.name).within(part.uri))
+    for one in list(parse_xml(_properties(identity), Location(_PART))):
+        one.set("pid", str(_next_number(root)))
+        root.append(one)
+    package.add(part.with_blob(_serialised(root)))
+
+
+def _next_number(root: etree._Element) -> int:
+    numbers = [int(one.get("pid", "0")) for one in root if one.get("pid", "").isdecimal()]
+    return max([_FIRST_NUMBER - 1, *numbers]) + 1
+
+
+def _serialised(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
 def _properties(identity: Identity) -> bytes:
@@ -111,7 +130,7 @@ def without_identity(package: Package) -> None:
         for one in [p for p in root if p.get("name") in {_DOCUMENT, _GENERATION}]:
             root.remove(one)
         if len(root):
-            package.add(part.with_blob(etree.tostring(root, encoding="UTF-8", standalone=True)))
+            package.add(part.with_blob(_serialised(root)))
         else:
             package.rels.remove(relationship.rid)
             package.drop(part.uri)
