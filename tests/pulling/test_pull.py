@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from recordpack import OWN, RECORD, SUBJECT, RecordPack, edit_note, paragraphs
 from reportgen.cli.app import main
 from reportgen.errors import Code, ReportgenError
-from reportgen.pack import build_pack
+from reportgen.pack import build_pack, load_workspace
 from reportgen.pulling.pull import Pulled, pull, write_changes
 from reportgen.regeneration.updating import MergeEdits
+from workspaces import shipped_workspace
 
 
 def pulled_note(pack: RecordPack, *edits: tuple[str, str]) -> Pulled:
@@ -278,3 +279,17 @@ def test_the_command_shows_old_and_new_and_writes_only_when_told_to(pack: Record
     assert "written: " in run(pack, "--apply").output
     assert "title: Talks on fast broadband     # as announced\n" in pack.text(RECORD)
     assert "no edit" not in run(pack).output
+
+
+def test_slides_in_a_second_language_give_their_edits_to_the_translation(tmp_path: Path) -> None:
+    root = shipped_workspace(tmp_path / "work")
+    built = build_pack(load_workspace(root), "wpec-2025-02-17", "ottawa")
+    place = next(file for file in built.files if file.suffix == ".pptx")
+    deck = pptx.Presentation(str(place))
+    titles = [slide.shapes.title for slide in deck.slides]
+    french = next(title for title in titles if title.text.startswith("Cadres juridiques du"))
+    french.text_frame.paragraphs[0].runs[0].text = french.text.replace("Cadres", "Textes")
+    deck.save(str(place))
+    (change,) = pull(place, load_workspace(root)).changes
+    assert change.field.file == "data/meetings/wpec-2025-02-17.fr.yaml"
+    assert change.new.startswith("Textes juridiques")

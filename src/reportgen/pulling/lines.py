@@ -104,10 +104,14 @@ class SeenDeck(Protocol):
 
 
 def deck_lines(
-    base: DeckModel, mine: SeenDeck, today: DeckModel, marked: DeckModel
+    base: DeckModel, mine: SeenDeck, built: SeenDeck, marked: DeckModel
 ) -> Iterator[Line]:
-    """Yield the paragraphs and cells of a deck, and what is said with each slide."""
-    own = match_mine(base.slides, _claims(base, mine)).found
+    """Yield the paragraphs and cells of a deck, and what is said with each slide.
+
+    ``built`` is the deck of today; one in several languages is of as many documents.
+    """
+    today = built.model
+    own = match_mine(base.slides, _claims({"", base.document, *built.documents}, mine)).found
     new = pair_slides(base.slides, today.slides)
     same = len(today.slides) == len(marked.slides)
     for number, at in sorted(own.items(), key=lambda found: found[1]):
@@ -119,10 +123,9 @@ def deck_lines(
             yield from _slide_lines([*slides, SlideModel(), SlideModel()], at + 1)
 
 
-def _claims(base: DeckModel, mine: SeenDeck) -> list[Claim]:
-    known = {"", base.document}
+def _claims(known: set[str], mine: SeenDeck) -> list[Claim]:
     pairs = zip(mine.model.slides, mine.documents, strict=True)
-    return [Claim(slide, bool(base.document) and name not in known) for slide, name in pairs]
+    return [Claim(slide, name not in known) for slide, name in pairs]
 
 
 def _slide_lines(slides: Sequence[SlideModel], number: int) -> Iterator[Line]:

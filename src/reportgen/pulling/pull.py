@@ -104,7 +104,8 @@ def _lines(file: Path, origin: Origin, job: Job, tags: Tags, root: Path) -> Iter
         yield from deck_lines(
             _deck_model(base, name),
             _Deck(mine, name),
-            *(read_deck(one.blob, name) for one in (today, marked)),
+            _Deck(today.blob, name),
+            read_deck(marked.blob, name),
         )
 
 
@@ -146,7 +147,7 @@ def _deck_model(base: Base | Model, name: str) -> DeckModel:
 
 
 class _Deck:
-    """A person's deck, as ``deck_lines`` looks at it."""
+    """A deck, as ``deck_lines`` looks at it."""
 
     def __init__(self, blob: bytes, name: str) -> None:
         view = open_deck(blob, name)
