@@ -122,7 +122,7 @@ PROPOSALS: Final = Slide(
         ),
         "Kicker": para("Proposals of the series"),
     },
-    "for part in history.proposals | chunks(5)",
+    "for part in history.proposals | chunks(4)",
     (
         (
             "These are all proposals on record in the series, the oldest first. A status stands"
@@ -146,7 +146,7 @@ PROPOSALS: Final = Slide(
             ),
             para('{{ proposal.status or "not on record" }}{% endfor %}'),
         ),
-        0.9,
+        1.0,
     ),
 )
 
