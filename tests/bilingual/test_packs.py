@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -220,3 +221,14 @@ def test_other_than_two_languages_are_refused_with_their_line(tmp_path: Path, or
     (problem,) = caught.value.diagnostics
     assert (problem.code, problem.location.field) == (Code.DATA_BAD_VALUE, "languages.order")
     assert problem.location.line
+
+
+@pytest.mark.parametrize("form", ["side-by-side", "in-sequence"])
+def test_notes_stand_in_the_order_in_which_the_text_refers_to_them(
+    packs: dict[str, Pack], form: str
+) -> None:
+    document = note(packs, form)
+    named = [r.get(qn("w:id")) for r in document.element.body.iter(qn("w:footnoteReference"))]
+    part = next(r.target_part for r in document.part.rels.values() if "footnotes" in r.reltype)
+    ids = re.findall(r'<w:footnote w:id="(\d+)"', part.blob.decode())
+    assert [one for one in ids if one in named] == named

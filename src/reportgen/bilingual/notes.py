@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 
 from reportgen.bilingual.halves import Half
+from reportgen.bilingual.noteorder import order_notes
 from reportgen.bilingual.ownlists import own_lists
 from reportgen.bilingual.rows import Pairing, says_the_same
 from reportgen.bilingual.sidebyside import Columns, narrowed, text_width
@@ -95,6 +96,7 @@ def _finished(host: PackageHost, root: etree._Element) -> Package:
     blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package = host.package
     package.add(package.part(host.main).with_blob(blob))
+    order_notes(package, root)
     return package
 
 

@@ -1,0 +1,28 @@
+"""Puts footnotes and endnotes in the order in which the text refers to them.
+
+Word finds a note by its number (ECMA-376-1, 17.11.10); LibreOffice takes them one after another.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from reportgen.errors import Location
+from reportgen.merging.wordnames import ID
+from reportgen.merging.wordsource import NOTES
+from reportgen.ooxml import qn
+from reportgen.opc.package import Package
+from reportgen.opc.xmlio import parse_xml
+
+
+def order_notes(package: Package, root: etree._Element) -> None:
+    """Sort the notes of ``package`` as the document ``root`` refers to them; separators stay."""
+    for kind, reltype in NOTES.items():
+        named = [r.get(ID, "") for r in root.iter(qn(f"w:{kind}Reference"))]
+        places = {number: at for at, number in enumerate(named, start=1)}
+        for rel in package.main_part.rels.of_type(reltype) if places else ():
+            part = package.part(rel.target)
+            notes = parse_xml(part.blob, Location(package.name).within(part.uri))
+            notes[:] = sorted(notes, key=lambda note: places.get(note.get(ID, ""), 0))
+            blob = etree.tostring(notes, encoding="UTF-8", xml_declaration=True, standalone=True)
+            package.add(part.with_blob(blob))
