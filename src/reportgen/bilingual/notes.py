@@ -93,10 +93,10 @@ def _with_second(host: PackageHost, came: str) -> etree._Element:
 
 
 def _finished(host: PackageHost, root: etree._Element) -> Package:
-    blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
     package = host.package
-    package.add(package.part(host.main).with_blob(blob))
     order_notes(package, root)
+    blob = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    package.add(package.part(host.main).with_blob(blob))
     return package
 
 
