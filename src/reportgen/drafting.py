@@ -68,6 +68,7 @@ class Drafter:
         everything = {**pack_context(voice.records, job.as_of), "language": voice.language}
         data = job.for_audience(everything)
         half = voice.language if job.others else ""
+        apart = job.form == "separate-files"
         made: dict[str, Rendering] = {}
         for name, file in job.templates.files.items():
             template = self._template(job, file, voice.language)
@@ -77,7 +78,8 @@ class Drafter:
                 as_of=job.as_of,
                 painter=painting,
                 manner=manner,
-                document=job.document(name, half),
+                document=job.document(name, half if apart else ""),
+                half="" if apart else half,
                 proofreader=reading.proofreader(job, name),
             )
             rendering = reading.told(rendering)

@@ -120,6 +120,7 @@ class Template:
         proofreader: Proofreader | None = None,
         manner: Manner = PLAIN_MANNER,
         document: str = "",
+        half: str = "",
     ) -> Rendering:
         """Return the template filled with ``data``, plain values by the names that it uses.
 
@@ -127,8 +128,9 @@ class Template:
         the file's properties, ``files`` the folder of the files that the data names, and
         ``proofreader`` reads what was rendered. ``manner`` is how a house writes dates and numbers
         in a way of its own. ``document`` is the id of the document that the file is, which it then
-        says itself. Raises ReportgenError with every problem found; a file that breaks an invariant
-        is never returned.
+        says itself, and ``half`` the language of one that is to stand in one file with others.
+        Raises ReportgenError with every problem found; a file that breaks an invariant is never
+        returned.
         """
         compiled = self._compiled
         state = RenderState(
@@ -141,7 +143,7 @@ class Template:
             known=self._maker.embedded,
             files=no_files if files is None else folder_reader(files),
             manner=manner,
-            keys=Keys(document),
+            keys=Keys(document, half),
         )
         made = self._maker.make(state, run(self._program, state, data))
         if proofreader is not None:

@@ -257,5 +257,5 @@ def test_the_report_shows_what_became_of_the_changes(root: Path) -> None:
     assert report is not None
     page = report.read_text("utf-8")
     assert "To decide (1)" in page
-    assert "Broadband is slow in 14 islands." in page
+    assert "Broadband is slow in <mark>14</mark> islands." in page
     assert "13 islands" in report.with_suffix(".md").read_text("utf-8")

@@ -31,11 +31,13 @@ _SHOWN_OF_KEY: Final = 16
 class Keys:
     """The keys of one file in the making.
 
-    ``document`` is the id of the document, empty where the file is none of a pack; ``paths`` are
-    the keys of paragraphs by the names of their bookmarks.
+    ``document`` is the id of the document, empty where the file is none of a pack; ``half`` is the
+    language of a part of it that stands in one file with others; ``paths`` are the keys of
+    paragraphs by the names of their bookmarks.
     """
 
     document: str = ""
+    half: str = ""
     paths: dict[str, str] = field(default_factory=dict)
     _counted: Counter[str] = field(default_factory=Counter)
     _last: int = 0
@@ -43,7 +45,7 @@ class Keys:
     def begin_paragraph(self, items: Sequence[object], slot: KeySlot) -> str:
         """Return the beginning of the bookmark around a paragraph."""
         *blocks, own = slot.path
-        path = self._own_path("/".join([*blocks, *map(_id_of, items), own]))
+        path = self._own_path("/".join([*blocks, *self._half(), *map(_id_of, items), own]))
         name = _bookmark(path)
         self.paths[name] = path
         self._last = max(self._last, slot.floor) + 1
@@ -55,8 +57,11 @@ class Keys:
 
     def anchor(self, items: Sequence[object], slot: SlideKeySlot) -> str:
         """Return the name of the shape by which a slide is found again."""
-        path = self._own_path("/".join([*slot.path, *map(_id_of, items)]))
+        path = self._own_path("/".join([*slot.path, *self._half(), *map(_id_of, items)]))
         return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
+
+    def _half(self) -> tuple[str, ...]:
+        return (f"@{self.half}",) if self.half else ()
 
     def _own_path(self, path: str) -> str:
         """Return ``path``, with its number where others are like it or could be."""
