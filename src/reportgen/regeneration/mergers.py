@@ -6,13 +6,15 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from reportgen.errors import ReportgenError
-from reportgen.regeneration.deck.model import DeckModel
 from reportgen.regeneration.history import Base, Model
-from reportgen.regeneration.note.model import NoteModel
 from reportgen.regeneration.outcomes import Merged
+
+if TYPE_CHECKING:  # both bring all that merges along, and most builds merge nothing
+    from reportgen.regeneration.deck.model import DeckModel
+    from reportgen.regeneration.note.model import NoteModel
 
 __all__ = ["Step", "carry", "merger_for"]
 
@@ -77,7 +79,7 @@ def carry(earlier: bytes, base: Base | Model | None, new: Base, name: str, suffi
 
 
 def _deck_model(base: Base | Model | None, name: str) -> DeckModel | None:
-    from reportgen.regeneration.deck.merge import read_model  # noqa: PLC0415 - as in carry
+    from reportgen.regeneration.deck import DeckModel, read_model  # noqa: PLC0415 - as in carry
 
     return _model(
         base,
@@ -87,7 +89,7 @@ def _deck_model(base: Base | Model | None, name: str) -> DeckModel | None:
 
 
 def _note_model(base: Base | Model | None, name: str) -> NoteModel | None:
-    from reportgen.regeneration.note.merge import read_model  # noqa: PLC0415 - as in carry
+    from reportgen.regeneration.note import NoteModel, read_model  # noqa: PLC0415 - as in carry
 
     return _model(
         base,
