@@ -50,7 +50,7 @@ def test_asking_for_one_command_loads_no_other() -> None:
         "atexit.register(lambda: print(sorted(m for m in sys.modules if '.cli.' in m)))\n"
         "import reportgen.cli; reportgen.cli.main()"
     )
-    names = ("app", "build", "options", "reports")
+    names = ("app", "build", "digest", "options", "reports")
     assert python("-c", script).splitlines()[-1] == str([f"reportgen.cli.{name}" for name in names])
 
 
