@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportgen.charts.look import Drawing
+from reportgen.compiler.keys import Keyed
 from reportgen.pack import load_workspace
 from reportgen.painting import Painting
 from reportgen.records.common import Record
 from reportgen.records.meeting import Meeting
+from reportgen.regeneration.identity import document_id
 from reportgen.render.context import PackRecords, pack_context
 from reportgen.template import Template
 from reportgen.templatesets.chain import load_set
+from reportgen.templatesets.files import MEETING_FILES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -53,9 +56,10 @@ class Setting:
         self.own = workspace.own(self.delegation, self.meeting)
         self.series = workspace.series_of(self.meeting)
         self.painting = Painting(MemoryStore())
-        files = load_set(workspace.templates, str(self.delegation.set)).files
+        templates = load_set(workspace.templates, str(self.delegation.set)).only(MEETING_FILES)
         self.templates = {
-            name: Template.from_bytes(file.content, name) for name, file in files.items()
+            name: Template.from_bytes(file.content, name, keying=Keyed())
+            for name, file in templates.files.items()
         }
 
     def record(self, number: int) -> Meeting:
@@ -75,6 +79,7 @@ class Setting:
             language=LANGUAGE,
             as_of=self.meeting.date,
             painter=self.painting,
+            document=document_id(DELEGATION, MEETING, name),
         )
         return made.blob
 

@@ -225,23 +225,31 @@ class CellSlot(Slot):
 
 
 @dataclass(frozen=True, slots=True)
-class KeySlot(Slot):
-    """The beginning of a paragraph with a key; the value is a list of what the loops go through.
+class KeyingSlot(Slot):
+    """A place where the file says of itself what a slide or paragraph is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeySlot(KeyingSlot):
+    """The beginning of a paragraph with a key.
 
     ``path`` is what of the key the template says; numbers of bookmarks up to ``floor`` are taken.
+    The value is what the loops go through: a list where there are several ``loops``.
     """
 
     path: tuple[str, ...]
     floor: int
+    loops: int
 
 
 @dataclass(frozen=True, slots=True)
-class KeyEndSlot(Slot):
+class KeyEndSlot(KeyingSlot):
     """The end of the paragraph whose key began last."""
 
 
 @dataclass(frozen=True, slots=True)
-class SlideKeySlot(Slot):
-    """The name of a slide's anchor; the value and ``path`` are as in ``KeySlot``."""
+class SlideKeySlot(KeyingSlot):
+    """The name of a slide's anchor; the value, ``path`` and ``loops`` are as in ``KeySlot``."""
 
     path: tuple[str, ...]
+    loops: int

@@ -210,12 +210,14 @@ class SourceWriter:
         targets = loop_targets(self.opened)
         if targets is None:
             return
-        items = f"[{', '.join(targets)}]"
+        # One item is given as it is: a list of it would be counted, which costs as much again.
+        items = f"[{', '.join(targets)}]" if len(targets) > 1 else (*targets, "none")[0]
+        loops = len(targets)
         match mark:
             case KeyMark():
-                self.value(items, KeySlot(mark.location, part, mark.path, mark.floor))
+                self.value(items, KeySlot(mark.location, part, mark.path, mark.floor, loops))
             case SlideKeyMark():
-                self.value(items, SlideKeySlot(mark.location, part, mark.path))
+                self.value(items, SlideKeySlot(mark.location, part, mark.path, loops))
             case KeyEndMark():
                 self.value("none", KeyEndSlot(mark.location, part))
 

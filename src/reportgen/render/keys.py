@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from reportgen.compiler.slots import KeySlot, SlideKeySlot
@@ -25,6 +26,8 @@ UNSTABLE: Final = "~"
 
 _SHOWN_OF_DOCUMENT: Final = 6
 _SHOWN_OF_KEY: Final = 16
+_KEPT: Final = 10_000
+"""How many names of bookmarks are remembered: packs of one set share most of them."""
 
 
 @dataclass(slots=True)
@@ -42,10 +45,10 @@ class Keys:
     _counted: Counter[str] = field(default_factory=Counter)
     _last: int = 0
 
-    def begin_paragraph(self, items: Sequence[object], slot: KeySlot) -> str:
+    def begin_paragraph(self, items: object, slot: KeySlot) -> str:
         """Return the beginning of the bookmark around a paragraph."""
         *blocks, own = slot.path
-        path = self._own_path("/".join([*blocks, *self._half(), *map(_id_of, items), own]))
+        path = self._own_path("/".join([*blocks, *self._half(), *_ids_of(items, slot.loops), own]))
         name = _bookmark(path)
         self.paths[name] = path
         self._last = max(self._last, slot.floor) + 1
@@ -55,9 +58,9 @@ class Keys:
         """Return the end of the bookmark that began last."""
         return f'<w:bookmarkEnd w:id="{self._last}"/>'
 
-    def anchor(self, items: Sequence[object], slot: SlideKeySlot) -> str:
+    def anchor(self, items: object, slot: SlideKeySlot) -> str:
         """Return the name of the shape by which a slide is found again."""
-        path = self._own_path("/".join([*slot.path, *self._half(), *map(_id_of, items)]))
+        path = self._own_path("/".join([*slot.path, *self._half(), *_ids_of(items, slot.loops)]))
         return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
 
     def _half(self) -> tuple[str, ...]:
@@ -72,6 +75,14 @@ class Keys:
         return path if number == 1 else f"{path}{UNSTABLE}{number}"
 
 
+def _ids_of(items: object, loops: int) -> Iterable[str]:
+    """Return the ids of what ``loops`` go through, outermost first."""
+    if loops > 1:
+        assert isinstance(items, Sequence)  # noqa: S101 - the compiler asks for a list
+        return map(_id_of, items)
+    return (_id_of(items),) if loops else ()
+
+
 def _id_of(item: object) -> str:
     """Return the id of what a loop goes through; an entry without one is told by its number.
 
@@ -83,6 +94,7 @@ def _id_of(item: object) -> str:
     return own or UNSTABLE
 
 
+@lru_cache(maxsize=_KEPT)
 def _bookmark(path: str) -> str:
     digest = hashlib.sha1(path.encode(), usedforsecurity=False).digest()
     return BOOKMARK + base64.b32encode(digest).decode().lower()[:_SHOWN_OF_KEY]

@@ -15,7 +15,7 @@ from reportgen.compiler.slots import (
     CellSlot,
     ChartBeginSlot,
     ChartSlot,
-    KeyEndSlot,
+    KeyingSlot,
     KeySlot,
     NoteSlot,
     NumberSlot,
@@ -67,6 +67,8 @@ def write(value: Any, state: RenderState, line: int) -> str:
     slot = state.template.slots[line]
     if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
         return state.lay(value, slot) if value else ""
+    if isinstance(slot, KeyingSlot):
+        return _write_key(value, state, slot)
     value = adopted(value, state.template.syntax)
     match slot:
         case RunSlot():
@@ -103,16 +105,14 @@ def _write_setting(value: Any, state: RenderState, slot: CardSlot | CellSlot, li
     return write_cell(value, state, slot, line)
 
 
-def _write_key(value: Any, state: RenderState, slot: Slot) -> str:
+def _write_key(value: Any, state: RenderState, slot: KeyingSlot) -> str:
     match slot:
         case KeySlot():
             return state.keys.begin_paragraph(value, slot)
         case SlideKeySlot():
             return escape_attribute(state.keys.anchor(value, slot))
-        case KeyEndSlot():
-            return state.keys.end_paragraph()
         case _:
-            raise TypeError(f"{slot!r} is no slot that can be written")
+            return state.keys.end_paragraph()
 
 
 def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
@@ -129,7 +129,7 @@ def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
             place_object(value, state, slot, line)
             return ""
         case _:
-            return _write_key(value, state, slot)
+            raise TypeError(f"{slot!r} is no slot that can be written")
 
 
 def _write_among_text(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
