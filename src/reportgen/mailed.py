@@ -14,12 +14,11 @@ from reportgen.pack import Builder
 from reportgen.packsources import Subject
 from reportgen.records.delegation import Delegation
 from reportgen.records.workspace import Workspace
-from reportgen.regeneration.history import Base, Copies, History
+from reportgen.regeneration.history import Copies, History
 from reportgen.regeneration.identity import document_id, identity_of
 from reportgen.regeneration.updating import Update, update
 from reportgen.render.audience import Audience
 from reportgen.storage import read_file, write_files
-from reportgen.template import Rendering
 from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES
 
 __all__ = ["Origin", "merge_file", "origin_of"]
@@ -76,22 +75,17 @@ def merge_file(file: Path, out: Path, builder: Builder, origin: Origin) -> Updat
     job = builder.planner.job(origin.subject, origin.delegation)
     rendering = builder.drafter.draft(job).made[job.place(origin.template)]
     one = EditedFile(file, origin.document, rendering, job.as_of)
-    updated = update(read_file(file), one, History(root))
+    history = History(root)
+    updated = update(read_file(file), one, history)
     problems = open_elsewhere([out])
     if problems:
         raise ReportgenError(problems)
-    kept = {**_history(rendering, file.suffix, root), **updated.history}
+    kept = {**history.rendered(rendering, file.suffix), **updated.history}
     if out.is_file() and read_file(out) != updated.blob:
         kept[Copies(root).place_for_next(origin.document, file.suffix)] = read_file(out)
     write_files(kept, root)
     write_files({out.absolute(): updated.blob}, out.absolute().parent)
     return updated
-
-
-def _history(rendering: Rendering, suffix: str, root: Path) -> dict[Path, bytes]:
-    if rendering.identity is None:
-        return {}
-    return History(root).built(rendering.identity, suffix, Base(rendering.blob, rendering.keys))
 
 
 def _not_ours(file: Path) -> Diagnostic:

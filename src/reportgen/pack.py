@@ -22,7 +22,7 @@ from reportgen.packsources import Kind, Subject
 from reportgen.records.delegation import Delegation
 from reportgen.records.review import remarks
 from reportgen.records.workspace import Workspace
-from reportgen.regeneration.history import Base, History
+from reportgen.regeneration.history import History
 from reportgen.regeneration.outcomes import Merged
 from reportgen.regeneration.report import as_html, as_markdown
 from reportgen.regeneration.updating import MergeEdits, carry_forward
@@ -204,11 +204,9 @@ class Builder:
 
     def _history(self, draft: Draft) -> dict[Path, bytes]:
         """Return what was rendered, to be kept as the base of later merges."""
-        kept: dict[Path, bytes] = {}
+        history, kept = History(self.workspace.root), dict[Path, bytes]()
         for path, one in draft.made.items():
-            if one.identity is not None:
-                base = Base(one.blob, one.keys)
-                kept |= History(self.workspace.root).built(one.identity, path.suffix, base)
+            kept |= history.rendered(one, path.suffix)
         return kept
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from reportgen.regeneration.identity import Identity
+from reportgen.template import Rendering
 
 __all__ = ["Base", "Copies", "History", "Model", "merged_generation"]
 
@@ -67,6 +68,12 @@ class History:
         keys = json.dumps(dict(base.keys), indent=0, sort_keys=True).encode()
         # The keys come first: where the file is, they are.
         return {place.with_suffix(_KEYS): keys, place.with_suffix(suffix): base.blob}
+
+    def rendered(self, rendering: Rendering, suffix: str) -> dict[Path, bytes]:
+        """Return the files that keep what a build rendered; none where that is no document."""
+        if rendering.identity is None:
+            return {}
+        return self.built(rendering.identity, suffix, Base(rendering.blob, rendering.keys))
 
     def merged(self, identity: Identity, model: bytes) -> dict[Path, bytes]:
         """Return the files that keep what the next merge rests on."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,11 +61,3 @@ class Merged:
     def has_conflicts(self) -> bool:
         """True where something is left for a person to decide."""
         return bool(self.of_kind(Kind.CONFLICT) or self.open_conflicts)
-
-
-def counted(outcomes: Iterable[Outcome]) -> dict[Kind, int]:
-    """Return how many outcomes there are of each kind, every kind named."""
-    numbers = dict.fromkeys(Kind, 0)
-    for outcome in outcomes:
-        numbers[outcome.kind] += 1
-    return numbers

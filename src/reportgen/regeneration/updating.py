@@ -68,7 +68,7 @@ def update(mine: bytes, one: EditedFile, history: History) -> Update:
     name, suffix = one.path.name, one.path.suffix
     identity = identity_of(read_package(mine, name))
     new = Base(one.rendering.blob, one.rendering.keys)
-    wanted = identity_of(read_package(new.blob, name))
+    wanted = one.rendering.identity
     if identity is not None and identity.document != one.document:
         raise ReportgenError(_other_document(one.path))
     if wanted is None or identity == wanted:
