@@ -20,6 +20,7 @@ from reportgen.templatesets.layers import Layer
 from reportgen.templatesets.settings import (
     DeckSettings,
     NoteSettings,
+    Page,
     Section,
     SetSettings,
     SlideSetting,
@@ -37,7 +38,8 @@ def composed(
     to left everything but the ministry's own paper is reflected. Raises ReportgenError for a new
     one of which nobody says where it stands, and for files that cannot be used.
     """
-    package = _read(file, language)
+    page = templates.settings.page
+    package = _read(file, language, page)
     layers = templates.layers.get(file.kind, ())
     before = names_in(package, file.name)
     is_deck = Trees(package, file.name).is_deck
@@ -49,7 +51,7 @@ def composed(
         # Few sets lay something over what they inherit; the others start without what does it.
         from reportgen.dressing.laying import laid  # noqa: PLC0415 - see the line above
 
-        package = laid(package, file.name, _turned(layer, language), templates)
+        package = laid(package, file.name, _turned(layer, language, page), templates)
         fresh = [name for name in names_in(package, file.name) if name not in known]
         problems += [_no_place(name, known, layer) for name in fresh if not _placed(name, group)]
     if problems:
@@ -58,16 +60,16 @@ def composed(
     return package, _showing(settings, new)
 
 
-def _read(file: SetFile, language: str) -> Package:
+def _read(file: SetFile, language: str, page: Page) -> Package:
     package = read_package(file.content, file.name)
-    return mirrored(package, file.name) if is_right_to_left(language) else package
+    return mirrored(package, file.name, page) if is_right_to_left(language) else package
 
 
-def _turned(layer: Layer, language: str) -> Layer:
+def _turned(layer: Layer, language: str, page: Page) -> Layer:
     """Return a layer with its sections and slides as ``language`` wants them."""
     if not is_right_to_left(language):
         return layer
-    blobs = (write_package(_read(piece, language)) for piece in layer.pieces)
+    blobs = (write_package(_read(piece, language, page)) for piece in layer.pieces)
     pieces = (SetFile(p.name, blob) for p, blob in zip(layer.pieces, blobs, strict=True))
     return replace(layer, pieces=tuple(pieces))
 

@@ -1,4 +1,4 @@
-"""Reflects what stands on slides, and charts, for languages that are read from right to left.
+"""Reflects what has a place on slides and pages, and charts, for languages from right to left.
 
 A reflection done twice is none: so it is done to each file of a set once, before files are put
 together, and never to slides that run from right to left already. Pictures change their place and
@@ -15,32 +15,29 @@ from lxml import etree
 from reportgen.dressing import slidedirection, worddirection
 from reportgen.dressing.chartsides import mirror_chart
 from reportgen.dressing.trees import Trees
+from reportgen.dressing.turning import is_even, swap_insets, turn_frame
+from reportgen.dressing.wordplaces import mirror_places
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Package, Part
 from reportgen.opc.packuri import PackURI
+from reportgen.templatesets.settings import Page
 
 _FRAMES = (qn("a:xfrm"), qn("p:xfrm"))
 _PICTURES = frozenset({qn("p:pic"), qn("p:graphicFrame")})
-_EVEN = frozenset(
-    {
-        *("rect", "roundRect", "ellipse", "diamond", "hexagon", "octagon", "plus", "frame"),
-        *("triangle", "trapezoid", "upArrow", "downArrow", "leftRightArrow", "upDownArrow"),
-        *("round2SameRect", "snip2SameRect", "bevel", "donut", "plaque", "heart", "sun", "star5"),
-    }
-)
-"""Shapes whose left half is like the right one (ECMA-376-1, 20.1.10.56)."""
-_SIDES = (("lIns", "rIns"), ("marL", "marR"))
-_FULL_TURN = 21_600_000
 
 
-def mirrored(package: Package, file: str) -> Package:
-    """Return a template with its slides and charts reflected, where they are from left to right."""
+def mirrored(package: Package, file: str, page: Page | None = None) -> Package:
+    """Return a template with all that has a place reflected, where it is from left to right.
+
+    ``page`` is the paper that a note is going to be laid out on, where settings name one.
+    """
     trees = Trees(package.copy(), file)
     if trees.is_deck:
         _mirror_deck(trees)
     elif not worddirection.says_so(trees):
         _mirror_charts(trees, trees.package.main_part)
         worddirection.mirror_borders(trees)
+        mirror_places(trees, page or Page())
     return trees.finish()
 
 
@@ -88,8 +85,7 @@ def mirror_tree(root: etree._Element, width: int) -> None:
     if tree is not None:
         _mirror_group(tree, 0, width)
     for element in root.iter(qn("a:bodyPr"), qn("a:tcPr")):
-        for left, right in _SIDES:
-            _swap(element, left, right)
+        swap_insets(element)
     for cell in root.iter(qn("a:tcPr")):
         _swap_lines(cell)
 
@@ -125,30 +121,7 @@ def _turn_over(shape: etree._Element, frame: etree._Element) -> None:
     """Turn over what is drawn and has a left and a right; text and pictures are never turned."""
     if shape.tag in _PICTURES or shape.tag == qn("p:grpSp"):
         return
-    if frame.get("rot"):
-        frame.set("rot", str((_FULL_TURN - int(frame.get("rot", "0"))) % _FULL_TURN))
-    if not _is_even(shape):
-        if frame.get("flipH") in {"1", "true"}:
-            del frame.attrib["flipH"]
-        else:
-            frame.set("flipH", "1")
-
-
-def _is_even(shape: etree._Element) -> bool:
-    geometry = next(shape.iter(qn("a:prstGeom")), None)
-    if geometry is not None and geometry.get("prst") == "line" and shape.tag == qn("p:sp"):
-        return False
-    own = next(shape.iter(qn("a:custGeom")), None)
-    return own is None and (geometry is None or geometry.get("prst") in _EVEN)
-
-
-def _swap(element: etree._Element, left: str, right: str) -> None:
-    values = element.get(left), element.get(right)
-    for name, value in zip((right, left), values, strict=True):
-        if value is not None:
-            element.set(name, value)
-        elif name in element.attrib:
-            del element.attrib[name]
+    turn_frame(frame, even=is_even(shape))
 
 
 def _swap_lines(cell: etree._Element) -> None:

@@ -30,7 +30,7 @@ def dress_paper(trees: Trees, page: Page) -> None:
         return
     before = text_width(sections[-1])
     for section in sections:
-        _resize(section, page)
+        resize(section, page)
     after = text_width(sections[-1])
     if after != before:
         for root in (*trees.texts(), *trees.related(RT.STYLES)):
@@ -57,7 +57,8 @@ def _twips(element: etree._Element | None, name: str, otherwise: int) -> int:
     return otherwise if value is None else int(float(value))
 
 
-def _resize(section: etree._Element, page: Page) -> None:
+def resize(section: etree._Element, page: Page) -> None:
+    """Give one section the paper and margins that ``page`` names."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
     if size is not None and page.paper is not None:
         width, height = PAPERS[page.paper]
