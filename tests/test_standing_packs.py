@@ -11,6 +11,7 @@ import pytest
 
 from readers import document_text, presentation_text
 from reportgen.authoring.setedit import edit_set
+from reportgen.codes import Code
 from reportgen.pack import Pack, build_pack, load_workspace
 from reportgen.render.audience import Audience
 from serieses import session, workspace_of
@@ -199,3 +200,13 @@ def test_sessions_without_themes_and_with_long_names_in_any_script_build(tmp_pat
     note, deck = build_pack(load_workspace(root), "talks", "public").files
     assert "会议 الاجتماع" in document_text(note)
     assert "Рабочая программа" in presentation_text(deck)
+
+
+def test_what_no_translation_says_of_a_series_is_told_with_its_pack(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, [session(0)], {"sessions": [{"title": "A day apart"}]})
+    made = build_pack(load_workspace(workspace), "talks", "dakar")
+    told = [d for d in made.findings if d.code == Code.TRANSLATION_MISSING]
+    assert [d.location.file for d in told] == [
+        "data/meetings/s-2020-01-15.yaml",
+        "data/series/talks.yaml",
+    ]

@@ -60,8 +60,17 @@ class Spoken:
         """Return warnings on translations that are missing or no longer fit."""
         tell, language = self.translations.remarks, self.language
         told = [d for one in self._heard.values() for d in tell(one, self._meeting(one), language)]
+        told += self._on_series(written)
         told += tell(written.own, self._own(written), language)
         return (*told, *tell(written.delegation, self._delegation(written), language))
+
+    def _on_series(self, written: PackRecords) -> tuple[Diagnostic, ...]:
+        """Return what is to be told of a series: in its own packs, for others show little of it."""
+        workspace, subject = self.translations.workspace, written.subject
+        if not isinstance(subject, Series):
+            return ()
+        own = workspace.written_series(str(subject.id))
+        return self.translations.remarks(own, written_series(workspace, own), self.language)
 
     def _meeting(self, meeting: Meeting) -> Written:
         return written_meeting(self.translations.workspace, meeting)

@@ -10,7 +10,7 @@ from reportgen.records.meeting import Meeting
 from reportgen.records.members import Directory
 from reportgen.records.plain import meeting_dict, series_dict
 from reportgen.records.review import problems, remarks
-from reportgen.records.translations import Translations, written_meeting
+from reportgen.records.translations import Translations, written_meeting, written_series
 from reportgen.records.workspace import Workspace
 
 QUOTATION = (
@@ -44,6 +44,8 @@ def test_every_shipped_file_is_read_without_a_problem(workspace: Workspace) -> N
             series = workspace.series_of(meeting)
             assert series is not None
             assert give.series(series, language).name != series.name
+            own = workspace.written_series(str(series.id))
+            assert give.remarks(own, written_series(workspace, own), language) == ()
     for delegation in delegations:
         Translations(workspace).delegation(delegation, "fr")
     stray = {path.relative_to(workspace.root).as_posix() for path in _yaml_files(workspace)}

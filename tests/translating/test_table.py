@@ -206,3 +206,18 @@ def test_lines_of_a_text_come_back_as_lines(workspace: Path) -> None:
     document.save(str(file))
     run("import", file, "-w", workspace)
     assert texts(workspace)["themes.nets.title"] == "Un\nDeux\nTrois"
+
+
+def test_a_series_is_translated_by_the_same_commands(workspace: Path) -> None:
+    write(workspace / "data/series/talks.yaml", "name: Talks\nsessions: [{title: A day apart}]\n")
+    assert run("update", "talks", "-w", workspace, "--to", "fr").exit_code == 0
+    file = workspace / "talks.docx"
+    assert run("export", "talks", "-w", workspace, "--to", "fr", "-o", file).exit_code == 0
+    document = docx.Document(str(file))
+    document.tables[0].rows[1].cells[1].text = "Pourparlers"
+    document.save(str(file))
+    assert "1 translation taken" in run("import", file, "-w", workspace).output
+    name = "data/series/talks.fr.yaml"
+    told = parse_translation((workspace / name).read_bytes(), name=name, language="fr")
+    assert told.texts["name"].text == "Pourparlers"
+    assert [path for path, one in told.texts.items() if not one.text] != []

@@ -43,34 +43,34 @@ def extract(root: Path, set_id: str, language: str) -> None:
     click.echo(f"{shown_path(place)} holds what there is to translate.")
 
 
-@translate.command(short_help="Write a meeting's texts into the file of its translation.")
+@translate.command(short_help="Write a record's texts into the file of its translation.")
 @workspace_option
-@click.argument("meeting_id", metavar="MEETING")
+@click.argument("record_id", metavar="RECORD")
 @language_option
-def update(root: Path, meeting_id: str, language: str) -> None:
-    """Write the texts of the record MEETING into the file of its translation.
+def update(root: Path, record_id: str, language: str) -> None:
+    """Write the texts of RECORD, a meeting or a series, into the file of its translation.
 
     Each has its original above it, and is empty where it is not translated yet. Translations
     and comments that are there stay.
     """
     with problems_told():
-        work = work_on(load_workspace(root), meeting_id, language)
+        work = work_on(load_workspace(root), record_id, language)
         update_file(work)
-        work = work_on(load_workspace(root), meeting_id, language)
+        work = work_on(load_workspace(root), record_id, language)
     _tell(work)
 
 
 @translate.command(short_help="Note that translations still hold.")
 @workspace_option
-@click.argument("meeting_id", metavar="MEETING")
+@click.argument("record_id", metavar="RECORD")
 @language_option
-def seen(root: Path, meeting_id: str, language: str) -> None:
-    """Note that the translation of MEETING was looked at and holds for the record as it is now.
+def seen(root: Path, record_id: str, language: str) -> None:
+    """Note that the translation of RECORD was looked at and holds for the record as it is now.
 
     Use it after you have corrected what a build calls changed.
     """
     with problems_told():
-        work = work_on(load_workspace(root), meeting_id, language)
+        work = work_on(load_workspace(root), record_id, language)
         count = mark_seen(work)
     texts = "1 translation" if count == 1 else f"{count} translations"
     click.echo(f"{shown_path(work.place)}: {texts} noted as seen.")
@@ -78,19 +78,19 @@ def seen(root: Path, meeting_id: str, language: str) -> None:
 
 @translate.command(short_help="Write a table for a translator, in Word.")
 @workspace_option
-@click.argument("meeting_id", metavar="MEETING")
+@click.argument("record_id", metavar="RECORD")
 @language_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
 @replace_option
-def export(root: Path, meeting_id: str, language: str, output: Path | None, existing: str) -> None:
-    """Write the texts of MEETING into a Word table of two columns for a translator.
+def export(root: Path, record_id: str, language: str, output: Path | None, existing: str) -> None:
+    """Write the texts of RECORD into a Word table of two columns for a translator.
 
     The original stands left, the translation right, as far as there is one; what is open or has
     changed says so. reportgen translate import takes the table back.
     """
     with problems_told():
-        work = work_on(load_workspace(root), meeting_id, language)
-        place = output or Path(f"{meeting_id}.{language}.docx")
+        work = work_on(load_workspace(root), record_id, language)
+        place = output or Path(f"{record_id}.{language}.docx")
         kept = write_new(place, table_bytes(work), existing_files(existing))
     click.echo(f"{shown_path(place)} holds {len(work.passages)} texts.")
     for path in kept:

@@ -1,4 +1,4 @@
-"""The translation of a meeting's record: what there is to translate, and its file."""
+"""The translation of the record of a meeting or a series: its texts, and its file."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from reportgen.errors import Location, ReportgenError, error
 from reportgen.records.languagenames import is_same, language_name
 from reportgen.records.meeting import Meeting
 from reportgen.records.passages import Passage
+from reportgen.records.series import Series
 from reportgen.records.translated import Found, Lookup, to_translate
 from reportgen.records.translation import Translation
 from reportgen.records.translations import (
+    Written,
     read_translation,
     translation_file,
     written_meeting,
+    written_series,
 )
 from reportgen.records.workspace import Workspace
 from reportgen.storage import write_files
@@ -25,13 +28,15 @@ from reportgen.storage import write_files
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The translation of one meeting into ``language``: its passages, and what is there already.
+    """The translation of one record into ``language``: its passages, and what is there already.
 
-    ``file`` is its path from the workspace, which need not exist yet.
+    ``at`` is where the record is written, and in which language. ``file`` is the path of the
+    translation from the workspace, which need not exist yet.
     """
 
     workspace: Workspace
-    meeting: Meeting
+    record: Meeting | Series
+    at: Written
     language: str
     file: str
     passages: tuple[Passage, ...]
@@ -55,25 +60,33 @@ class Work:
         return Entry(passage, "" if found.is_stale else passage.mark, found.text, found.path)
 
 
-def work_on(workspace: Workspace, meeting_id: str, language: str) -> Work:
-    """Return what there is to translate of a meeting; raises ReportgenError.
+def work_on(workspace: Workspace, record_id: str, language: str) -> Work:
+    """Return what there is to translate of a meeting or a series; raises ReportgenError.
 
     A record that is written in that language has nothing to translate.
     """
-    meeting = workspace.meeting(meeting_id)
-    at = written_meeting(workspace, meeting)
+    record, at = _written(workspace, record_id)
     if is_same(at.language, language):
         message = f"the record is written in {language_name(language, 'en')} already"
-        place = Location(workspace.file_of(meeting_id))
+        place = Location(f"{at.folder}/{at.stem}.yaml")
         hint = "name another language with --to"
         raise ReportgenError(error(Code.TRANSLATION_MISSING, place, message, hint))
     name = translation_file(workspace, at, language)
     translation = Translation() if name is None else read_translation(workspace, name)
-    passages = to_translate(meeting, language, at.language, workspace.directory)
+    passages = to_translate(record, language, at.language, workspace.directory)
     lookup = Lookup(translation.texts, passages)
     found = {p.path: one for p in passages if (one := lookup.find(p)) is not None}
     file = name or f"{at.folder}/{at.stem}.{language}.yaml"
-    return Work(workspace, meeting, language, file, tuple(passages), found)
+    return Work(workspace, record, at, language, file, tuple(passages), found)
+
+
+def _written(workspace: Workspace, record_id: str) -> tuple[Meeting | Series, Written]:
+    """Return the record of that id, and where it is written; a series has no word of others'."""
+    if record_id in workspace.series_ids() and record_id not in workspace.meeting_ids():
+        series = workspace.written_series(record_id)
+        return series, written_series(workspace, series)
+    meeting = workspace.meeting(record_id)
+    return meeting, written_meeting(workspace, meeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def _head(work: Work) -> str:
     up = "../" * work.file.count("/")
     return f"""\
 # yaml-language-server: $schema={up}schemas/translation.schema.json
-# The translation of {work.meeting.id}.yaml into {name}. Each text stands under its place in the
+# The translation of {work.at.stem}.yaml into {name}. Each text stands under its place in the
 # record, with the original above it, behind #:. The letters and digits behind of: tell which
 # wording is translated: when the original changes, the next build says so. What is left empty
 # stands in packs in the language of the record, and says so.

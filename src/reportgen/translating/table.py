@@ -6,6 +6,7 @@ keeps, so that rows can change places and a program other than Word can do the w
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from typing import Any, Final
@@ -13,7 +14,9 @@ from typing import Any, Final
 from reportgen.languages.directions import is_right_to_left
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.records.languagenames import language_name
+from reportgen.records.meeting import Meeting
 from reportgen.records.passages import Passage
+from reportgen.records.series import Series
 from reportgen.render.richtext import Look
 from reportgen.render.runformat import styled
 from reportgen.translating.records import Work
@@ -28,6 +31,8 @@ HOW: Final = (
     "text belongs, so that rows may change places. Quotations stand without quotation marks. "
     "Comments are told to whoever takes the file back; changes are taken as accepted."
 )
+_NO_DAY: Final = dt.date(1980, 1, 1)
+"""The day of a table of a series, which has none of its own."""
 _GREY: Final = "5B6472"
 _SHADES: Final = {OPEN: "FFF4D6", CHANGED: "FBE3DC"}
 _WIDTHS_CM: Final = (12.8, 12.8)
@@ -40,7 +45,7 @@ def place_line(passage: Passage) -> str:
 
 def subject_line(work: Work) -> str:
     """Return the line that says of which record the table is, and of which language."""
-    return f"Record: {work.meeting.id}; language: {work.language}."
+    return f"Record: {work.at.stem}; language: {work.language}."
 
 
 def table_bytes(work: Work) -> bytes:
@@ -49,7 +54,7 @@ def table_bytes(work: Work) -> bytes:
 
     document = docx.Document()
     _set_up(document, work)
-    title = f"Translation into {language_name(work.language, 'en')}: {work.meeting.title}"
+    title = f"Translation into {language_name(work.language, 'en')}: {_title(work.record)}"
     document.add_paragraph(title, style="Title")
     document.add_paragraph(HOW)
     document.add_paragraph(subject_line(work))
@@ -61,10 +66,12 @@ def table_bytes(work: Work) -> bytes:
     return write_package(read_package(stream.getvalue(), "translation.docx"))
 
 
+def _title(record: Meeting | Series) -> str:
+    return record.title if isinstance(record, Meeting) else record.name
+
+
 def _set_up(document: Any, work: Work) -> None:
     """Turn the page, name the file and its language, and let text be read easily."""
-    import datetime as dt  # noqa: PLC0415 - see below
-
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - dear to import
     from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415 - dear to import
 
@@ -77,11 +84,11 @@ def _set_up(document: Any, work: Work) -> None:
         font.name, font.size = "Calibri", Pt(size)
         font.color.rgb = RGBColor(0, 0, 0)
     properties = document.core_properties
-    properties.title = f"{work.meeting.id}.{work.language}: translation"
-    properties.identifier = f"{work.meeting.id}.{work.language}"
+    properties.title = f"{work.at.stem}.{work.language}: translation"
+    properties.identifier = f"{work.at.stem}.{work.language}"
     properties.author, properties.language = "reportgen", "en-GB"
-    day = dt.datetime.combine(work.meeting.date, dt.time())
-    properties.created = properties.modified = day
+    day = work.record.date if isinstance(work.record, Meeting) else _NO_DAY
+    properties.created = properties.modified = dt.datetime.combine(day, dt.time())
     for lang in document.styles.element.iter(_w("lang")):
         lang.set(_w("val"), "en-GB")
 
@@ -104,7 +111,7 @@ def _fill(document: Any, work: Work) -> None:
 
 
 def _head(table: Any, work: Work) -> None:
-    spoken = language_name(work.meeting.language, "en")
+    spoken = language_name(work.at.language, "en")
     into = language_name(work.language, "en")
     for cell, text in zip(
         table.rows[0].cells, (f"Original ({spoken})", f"Translation ({into})"), strict=True
