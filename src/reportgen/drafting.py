@@ -65,7 +65,7 @@ class Drafter:
         store = FileDrawingStore(self.root / STATE / "pictures", self.root)
         manner = manner_of(job.templates.settings, voice.language)
         painting = Painting(store, self._tools, language=voice.language, digits=manner.digits)
-        everything = {**pack_context(voice.records, job.as_of), "language": voice.language}
+        everything = {**pack_context(voice.records, job.as_of, manner), "language": voice.language}
         data = job.for_audience(everything)
         half = voice.language if job.others else ""
         apart = job.form == "separate-files"

@@ -39,6 +39,7 @@ from reportgen.ooxml import qn
 from reportgen.opc.package import Package, Part
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.render.chartdata import chart_data
+from reportgen.render.manner import PLAIN_MANNER
 from reportgen.render.values import FigureValue, TimelineValue, ValueProblem
 from reportgen.template import Template
 
@@ -118,7 +119,7 @@ def test_data_can_have_any_of_the_usual_shapes(
     subject: Any, options: Mapping[str, Any], data: ChartData
 ) -> None:
     given_options = {"x": None, "y": None, "names": None, **options}
-    assert chart_data(subject, **given_options, locale="en-GB") == data
+    assert chart_data(subject, **given_options, locale="en-GB", manner=PLAIN_MANNER) == data
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_what_is_no_chart_data_is_refused_with_a_remedy(
 ) -> None:
     given_options = {"x": None, "y": None, "names": None, **options}
     with pytest.raises(ValueProblem) as caught:
-        chart_data(subject, **given_options, locale="en-GB")
+        chart_data(subject, **given_options, locale="en-GB", manner=PLAIN_MANNER)
     assert caught.value.hint
 
 

@@ -11,6 +11,7 @@ from reportgen.charts.timeline import Chronicle, Known
 from reportgen.records.meeting import Meeting
 from reportgen.records.sessions import with_sessions
 from reportgen.render.history import History
+from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.seriesviews import history_names
 
 Plain = dict[str, Any]
@@ -20,9 +21,21 @@ def held(day: str, **fields: Any) -> Meeting:
     return meeting(id=f"m-{day}", date=day, series="s", title=f"Of {day}", **fields)
 
 
-def views(meetings: list[Meeting], as_of: str = "2025-12-31", **fields: Any) -> Plain:
+def views(
+    meetings: list[Meeting],
+    as_of: str = "2025-12-31",
+    manner: Manner = PLAIN_MANNER,
+    **fields: Any,
+) -> Plain:
     talks = with_sessions(series(**fields), meetings)
-    return history_names(History.of(talks, meetings, dt.date.fromisoformat(as_of)), "en-GB")
+    history = History.of(talks, meetings, dt.date.fromisoformat(as_of))
+    return history_names(history, "en-GB", manner)
+
+
+def test_sessions_in_charts_are_dated_in_the_digits_of_the_house() -> None:
+    shared = [{"text": "A course", "focus_areas": ["skills"]}]
+    made = views([held("2025-01-01", initiatives=shared)], manner=Manner("en", digits="٠١٢٣٤٥٦٧٨٩"))
+    assert made["areas_over_sessions"].subject.categories == ("١ Jan ٢٠٢٥",)
 
 
 STUBS: list[Plain] = [

@@ -16,6 +16,7 @@ from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Sta
 from reportgen.charts.timeline_layout import lay_out_timeline
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Code, Location, ReportgenError
+from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.partialdates import format_partial, middle_of
 from reportgen.render.timelines import chosen, sign_of
 from reportgen.render.values import TimelineValue, View
@@ -129,7 +130,9 @@ CHRONICLE = Chronicle(
 WORDS = 'sessions="All", recorded="on record"'
 
 
-def drawn(tmp_path: Path, tag: str, subject: object) -> list[TimelineValue]:
+def drawn(
+    tmp_path: Path, tag: str, subject: object, manner: Manner = PLAIN_MANNER
+) -> list[TimelineValue]:
     """Render a Word file with a picture whose alternative text is ``tag``; return what is drawn."""
     from PIL import Image  # noqa: PLC0415 - one test needs it
 
@@ -149,7 +152,7 @@ def drawn(tmp_path: Path, tag: str, subject: object) -> list[TimelineValue]:
         seen.append(value)
         return Drawing((tmp_path / "p.png").read_bytes(), b"<svg/>", width_emu, width_emu)
 
-    Template.open(tmp_path / "t.docx").render({"times": subject}, painter=paint)
+    Template.open(tmp_path / "t.docx").render({"times": subject}, painter=paint, manner=manner)
     return seen
 
 
@@ -164,6 +167,16 @@ def test_a_template_gives_the_words_and_the_size(tmp_path: Path) -> None:
     ]
     assert value.timeline.milestones[0].day is None
     assert value.timeline.legend == ((Known.RECORD, "on record"),)
+
+
+def test_dates_are_written_in_the_digits_of_the_house(tmp_path: Path) -> None:
+    house = Manner("en", digits="٠١٢٣٤٥٦٧٨٩")
+    tag = "{{ timeline(times, texts=1) }}A timeline"
+    (value,) = drawn(tmp_path, tag, View({}, CHRONICLE), house)
+    assert value.timeline.milestones[-1].text == "March ٢٠٢٤: A conference"
+    labels = "".join(tick.label for tick in value.timeline.ticks)
+    assert "٢٠٢٤" in labels
+    assert not set("0123456789") & set(labels)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
-from reportgen.charts.look import Direction, Drawing, Look
+from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
 from reportgen.charts.wrapping import wrap
 from reportgen.colours import contrast, legible
@@ -21,7 +21,7 @@ __all__ = ["PlotPainter"]
 
 _EMU_PER_INCH: Final = 914_400
 _PT_PER_INCH: Final = 72
-_SIGNS: Final = "0123456789.,-−"
+_SIGNS: Final = ".,-−"
 _TEXT_CONTRAST: Final = 4.5
 _TITLE: Final = 1.2
 _BAR, _GROUP = 0.62, 0.8
@@ -44,6 +44,7 @@ class PlotPainter:
         """Return ``plot`` drawn ``width_emu`` wide; the same input gives the same bytes."""
         form, data = plot.form, plot.data
         words = [form.title, form.x_title, form.y_title, *data.categories, _SIGNS]
+        words.append(self._look.digits)
         words += [name for series in data.series for name in [series.name]]
         typeface = choose_typeface(self._look.fonts, words)
         height_emu = round(width_emu * plot.ratio)
@@ -51,7 +52,7 @@ class PlotPainter:
             size = (width_emu / _EMU_PER_INCH, height_emu / _EMU_PER_INCH)
             figure = Figure(size, DPI, facecolor=f"#{self._look.ground}", layout="constrained")
             colours = self._colours(len(data.series))
-            _Chart(plot, figure, typeface, self._ink, colours, self._look.direction).draw()
+            _Chart(plot, figure, typeface, self._ink, colours, self._look).draw()
             png, _ = png_of(figure)
             return Drawing(png, svg_of(figure), width_emu, height_emu, typeface.missing)
 
@@ -69,14 +70,15 @@ class _Chart:
         typeface: Typeface,
         ink: str,
         colours: list[str],
-        direction: Direction,
+        look: Look,
     ) -> None:
         self._plot, self._typeface, self._ink, self._colours = plot, typeface, ink, colours
         self._figure = figure
+        self._digits = str.maketrans("0123456789", look.digits)
         self._axes: Any = figure.add_subplot()
         self._is_flat = plot.form.is_flat
         # Values and categories begin where lines do.
-        self._begin, self._end = ("left", "right") if direction == "ltr" else ("right", "left")
+        self._begin, self._end = ("left", "right") if look.direction == "ltr" else ("right", "left")
 
     def draw(self) -> None:
         self._frame()
@@ -193,7 +195,8 @@ class _Chart:
 
     def _tick(self, value: float, _: object) -> str:
         group, point = self._plot.signs
-        return f"{value:,.10g}".replace(",", "\0").replace(".", point).replace("\0", group)
+        said = f"{value:,.10g}".replace(",", "\0").replace(".", point).replace("\0", group)
+        return said.translate(self._digits)
 
     def _labels(self) -> list[str]:
         """Return the names of the categories in lines that fit beside or below the bars."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.charts.spec import ChartData, Series
-from reportgen.render.dates import plain_text
+from reportgen.render.manner import Manner
 from reportgen.render.values import ValueProblem, View, shown, words
 
 MOST_POINTS = 20_000
@@ -18,12 +18,15 @@ Columns = dict[str, list[Any]]
 """Values of series by their names."""
 
 
-def chart_data(subject: Any, x: Any, y: Any, names: Any, locale: str) -> ChartData:
+def chart_data(  # noqa: PLR0913, PLR0917 - what the data is, and how its labels are written
+    subject: Any, x: Any, y: Any, names: Any, locale: str, manner: Manner
+) -> ChartData:
     """Return the categories and series of ``subject``; raises ValueProblem where it has none.
 
     ``x`` names the field of a list's items that holds their labels, ``y`` that or those with
     their numbers; without them the first field holds the labels, and every field of numbers is a
-    series. ``names`` are the names of the series. Dates are written as in ``locale``.
+    series. ``names`` are the names of the series. Dates and numbers are written
+    as in ``locale`` in the house's ``manner``.
     """
     if isinstance(subject, View) and isinstance(subject.subject, ChartData):
         return subject.subject
@@ -34,7 +37,7 @@ def chart_data(subject: Any, x: Any, y: Any, names: Any, locale: str) -> ChartDa
         raise ValueProblem(f"the chart has more than {MOST_POINTS:,} points", "show fewer of them")
     named = _named(columns, names)
     return ChartData(
-        tuple(_label(label, locale) for label in labels),
+        tuple(_label(manner.plain(label, locale)) for label in labels),
         tuple(Series(name, tuple(map(_number, values))) for name, values in named),
     )
 
@@ -126,8 +129,7 @@ def _named(columns: Columns, names: Any) -> list[tuple[str, list[Any]]]:
     return list(zip(chosen, columns.values(), strict=True))
 
 
-def _label(label: Any, locale: str) -> str:
-    text = plain_text(label, locale)
+def _label(text: str | None) -> str:
     if not text:
         raise ValueProblem("a point of the chart has no label", "give each a text, number or date")
     return text

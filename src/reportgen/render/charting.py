@@ -7,6 +7,7 @@ from reportgen.charts.making import make_chart
 from reportgen.charts.spec import ChartData
 from reportgen.colours import contrast
 from reportgen.compiler.slots import Room, RunSlot
+from reportgen.dressing.chartdigits import chart_in_digits
 from reportgen.dressing.chartsides import mirrored_chart
 from reportgen.errors import Location, ReportgenError
 from reportgen.languages.directions import is_right_to_left
@@ -89,7 +90,8 @@ def _added(value: ChartValue, size: int, state: RenderState, slot: RunSlot) -> s
     book = _add(state, slot.part, "embeddings/workbook%d.xlsx", CT.WORKBOOK, made.workbook)
     rels = Relationships()
     rels.add(RT.EMBEDDED_PACKAGE, book)
-    xml = mirrored_chart(made.xml) if is_right_to_left(state.locale) else made.xml
+    xml = chart_in_digits(made.xml, state.manner.numerals)
+    xml = mirrored_chart(xml) if is_right_to_left(state.locale) else xml
     uri = _add(state, slot.part, "charts/chart%d.xml", CT.CHART, xml, rels)
     return state.latest[slot.part].rels.add(RT.CHART, uri)
 

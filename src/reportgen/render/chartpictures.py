@@ -14,7 +14,7 @@ from reportgen.ooxml import CT, RT
 from reportgen.opc.packuri import PackURI
 from reportgen.render.charting import chart_frame, readable, text_size
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
-from reportgen.render.dates import format_number, number_signs
+from reportgen.render.dates import number_signs
 from reportgen.render.drawings import Shown, slide_picture, word_picture
 from reportgen.render.fragments import in_place_of_shape
 from reportgen.render.frames import Frame, room_for
@@ -71,7 +71,7 @@ def _drawn(
     form = readable(chart.form, state, place)
     try:
         check_chart_data(chart.data, place)
-        numbers = tuple(_said(one, form.number_format, state.locale) for one in chart.data.series)
+        numbers = tuple(_said(one, form.number_format, state) for one in chart.data.series)
     except ReportgenError as fault:
         state.findings.extend(fault.diagnostics)
         return None
@@ -83,11 +83,12 @@ def _drawn(
     return state.paint(plot, frame.width, state.template.theme)
 
 
-def _said(series: Series, number_format: str, locale: str) -> tuple[str, ...]:
+def _said(series: Series, number_format: str, state: RenderState) -> tuple[str, ...]:
     # Excel and Babel put words into different quotation marks.
     pattern = number_format.replace('"', "'")
     values: Sequence[float | None] = series.values
-    return tuple("" if v is None else format_number(v, locale, pattern) for v in values)
+    write = state.manner.number
+    return tuple("" if v is None else write(v, state.locale, pattern) for v in values)
 
 
 def _shown(drawing: Drawing, state: RenderState, part: PackURI) -> Shown:

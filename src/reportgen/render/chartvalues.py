@@ -11,9 +11,8 @@ from jinja2.runtime import Context
 
 from reportgen.charts.form import KINDS, ChartForm
 from reportgen.charts.spec import ChartData
-from reportgen.render.dates import format_number
 from reportgen.render.frames import Side, side
-from reportgen.render.state import STATE_NAME
+from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import ValueProblem, View, shown, words
 
 _FEW = 12
@@ -70,8 +69,9 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     # A pack's charts bring their data ready made, and most templates have no others.
     from reportgen.render.chartdata import chart_data  # noqa: PLC0415 - see the line above
 
-    locale = context[STATE_NAME].locale
-    data = _named(chart_data(subject, x, y, names, locale), words(blank, "blank="))
+    state: RenderState = context[STATE_NAME]
+    made = chart_data(subject, x, y, names, state.locale, state.manner)
+    data = _named(made, words(blank, "blank="))
     form = ChartForm(
         _kind(kind),
         words(title, "title="),
@@ -79,7 +79,7 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
         words(y_title, "y_title="),
         _format(number_format),
     )
-    spoken = _alternative(alt, form, data, subject, locale)
+    spoken = _alternative(alt, form, data, subject, state)
     return ChartValue(data, form, spoken, side(width, "width"), side(height, "height"))
 
 
@@ -117,22 +117,24 @@ def _format(number_format: Any) -> str:
 
 
 def _alternative(
-    alt: Any, form: ChartForm, data: ChartData, subject: Any, locale: str
+    alt: Any, form: ChartForm, data: ChartData, subject: Any, state: RenderState
 ) -> str | None:
     """Return what is said of a chart: the words given, else its title with its few numbers."""
     if alt is not None:
         return " ".join(words(alt, "alt=").split())
     if form.title:
-        return " ".join((form.title, *_numbers(data, locale)))
+        return " ".join((form.title, *_numbers(data, state)))
     return "" if isinstance(subject, View) else None
 
 
-def _numbers(data: ChartData, locale: str) -> list[str]:
+def _numbers(data: ChartData, state: RenderState) -> list[str]:
     """Return the numbers of a small chart of one series, in words."""
     if len(data.series) > 1 or len(data.categories) > _FEW:
         return []
     pairs = zip(data.categories, data.series[0].values, strict=True)
     said = (
-        f"{label} {format_number(value, locale)}" for label, value in pairs if value is not None
+        f"{label} {state.manner.number(value, state.locale)}"
+        for label, value in pairs
+        if value is not None
     )
     return [f"({'; '.join(said)})"]

@@ -18,6 +18,7 @@ from reportgen.render.areas import by_area, count_areas, matrix
 from reportgen.render.before import AHEAD, topics
 from reportgen.render.history import History
 from reportgen.render.house import House
+from reportgen.render.manner import PLAIN_MANNER, Manner
 
 _MARKED: Mapping[str, Subject] = MappingProxyType(
     {
@@ -60,8 +61,13 @@ class PackRecords:
         return found
 
 
-def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
-    """Return the names that the templates of a pack can use."""
+def pack_context(
+    records: PackRecords, as_of: dt.date, manner: Manner = PLAIN_MANNER
+) -> dict[str, Any]:
+    """Return the names that the templates of a pack can use.
+
+    Dates that stand in charts are written in the house's ``manner``; all others when printed.
+    """
     meeting = records.meeting
     plain = _silent(records, as_of) if meeting is None else _shown(meeting, records.changes)
     initiatives = plain["initiatives"]
@@ -73,7 +79,7 @@ def pack_context(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
         "delegation": delegation_dict(records.delegation),
         "series": series,
         "as_of": as_of,
-        "history": _history(records),
+        "history": _history(records, manner),
         "since": _since(records, plain) if records.changes else None,
         **records.house.names(records.own.marking),
         **_looking_back(plain, records.earlier, series),
@@ -106,14 +112,14 @@ def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
     return plain
 
 
-def _history(records: PackRecords) -> dict[str, Any] | None:
+def _history(records: PackRecords, manner: Manner) -> dict[str, Any] | None:
     """Return what the pack of a series shows of it; None in the pack of a meeting."""
     if records.history is None:
         return None
     # Few packs are of a series, and the others start without what makes its views.
     from reportgen.render.seriesviews import history_names  # noqa: PLC0415 - see the line above
 
-    return history_names(records.history, records.house.language)
+    return history_names(records.history, records.house.language, manner)
 
 
 def _since(records: PackRecords, meeting: Mapping[str, Any]) -> dict[str, Any]:

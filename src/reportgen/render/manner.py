@@ -43,13 +43,15 @@ class Manner:
     """A house's own ways; what it leaves open is written as the language does.
 
     ``dates`` is a pattern of CLDR for long dates, ``digits`` the ten digits from nought on,
-    ``quotes`` stand before and behind what is quoted in the language ``language``.
+    ``numerals`` what CLDR calls them, ``quotes`` stand before and behind what is quoted in the
+    language ``language``.
     """
 
     language: str = ""
     dates: str = ""
     digits: str = ""
     quotes: tuple[str, str] | None = None
+    numerals: str = ""
     _table: dict[int, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,9 +64,9 @@ class Manner:
             return self.written(format_pattern(date, self.dates, locale))
         return self.written(format_date(date, style, locale))
 
-    def number(self, number: float | Decimal, locale: str) -> str:
-        """Return ``number`` with all of its digits; raises ValueProblem for too many of them."""
-        return self.written(format_number(number, locale))
+    def number(self, number: float | Decimal, locale: str, pattern: str = "") -> str:
+        """Return ``number`` with all of its digits; raises ValueProblem as ``format_number``."""
+        return self.written(format_number(number, locale, pattern))
 
     def plain(self, value: Any, locale: str) -> str | None:
         """Return what ``value`` reads as in running text, None where it is no text."""
@@ -94,7 +96,8 @@ def manner_of(settings: SetSettings, language: str) -> Manner:
     pattern = dates.get(language) or dates.get(primary(language)) or ""
     signs = settings.text.quotes
     quotes = None if signs is None else _halves(str(signs))
-    return Manner(language, str(pattern), _digits(settings.text.numerals), quotes)
+    numerals = settings.text.numerals or ""
+    return Manner(language, str(pattern), _digits(numerals), quotes, numerals)
 
 
 def _halves(signs: str) -> tuple[str, str]:
@@ -103,8 +106,8 @@ def _halves(signs: str) -> tuple[str, str]:
     return signs[:half], signs[half:]
 
 
-def _digits(system: str | None) -> str:
+def _digits(system: str) -> str:
     if system == "hanidec":
         return _IDEOGRAPHIC
-    zero = _ZERO.get(system or "")
+    zero = _ZERO.get(system)
     return "" if zero is None else "".join(chr(zero + digit) for digit in range(10))

@@ -10,8 +10,8 @@ from reportgen.changes.trails import Trail
 from reportgen.charts.spec import ChartData, Series
 from reportgen.records.meeting import Meeting
 from reportgen.records.plain import meeting_dict
-from reportgen.render.dates import format_date
 from reportgen.render.history import History
+from reportgen.render.manner import Manner
 from reportgen.render.values import View
 
 Plain = dict[str, Any]
@@ -64,24 +64,28 @@ def by_status(trails: Sequence[Trail], history: History) -> View:
     )
 
 
-def statuses_over_sessions(trails: Sequence[Trail], history: History, language: str) -> View:
+def statuses_over_sessions(
+    trails: Sequence[Trail], history: History, language: str, manner: Manner
+) -> View:
     """Return how many proposals had each status when each session ended."""
     meetings = _from_first(history.held, lambda meeting: bool(meeting.proposals))
     rows = [
         Counter(trail.status(meeting) for trail in trails if trail.is_before(meeting))
         for meeting in meetings
     ]
-    return _stacked(meetings, rows, language)
+    names = [manner.date(meeting.date, "medium", language) for meeting in meetings]
+    return _stacked(meetings, rows, names)
 
 
-def areas_over_sessions(history: History, language: str) -> View:
+def areas_over_sessions(history: History, language: str, manner: Manner) -> View:
     """Return how many initiatives of each session are in each focus area."""
     meetings = _from_first(history.held, lambda meeting: bool(meeting.initiatives))
     rows = [
         Counter(area for one in meeting.initiatives for area in dict.fromkeys(one.focus_areas))
         for meeting in meetings
     ]
-    return _stacked(meetings, rows, language)
+    names = [manner.date(meeting.date, "medium", language) for meeting in meetings]
+    return _stacked(meetings, rows, names)
 
 
 def _from_first(
@@ -92,8 +96,12 @@ def _from_first(
     return meetings[first:]
 
 
-def _stacked(meetings: Sequence[Meeting], rows: Sequence[Counter[Any]], language: str) -> View:
+def _stacked(
+    meetings: Sequence[Meeting], rows: Sequence[Counter[Any]], names: Sequence[str]
+) -> View:
     """Return counts by session: rows for text, and a chart with a column for each session.
+
+    ``names`` are those of the sessions.
 
     The most frequent names have series of their own; the rest share one without a name.
     """
@@ -112,10 +120,9 @@ def _stacked(meetings: Sequence[Meeting], rows: Sequence[Counter[Any]], language
         for meeting, row in zip(meetings, rows, strict=True)
     ]
     filled = sum(1 for row in rows if row)
-    names = tuple(format_date(meeting.date, "medium", language) for meeting in meetings)
     return View(
         {"sessions": listed, "filled": filled, "names": [name for name, _ in columns]},
-        ChartData(names, tuple(Series(name, tuple(values)) for name, values in columns)),
+        ChartData(tuple(names), tuple(Series(name, tuple(values)) for name, values in columns)),
     )
 
 

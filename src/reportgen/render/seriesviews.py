@@ -17,6 +17,7 @@ from reportgen.records.sessions import Session
 from reportgen.render.areas import by_area, count_areas
 from reportgen.render.before import AHEAD
 from reportgen.render.history import History
+from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.partialdates import middle_of, style_of
 from reportgen.render.seriescounts import (
     areas_over_sessions,
@@ -31,7 +32,7 @@ from reportgen.render.values import View
 Plain = dict[str, Any]
 
 
-def history_names(history: History, language: str) -> Plain:
+def history_names(history: History, language: str, manner: Manner = PLAIN_MANNER) -> Plain:
     """Return what templates see of a series under the name ``history``."""
     sessions = list(sessions_of(history))
     trails = proposal_trails(history.held)
@@ -47,8 +48,8 @@ def history_names(history: History, language: str) -> Plain:
         "next_session": next_session(history),
         "proposals": [proposal_of(trail, history) for trail in trails],
         "proposals_by_status": by_status(trails, history),
-        "statuses_over_sessions": statuses_over_sessions(trails, history, language),
-        "areas_over_sessions": areas_over_sessions(history, language),
+        "statuses_over_sessions": statuses_over_sessions(trails, history, language, manner),
+        "areas_over_sessions": areas_over_sessions(history, language, manner),
         "initiatives_by_area": _by_area(history),
         "timeline": timeline_of(history, language),
     }

@@ -11,9 +11,8 @@ import jinja2
 from jinja2.runtime import Context
 
 from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Tick, Timeline
-from reportgen.render.dates import format_date
-from reportgen.render.partialdates import format_partial, middle_of
-from reportgen.render.state import STATE_NAME
+from reportgen.render.partialdates import middle_of, style_of
+from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import TimelineValue, ValueProblem, View, words
 
 MOST_THEMES: Final = 12
@@ -54,7 +53,8 @@ def timeline(  # noqa: PLR0913 - the words on the picture, each by its name
     if not (isinstance(subject, View) and isinstance(subject.subject, Chronicle)):
         hint = "give it the timeline of a series: history.timeline"
         raise ValueProblem("timeline() was given something that is no timeline", hint)
-    chronicle, locale = subject.subject, context[STATE_NAME].locale
+    chronicle = subject.subject
+    state: RenderState = context[STATE_NAME]
     shown = _signed(chronicle.milestones, _whole(milestones, "milestones="))
     lanes = (
         Lane(words(sessions, "sessions="), chronicle.sessions),
@@ -67,10 +67,10 @@ def timeline(  # noqa: PLR0913 - the words on the picture, each by its name
     }
     told = _whole(texts, "texts=")
     marks = [
-        _marker(sign, one, locale if at >= len(shown) - told else None)
+        _marker(sign, one, state if at >= len(shown) - told else None)
         for at, (sign, one) in enumerate(shown)
     ]
-    return TimelineValue(_drawn(lanes, marks, legend, locale), _size(size))
+    return TimelineValue(_drawn(lanes, marks, legend, state), _size(size))
 
 
 def sign_of(number: int) -> str:
@@ -96,7 +96,7 @@ def chosen(themes: Sequence[Lane], most: int, others: str) -> tuple[Lane, ...]:
 
 
 def _drawn(
-    lanes: tuple[Lane, ...], marks: Sequence[Marker], legend: dict[Known, str], locale: str
+    lanes: tuple[Lane, ...], marks: Sequence[Marker], legend: dict[Known, str], state: RenderState
 ) -> Timeline:
     stands = lanes[0].stands
     on_axis = [one.day for one in marks if one.day is not None]
@@ -109,7 +109,7 @@ def _drawn(
         first,
         last,
         lanes,
-        tuple(_ticks(first, last, locale)),
+        tuple(_ticks(first, last, state)),
         tuple(one if one.day and one.day >= first else replace(one, day=None) for one in marks),
         tuple((known, text) for known, text in legend.items() if known in used and text),
     )
@@ -127,7 +127,7 @@ def _axis(days: Sequence[dt.date], milestones: Iterable[dt.date]) -> tuple[dt.da
     return first, last
 
 
-def _ticks(first: dt.date, last: dt.date, locale: str) -> Iterable[Tick]:
+def _ticks(first: dt.date, last: dt.date, state: RenderState) -> Iterable[Tick]:
     span = (last - first).days
     step = next((months for days, months in _STEPS if span <= days), _FEWEST)
     style = "year" if step >= 12 else "month"  # noqa: PLR2004 - a year has twelve months
@@ -135,12 +135,12 @@ def _ticks(first: dt.date, last: dt.date, locale: str) -> Iterable[Tick]:
     for number in range(month - month % step, last.year * 12 + last.month, step):
         day = dt.date(number // 12, number % 12 + 1, 1)
         if first <= day <= last:
-            yield Tick(day, format_date(day, style, locale))
+            yield Tick(day, state.manner.date(day, style, state.locale))
 
 
-def _marker(sign: str, one: Dated, locale: str | None) -> Marker:
-    """Return a milestone with its sign; without ``locale`` it has no words."""
-    text = "" if locale is None else f"{format_partial(one.date, 'medium', locale)}: {one.text}"
+def _marker(sign: str, one: Dated, state: RenderState | None) -> Marker:
+    """Return a milestone with its sign; without ``state`` it has no words."""
+    text = "" if state is None else f"{_day(one.date, state)}: {one.text}"
     return Marker(sign, middle_of(one.date), text)
 
 
@@ -154,3 +154,9 @@ def _size(size: Any) -> float:
     if isinstance(size, bool) or not isinstance(size, int | float) or not 0 <= size <= _LARGEST:
         raise ValueProblem("size= is no size of letters", "give it in points, such as 12")
     return float(size)
+
+
+def _day(text: str, state: RenderState) -> str:
+    """Return a date in words as far as it is known."""
+    style = style_of(text)
+    return state.manner.date(middle_of(text), "medium" if style == "long" else style, state.locale)
