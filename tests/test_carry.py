@@ -29,7 +29,7 @@ def job(root: Path, meeting: str, carry: Carry | None = None) -> Job:
 
 
 def carried(found: Job) -> list[str | None]:
-    paths = (found.carry_from(name) for name in found.templates.files)
+    paths = (found.carry_from(*one) for one in found.documents)
     return [None if path is None else path.name for path in paths]
 
 

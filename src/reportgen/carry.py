@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.records.meeting import Meeting
 from reportgen.records.workspace import Workspace
 
-Places = Callable[[str], Mapping[str, Path]]
-"""Returns where the documents of a delegation's pack of one meeting lie, by their templates."""
+Document: TypeAlias = tuple[str, str]
+"""A document of a pack: the template that it is made from, and its language where each has one."""
+Places: TypeAlias = Callable[[str], Mapping[Document, Path]]
+"""Returns where the documents of a delegation's pack of one meeting lie."""
 
 
 class Carry(Protocol):
     """Chooses the pack to carry from."""
 
-    def chosen(self, workspace: Workspace, meeting: Meeting, places: Places) -> Mapping[str, Path]:
-        """Return the documents to carry from, by their templates; none where there is nothing."""
+    def chosen(
+        self, workspace: Workspace, meeting: Meeting, places: Places
+    ) -> Mapping[Document, Path]:
+        """Return the documents to carry from; none where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class CarryNothing:
     """Begins anew."""
 
-    def chosen(self, workspace: Workspace, meeting: Meeting, places: Places) -> Mapping[str, Path]:
+    def chosen(
+        self, workspace: Workspace, meeting: Meeting, places: Places
+    ) -> Mapping[Document, Path]:
         """Return nothing."""
         del workspace, meeting, places
         return {}
@@ -37,7 +43,9 @@ class CarryNothing:
 class CarryLast:
     """Carries from the delegation's last pack of the series, before the meeting in question."""
 
-    def chosen(self, workspace: Workspace, meeting: Meeting, places: Places) -> Mapping[str, Path]:
+    def chosen(
+        self, workspace: Workspace, meeting: Meeting, places: Places
+    ) -> Mapping[Document, Path]:
         """Return the documents of the latest earlier meeting of which there are any."""
         if meeting.series is None:
             return {}
@@ -53,7 +61,9 @@ class CarryFrom:
 
     meeting_id: str
 
-    def chosen(self, workspace: Workspace, meeting: Meeting, places: Places) -> Mapping[str, Path]:
+    def chosen(
+        self, workspace: Workspace, meeting: Meeting, places: Places
+    ) -> Mapping[Document, Path]:
         """Return the documents of that pack.
 
         Raises ReportgenError where there is no such meeting (W102), where it is the meeting itself
@@ -71,7 +81,7 @@ class CarryFrom:
         return found
 
 
-def _present(places: Mapping[str, Path]) -> dict[str, Path]:
+def _present(places: Mapping[Document, Path]) -> dict[Document, Path]:
     return {name: path for name, path in places.items() if path.is_file()}
 
 

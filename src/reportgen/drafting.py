@@ -83,7 +83,7 @@ class Drafter:
                 proofreader=reading.proofreader(job, name),
             )
             rendering = reading.told(rendering)
-            job.check_secrets(rendering, name, everything)
+            job.check_secrets(rendering, name, half if apart else "", everything)
             made[name] = rendering
         return _with_warning(made, painting)
 

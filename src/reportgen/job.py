@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from reportgen.carry import Carry, CarryLast
+from reportgen.carry import Carry, CarryLast, Document
 from reportgen.checks.secrets import find_secrets
 from reportgen.dressing.dress import without_blocks
 from reportgen.errors import Diagnostic, Location, ReportgenError
@@ -18,7 +18,7 @@ from reportgen.ledger import Ledger
 from reportgen.naming import DocumentNames
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
-from reportgen.records.languagenames import is_same, primary
+from reportgen.records.languagenames import is_same
 from reportgen.records.meeting import Meeting
 from reportgen.records.translations import Translations
 from reportgen.records.workspace import Workspace
@@ -50,7 +50,7 @@ class Job:
     """Everything that one pack is built from, and where it goes.
 
     ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
-    pack that this one carries forward from, by their templates. ``language`` and ``records`` are
+    pack that this one carries forward from. ``language`` and ``records`` are
     those of the first voice; ``others`` are further ones, which stand beside it as ``form`` says.
     """
 
@@ -67,7 +67,7 @@ class Job:
     audience: Audience
     inputs: Mapping[str, str]
     ledger: Ledger
-    carried: Mapping[str, Path] = field(default_factory=dict)
+    carried: Mapping[Document, Path] = field(default_factory=dict)
     remarks: tuple[Diagnostic, ...] = ()
     others: tuple[Voice, ...] = ()
     form: Form = "in-sequence"
@@ -78,12 +78,15 @@ class Job:
         return (Voice(self.language, self.records), *self.others)
 
     @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents of the pack, in order."""
+        spoken = [voice.language for voice in self.voices]
+        return _documents(self.templates.files, spoken, self.form)
+
+    @property
     def places(self) -> tuple[Path, ...]:
         """Where all documents of the pack go."""
-        if not self.others or self.form != "separate-files":
-            return tuple(self.place(name) for name in self.templates.files)
-        spoken = [voice.language for voice in self.voices]
-        return tuple(self.place(name, one) for name in self.templates.files for one in spoken)
+        return tuple(self.place(*one) for one in self.documents)
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -95,16 +98,15 @@ class Job:
 
         One of several in languages of their own bears the name of its ``language``.
         """
-        file = self.names.of(name)
-        stem, _, ending = file.rpartition(".")
-        return self.folder / (f"{stem}-{primary(language)}.{ending}" if language else file)
+        return self.folder / self.names.of(name, language)
 
-    def carry_from(self, name: str) -> Path | None:
+    def carry_from(self, name: str, language: str = "") -> Path | None:
         """Return the document of an earlier pack that a new one of this kind carries forward from.
 
         There is none where the document itself is there already: then it is the person's own.
         """
-        return None if self.place(name).exists() else self.carried.get(name)
+        document = name, language
+        return None if self.place(*document).exists() else self.carried.get(document)
 
     def document(self, name: str, language: str = "") -> str:
         """Return the id of the document made from the template ``name``.
@@ -120,12 +122,17 @@ class Job:
             return {**context, "shared": False}
         return {**self.internal.without(context), "shared": True}
 
-    def check_secrets(self, rendering: Rendering, name: str, context: dict[str, Any]) -> None:
-        """Raise ReportgenError where a file for others holds an internal text all the same."""
+    def check_secrets(
+        self, rendering: Rendering, name: str, language: str, context: dict[str, Any]
+    ) -> None:
+        """Raise ReportgenError where a file for others holds an internal text all the same.
+
+        ``language`` is that of a file of its own, empty for others.
+        """
         if self.audience is Audience.INTERNAL:
             return
         texts = self.internal.texts(context)
-        problems = find_secrets(rendering.blob, self.place(name).name, texts)
+        problems = find_secrets(rendering.blob, self.place(name, language).name, texts)
         if problems:
             raise ReportgenError(problems)
 
@@ -190,7 +197,7 @@ class Planner:
                 "audience": self.audience.value,
             },
             ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
-            carried=self._carried(subject, delegation),
+            carried=self._carried(subject, delegation, languages, form),
             remarks=(
                 *(told for one, written in pairs for told in one.remarks(written)),
                 *self._reference(subject, made[0], whole),
@@ -206,15 +213,18 @@ class Planner:
     def _folder(self, delegation: Delegation, subject_id: str) -> Path:
         return self.output / str(delegation.id) / subject_id
 
-    def _carried(self, subject: Subject, delegation: Delegation) -> Mapping[str, Path]:
+    def _carried(
+        self, subject: Subject, delegation: Delegation, languages: Sequence[str], form: Form
+    ) -> Mapping[Document, Path]:
         """Return what the pack of a meeting carries from; a standing pack is its own forerunner."""
         if not isinstance(subject, Meeting):
             return {}
+        documents = _documents(MEETING_FILES, languages, form)
 
-        def places(meeting_id: str) -> dict[str, Path]:
+        def places(meeting_id: str) -> dict[Document, Path]:
             folder = self._folder(delegation, meeting_id)
             names = self._names(meeting_id, delegation, lambda: self._day_of(meeting_id))
-            return {name: folder / names.of(name) for name in MEETING_FILES}
+            return {one: folder / names.of(*one) for one in documents}
 
         return self.carry.chosen(self.workspace, subject, places)
 
@@ -289,6 +299,15 @@ def _written(
     """Return the records of a pack in one language, but for what the delegation says itself."""
     house = House(templates.settings, spoken.language)
     return source.records(delegation, house, spoken)
+
+
+def _documents(
+    templates: Iterable[str], languages: Sequence[str], form: Form
+) -> tuple[Document, ...]:
+    """Return the documents of a pack: one for each template, or one for each in each language."""
+    apart = len(languages) > 1 and form == "separate-files"
+    spoken = languages if apart else ("",)
+    return tuple((name, one) for name in templates for one in spoken)
 
 
 def pack_languages(delegation: Delegation, templates: TemplateSet) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 from pathlib import Path
 
 from reportgen.edits import EditedFile
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
+from reportgen.job import Job, pack_languages
 from reportgen.opc.zipio import read_package
 from reportgen.openfiles import open_elsewhere
 from reportgen.pack import Builder
@@ -19,6 +22,8 @@ from reportgen.regeneration.identity import document_id, identity_of
 from reportgen.regeneration.updating import Update, update
 from reportgen.render.audience import Audience
 from reportgen.storage import read_file, write_files
+from reportgen.template import Rendering
+from reportgen.templatesets.chain import load_set
 from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES
 
 __all__ = ["Origin", "merge_file", "origin_of"]
@@ -26,13 +31,27 @@ __all__ = ["Origin", "merge_file", "origin_of"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The document that a file is: which of the files of which pack."""
+    """The document that a file is: which of the files of which pack.
+
+    ``language`` is that of a file of its own in a pack of several languages, else empty.
+    """
 
     subject: Subject
     delegation: Delegation
     audience: Audience
     template: str
     document: str
+    language: str = ""
+
+    def rendered(self, made: Mapping[Path, Rendering], job: Job) -> Rendering:
+        """Return what a build of ``job`` made of this document.
+
+        Raises ReportgenError (M103) where its set no longer has a file for each language.
+        """
+        place = job.place(self.template, self.language)
+        if place not in made:
+            raise ReportgenError(_no_longer(place, self.language))
+        return made[place]
 
 
 def origin_of(file: Path, workspace: Workspace) -> Origin:
@@ -58,11 +77,19 @@ def _origins(workspace: Workspace) -> Iterator[Origin]:
         *((one, SERIES_FILES) for one in ignored.each(workspace.series_ids(), workspace.series)),
     ]
     for delegation in ignored.each(workspace.delegation_ids(), workspace.delegation):
+        spoken = next(iter(ignored.each([delegation], partial(_languages, workspace))), ())
         for subject, names in subjects:
-            for audience in Audience:
-                for name in names:
-                    told = str(delegation.id), str(subject.id), name, audience.value
-                    yield Origin(subject, delegation, audience, name, document_id(*told))
+            for audience, name, language in product(Audience, names, ("", *spoken)):
+                told = str(delegation.id), str(subject.id), name, audience.value
+                document = document_id(*told, *([language] if language else []))
+                yield Origin(subject, delegation, audience, name, document, language)
+
+
+def _languages(workspace: Workspace, delegation: Delegation) -> tuple[str, ...]:
+    """Return the languages of which a delegation's files can be, where there are several."""
+    templates = load_set(workspace.templates, str(delegation.set))
+    found = pack_languages(delegation, templates)
+    return found if len(found) > 1 else ()
 
 
 def merge_file(file: Path, out: Path, builder: Builder, origin: Origin) -> Update:
@@ -73,7 +100,7 @@ def merge_file(file: Path, out: Path, builder: Builder, origin: Origin) -> Updat
     """
     root = builder.workspace.root
     job = builder.planner.job(origin.subject, origin.delegation)
-    rendering = builder.drafter.draft(job).made[job.place(origin.template)]
+    rendering = origin.rendered(builder.drafter.draft(job).made, job)
     one = EditedFile(file, origin.document, rendering, job.as_of)
     history = History(root)
     updated = update(read_file(file), one, history)
@@ -92,6 +119,12 @@ def _not_ours(file: Path) -> Diagnostic:
     message = "this file does not say which document it is, so nothing can be merged into it"
     hint = "only files that reportgen built say so, and a file that was made to be shared does not"
     return error(Code.MERGE_NOT_OURS, Location(str(file)), message, hint)
+
+
+def _no_longer(place: Path, language: str) -> Diagnostic:
+    message = f"the pack no longer has a file of its own in {language}, as this one is"
+    hint = "write form: separate-files under languages: in set.yaml, or keep the file as it is"
+    return error(Code.MERGE_OTHER_DOCUMENT, Location(str(place)), message, hint)
 
 
 def _elsewhere(file: Path) -> Diagnostic:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
 
+from reportgen.records.languagenames import primary
 from reportgen.render.audience import Audience
 from reportgen.templatesets.files import document_name
 
@@ -37,8 +38,18 @@ class DocumentNames:
     audience: Audience
     day: Callable[[], dt.date]
 
-    def of(self, template: str) -> str:
-        """Return the name of the document that is made from the file ``template`` of a set."""
+    def of(self, template: str, language: str = "") -> str:
+        """Return the name of the document that is made from the file ``template`` of a set.
+
+        One of several in languages of their own bears the name of its ``language``: where the
+        pattern has it, else at the end.
+        """
+        if language and "{language}" in self.pattern:
+            return replace(self, language=language).of(template)
+        made = PurePath(self._plain(template))
+        return f"{made.stem}-{primary(language)}{made.suffix}" if language else made.name
+
+    def _plain(self, template: str) -> str:
         if not self.pattern:
             return usual_name(self.subject, self.delegation, self.audience, template)
         kind = PurePath(document_name(template))

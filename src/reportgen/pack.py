@@ -175,8 +175,8 @@ class Builder:
     def _carry(self, job: Job, draft: Draft, settled: Settled) -> None:
         """Let new files have what the person did to those of an earlier pack as a whole."""
         history = History(self.workspace.root)
-        for name in job.templates.files:
-            path, earlier = job.place(name), job.carry_from(name)
+        for one in job.documents:
+            path, earlier = job.place(*one), job.carry_from(*one)
             if earlier is None or path not in draft.made:
                 continue
             carried = carry_forward(earlier, _file(path, draft.made[path], job), history)

@@ -113,11 +113,12 @@ def _renderings(
     file: Path, origin: Origin, job: Job, tags: Tags, root: Path
 ) -> tuple[Rendering, Rendering]:
     """Return the file as it would be built today, and the same with marks."""
-    drafter, place = Drafter(root), job.place(origin.template)
+    drafter = Drafter(root)
     fields = {name: getattr(job, name) for name in Job.__dataclass_fields__}
-    today = drafter.draft(job).made[place]
+    today = origin.rendered(drafter.draft(job).made, job)
     try:
-        return today, drafter.draft(_TaggedJob(**fields, tags=tags)).made[place]
+        marked = drafter.draft(_TaggedJob(**fields, tags=tags)).made
+        return today, origin.rendered(marked, job)
     except ReportgenError as problem:
         found = problem.diagnostics[0]
         message = f"the templates read texts where they should only print them: {found.location}"

@@ -29,8 +29,8 @@ def say_as_for_others(
     """
     if origin.audience is Audience.SHARED:
         return package, []
-    house = sources.rendering(Audience.INTERNAL, origin.template).blob
-    others = sources.rendering(Audience.SHARED, origin.template).blob
+    house = sources.rendering(Audience.INTERNAL, origin).blob
+    others = sources.rendering(Audience.SHARED, origin).blob
     merged = merge(
         write_package(package), _as_documents_of(house, others), read_model(house, name), name
     )

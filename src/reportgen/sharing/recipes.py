@@ -182,7 +182,7 @@ class _Note:
     def _built_words(self) -> str:
         """Return all words of the note as it would be built: these are no person's own."""
         working = self.working
-        house = working.sources.rendering(Audience.INTERNAL, working.origin.template)
+        house = working.sources.rendering(Audience.INTERNAL, working.origin)
         return words_of(WordSource(read_package(house.blob, working.name), working.name).body)
 
 

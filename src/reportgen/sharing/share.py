@@ -70,7 +70,9 @@ class _Named:
 
 def _named(file: Path, sources: Sources) -> _Named:
     origin = origin_of(file, sources.workspace)
-    return _Named(file, origin, sources.of(origin).house.place(origin.template).name)
+    return _Named(
+        file, origin, sources.of(origin).house.place(origin.template, origin.language).name
+    )
 
 
 def _read(file: Path) -> Package:

@@ -43,17 +43,20 @@ class PackSources:
         """The pack for others."""
         return self._job(Audience.SHARED)
 
-    def rendering(self, audience: Audience, template: str) -> Rendering:
-        """Return one file as it would be built today for ``audience``."""
+    def rendering(self, audience: Audience, origin: Origin) -> Rendering:
+        """Return one file as it would be built today for ``audience``.
+
+        Raises ReportgenError where the pack no longer has it.
+        """
         if audience is Audience.INTERNAL:
-            return self._house_draft.made[self.house.place(template)]
-        return self._others_draft.made[self.others.place(template)]
+            return origin.rendered(self._house_draft.made, self.house)
+        return origin.rendered(self._others_draft.made, self.others)
 
     def internal(self, origin: Origin) -> InternalParts:
         """Return what of the file ``origin`` is internal."""
         return internal_parts(
-            self.rendering(Audience.INTERNAL, origin.template),
-            self.rendering(Audience.SHARED, origin.template),
+            self.rendering(Audience.INTERNAL, origin),
+            self.rendering(Audience.SHARED, origin),
             self.house.internal.names,
             History(self._workspace.root).keys(origin.document),
         )
