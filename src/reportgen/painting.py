@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from reportgen.charts.cache import DrawingStore, cached
 from reportgen.charts.figure import (
@@ -71,8 +71,10 @@ class Painting:
     def _timeline(self, value: TimelineValue, width_emu: int, theme: Theme) -> Drawing:
         look = self._look(theme)
         look = replace(look, size=value.size or look.size)
-        key = timeline_key(value.timeline, width_emu, look, self.tools())
-        return cached(self.store, key, lambda: draw_timeline(value.timeline, width_emu, look))
+        shown, room = value.timeline, value.room_emu
+        key = timeline_key(shown, width_emu, look, self.tools(), room)
+        draw = partial(draw_timeline, shown, width_emu, look, room_emu=room)
+        return cached(self.store, key, draw)
 
     def _look(self, theme: Theme) -> Look:
         look = look_of(theme)

@@ -63,6 +63,31 @@ def test_no_sign_of_a_label_is_lost(label: str) -> None:
     assert "".join(label.split()) in "".join(drawn.split())
 
 
+@given(
+    st.lists(st.text("abc déf 会议", min_size=1, max_size=300), min_size=1, max_size=6),
+    st.text("abc déf 会议", min_size=1, max_size=900),
+)
+@settings(max_examples=30)
+def test_a_picture_with_a_bound_keeps_within_it_however_long_its_texts(
+    labels: list[str], happened: str
+) -> None:
+    marks = tuple(Marker(sign, None, happened) for sign in "ABC")
+    made = timeline(*map(lane, labels), milestones=marks)
+    sheet = lay_out_timeline(made, 850, 15, width_of, PLACE, room=302)
+    assert sheet.height <= 302
+    assert all(mark.y <= 302 for mark in sheet.items if isinstance(mark, Dot | Ring | Words))
+
+
+def test_a_bound_shortens_long_texts_only_and_says_that_they_go_on() -> None:
+    made = timeline(lane("Short"), lane("long words " * 20))
+    sheet = lay_out_timeline(made, 450, 9.5, width_of, PLACE, room=80)
+    drawn = [item.text for item in sheet.items if isinstance(item, Words)]
+    assert "Short" in drawn
+    assert [text for text in drawn if text.endswith("…")] == ["long words long words long…"]
+    high = lay_out_timeline(made, 450, 9.5, width_of, PLACE, room=400)
+    assert not any("…" in item.text for item in high.items if isinstance(item, Words))
+
+
 def test_kinds_of_sessions_differ_in_shape_not_in_colour_alone() -> None:
     kinds = tuple(Stand(dt.date(2024, n + 1, 1), known) for n, known in enumerate(Known))
     sheet = lay_out_timeline(timeline(Lane("All", kinds)), 450, 9.5, width_of, PLACE)

@@ -19,9 +19,10 @@ COLUMN: Final = (WIDTH - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
 
 KICKER_TOP: Final = 0.46
 KICKER_HEIGHT: Final = 0.33
-# The title's box begins with the kicker and is inset by its height: a box that stands above the
-# title would be read out after what is below it, and the title has to come first.
-TITLE_INSET: Final = 0.42
+# The title's box reaches up past the kicker to the tabs at the head of the slide, and is inset by
+# as much: a box that stands above it would be read out of order, and the title has to come first.
+TITLE_TOP: Final = 0.3
+TITLE_INSET: Final = KICKER_TOP - TITLE_TOP + 0.42
 TITLE_BOTTOM: Final = 2.12
 TOP: Final = 2.45
 BOTTOM: Final = 6.62
@@ -39,8 +40,8 @@ def columns(first: int, last: int, top: float, bottom: float) -> Box:
 KICKER: Final = columns(1, 8, KICKER_TOP, KICKER_TOP + KICKER_HEIGHT)
 MARKING: Final = columns(9, 12, KICKER_TOP, KICKER_TOP + KICKER_HEIGHT)
 # Ten columns only: a headline of two lines then breaks near its middle.
-TITLE: Final = columns(1, 10, KICKER_TOP, TITLE_BOTTOM)
-LINE_TITLE: Final = columns(1, 10, KICKER_TOP, 1.5)
+TITLE: Final = columns(1, 10, TITLE_TOP, TITLE_BOTTOM)
+LINE_TITLE: Final = columns(1, 10, TITLE_TOP, 1.5)
 EVIDENCE: Final = columns(1, 12, TOP, BOTTOM)
 FOOTER: Final = columns(1, 8, FOOT, FOOT + FOOT_HEIGHT)
 DATE: Final = columns(9, 11, FOOT, FOOT + FOOT_HEIGHT)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from tools.make_base_set.deck_grid import BOTTOM, MARGIN, TITLE_INSET, TOP, WIDTH, columns
+from tools.make_base_set.deck_grid import (
+    BOTTOM,
+    MARGIN,
+    TITLE_INSET,
+    TITLE_TOP,
+    TOP,
+    WIDTH,
+    columns,
+)
 from tools.make_base_set.deck_layouts_front import AGENDA, MESSAGE, TITLE_SLIDE
 from tools.make_base_set.deck_places import (
     FOOT,
@@ -78,7 +86,7 @@ TABLE: Final = Layout(
 CHART: Final = Layout(
     "Chart",
     (
-        replace(TITLE, box=columns(1, 12, 0.46, 1.78), insets=(0, TITLE_INSET, 0)),
+        replace(TITLE, box=columns(1, 12, TITLE_TOP, 1.78), insets=(0, TITLE_INSET, 0)),
         KICKER,
         MARKING,
         Place(
@@ -113,7 +121,7 @@ QUOTE: Final = Layout(
             "Text",
             "“The words as they were spoken”",
             index=1,
-            box=columns(3, 12, 1.5, 5.1),
+            box=columns(3, 12, 1.3, 4.85),
             look=Look(32, "tx2", "major"),
             after=0,
             line=110,
@@ -122,7 +130,7 @@ QUOTE: Final = Layout(
             "Speaker",
             "Name, role, country",
             index=2,
-            box=columns(3, 12, 5.43, 6.88),
+            box=columns(3, 12, 5.15, 6.68),
             look=TEXT,
             after=2,
         ),
@@ -130,8 +138,8 @@ QUOTE: Final = Layout(
     color="bg2",
     footed=FOOT,
     ornaments=(
-        Ornament("Quotation mark", "“", Box(0.66, 1.22, 2, 2.4), Look(180, "accent2", "major")),
-        Panel("Rule above the speaker", Box(columns(3, 3, 0, 1).x, 5.25, 0.6, 0.03), "accent2"),
+        Ornament("Quotation mark", "“", Box(0.66, 1.02, 2, 2.4), Look(180, "accent2", "major")),
+        Panel("Rule above the speaker", Box(columns(3, 3, 0, 1).x, 5.0, 0.6, 0.03), "accent2"),
     ),
 )
 

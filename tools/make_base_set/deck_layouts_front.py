@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tools.make_base_set.deck_grid import BOTTOM, HEIGHT, TITLE_INSET, WIDTH, columns
+from tools.make_base_set.deck_grid import BOTTOM, HEIGHT, TITLE_INSET, TITLE_TOP, WIDTH, columns
 from tools.make_base_set.deck_places import (
     FOOT,
     KICKER,
@@ -24,7 +24,7 @@ TITLE_SLIDE: Final = Layout(
             "Title",
             "Title of the meeting",
             "ctrTitle",
-            box=columns(1, 11, 0.46, 3.7),
+            box=columns(1, 11, TITLE_TOP, 3.7),
             look=Look(46, "tx2", "major"),
             anchor="b",
             after=0,
@@ -72,7 +72,7 @@ MESSAGE: Final = Layout(
             "Title",
             "The whole meeting in one sentence",
             "title",
-            box=columns(1, 11, 0.46, 2.25),
+            box=columns(1, 11, TITLE_TOP, 2.25),
             look=Look(32, "tx2", "major"),
             after=0,
             line=95,

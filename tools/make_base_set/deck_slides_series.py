@@ -98,12 +98,13 @@ TIMELINE: Final = Slide(
     (
         "Point to the full marks first: of these sessions there is a record.",
         "Then to the rows that have many marks: these themes come back. "
-        "In numbers: " + _typed(TOLD) + ".",
+        "In numbers: " + _typed(TOLD) + "." + _typed(MARKED),
     ),
     Picture(
         "{{ timeline(history.timeline, themes=5, milestones=3, texts=3, size=15,"
         f" {TIMELINE_WORDS}) }}}}"
-        "Timeline of {{ history.timeline.sessions }} sessions by theme. " + TOLD + "." + MARKED
+        "Timeline of {{ history.timeline.sessions }} sessions by theme; the notes of this slide"
+        " say how often each theme was taken up, and name the milestones."
     ),
 )
 
@@ -292,7 +293,7 @@ SESSIONS: Final = Slide(
     ),
     Table(
         "Table of all sessions: when each was, what it was called, whether there is a record.",
-        (2.9, 6.1333, 2.8),
+        (2.9, 5.7333, 3.2),
         ("When", "Session", "Record"),
         (
             para(run("{% for session in part %}"), run(_typed(WHEN))),

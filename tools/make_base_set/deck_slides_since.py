@@ -67,7 +67,7 @@ SINCE: Final = Slide(
     ),
     Table(
         "Table of what has changed since the last session: what it is, and what is new.",
-        (3.6, 8.2333),
+        (3.95, 7.8833),
         ("What changed", "Since then"),
         (
             tag("{% for line in part %}") + "".join(_label(w, label) for w, label, _ in LINES),

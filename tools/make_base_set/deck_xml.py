@@ -117,6 +117,9 @@ def para(*pieces: str, props: str = "") -> str:
 
 _PLAIN_LINE: Final = '<a:pPr marL="0" indent="0">{space}<a:buNone/></a:pPr>'
 _NO_SPACE: Final = '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
+_HEADING: Final = (
+    '<a:spcBef><a:spcPts val="600"/></a:spcBef><a:spcAft><a:spcPts val="300"/></a:spcAft>'
+)
 
 
 def tag(text: str) -> str:
@@ -125,8 +128,8 @@ def tag(text: str) -> str:
 
 
 def head(text: str) -> str:
-    """Return a small heading within a text."""
-    return line(run(text, Look(size=18, color="accent2")))
+    """Return a small heading within a text, nearer to what follows than to what stands above."""
+    return para(run(text, Look(size=18, color="accent2")), props=_PLAIN_LINE.format(space=_HEADING))
 
 
 def line(*pieces: str) -> str:

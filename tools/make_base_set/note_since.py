@@ -7,11 +7,14 @@ from typing import Final
 from tools.make_base_set.note_tags import each, when
 from tools.make_base_set.wordxml import block, para, run, tag
 
-SHOWN: Final = 3
-"""So many names stand in a line; the sections and slides that follow have all of them."""
+SHOWN: Final = 2
+"""So many names of a longer list stand in a line; what follows has all of them."""
+WHOLE: Final = SHOWN + 1
+"""A list no longer than this stands there whole: its last name is no longer than “and one more”."""
 
 _NAMES: Final = (
-    f"{{{{ line.names[:{SHOWN}] | join(“; ”) }}}}{{% if line.names | length > {SHOWN} %}}; "
+    f"{{{{ line.names[:{SHOWN} if line.names | length > {WHOLE} else {WHOLE}] | join(“; ”) }}}}"
+    f"{{% if line.names | length > {WHOLE} %}}; "
     f"{{{{ count(line.names | length - {SHOWN}, “and one more”, “and {{n}} more”) }}}}"
     "{% endif %}"
 )

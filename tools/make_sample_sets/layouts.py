@@ -13,6 +13,7 @@ from tools.make_base_set.deck_grid import (
     KICKER,
     MARGIN,
     TITLE_INSET,
+    TITLE_TOP,
     WIDTH,
     columns,
 )
@@ -22,8 +23,6 @@ from tools.make_base_set.deck_xml import Box, Look
 
 _KICKER, _MARKING = THEME.place("Kicker"), THEME.place("Marking")
 _THEME, _TEXT = THEME.place("Theme"), THEME.place("Text")
-_HEAD: Final = 0.46
-"""Where kickers and titles begin, in inches from above."""
 
 
 def _title(box: Box, size: float = 28, align: str = "l") -> Place:
@@ -53,7 +52,7 @@ _SIDE: Final = columns(9, 9, 0, 1).x - 0.35
 KINGSTON: Final = _layout(
     "Theme, panel at the right",
     (
-        _title(Box(MARGIN, _HEAD, _SIDE - MARGIN - 0.3, 2.14), 26),
+        _title(Box(MARGIN, TITLE_TOP, _SIDE - MARGIN - 0.3, 2.6 - TITLE_TOP), 26),
         _kicker(1, 7),
         _MARKING,
         _theme(columns(9, 12, 2.8, BOTTOM)),
@@ -66,7 +65,7 @@ _EDGE: Final = columns(4, 4, 0, 1).x - 0.4
 DAKAR: Final = _layout(
     "Theme, panel at the left",
     (
-        _title(columns(4, 12, _HEAD, 2.3)),
+        _title(columns(4, 12, TITLE_TOP, 2.3)),
         _kicker(4, 8),
         _MARKING,
         _theme(Box(MARGIN, 2.45, _EDGE - MARGIN - 0.15, BOTTOM - 2.45)),
@@ -79,7 +78,7 @@ DAKAR: Final = _layout(
 OTTAWA: Final = _layout(
     "Theme, rule between",
     (
-        _title(columns(1, 12, _HEAD, 2.1)),
+        _title(columns(1, 12, TITLE_TOP, 2.1)),
         _kicker(1, 8),
         _MARKING,
         _theme(columns(1, 3, 2.65, BOTTOM)),
@@ -92,7 +91,7 @@ OTTAWA: Final = _layout(
 RIYADH: Final = _layout(
     "Theme, band across",
     (
-        _title(columns(1, 12, _HEAD, 1.95), align="ctr"),
+        _title(columns(1, 12, TITLE_TOP, 1.95), align="ctr"),
         _kicker(5, 8, "ctr"),
         _MARKING,
         replace(_theme(Box(0, 2.0, WIDTH, 2.2), "bg2", "ctr"), insets=(MARGIN, 0.1, MARGIN)),
@@ -103,7 +102,7 @@ RIYADH: Final = _layout(
 BEIJING: Final = _layout(
     "Theme, red rule",
     (
-        _title(columns(1, 12, _HEAD, 1.95), align="ctr"),
+        _title(columns(1, 12, TITLE_TOP, 1.95), align="ctr"),
         _kicker(5, 8, "ctr"),
         _MARKING,
         _theme(columns(1, 3, 2.6, BOTTOM), align="ctr"),

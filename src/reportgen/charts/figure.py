@@ -62,17 +62,18 @@ def draw_plot(plot: Plot, width_emu: int, look: Look, accents: Sequence[str]) ->
 
 
 def draw_timeline(
-    timeline: Timeline, width_emu: int, look: Look, place: Location = UNPLACED
+    timeline: Timeline, width_emu: int, look: Look, place: Location = UNPLACED, room_emu: int = 0
 ) -> Drawing:
     """Return ``timeline`` as a picture ``width_emu`` wide; the height follows from its rows.
 
+    Where it would be higher than ``room_emu``, its long texts are shortened; 0 sets no bound.
     The same input in the same surroundings gives the same bytes. ReportgenError where it would be
     higher than a page (R104).
     """
     # matplotlib takes longer to import than forty packs to build.
     from reportgen.charts.figure_paint import Painter  # noqa: PLC0415 - see the line above
 
-    return Painter(look).draw_timeline(timeline, width_emu, place)
+    return Painter(look).draw_timeline(timeline, width_emu, place, room_emu)
 
 
 def drawing_tools() -> str:
@@ -98,9 +99,11 @@ def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
 
 
-def timeline_key(timeline: Timeline, width_emu: int, look: Look, tools: str) -> str:
+def timeline_key(
+    timeline: Timeline, width_emu: int, look: Look, tools: str, room_emu: int = 0
+) -> str:
     """Return the key of a drawn timeline; see ``drawing_key``."""
-    what = ["timeline", _STYLE, tools, width_emu, asdict(timeline), asdict(look)]
+    what = ["timeline", _STYLE, tools, width_emu, room_emu, asdict(timeline), asdict(look)]
     return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from reportgen.charts.figure_items import Item, Measure, Rule, Tone, Weight, Words
+from reportgen.charts.figure_measures import LINE
 from reportgen.charts.spec import Matrix
 from reportgen.charts.wrapping import wrap
 
 __all__ = ["Columns", "Header", "Setting", "header"]
 
 # In multiples of the size of the text.
-_LINE: Final = 1.28
 _FOOT: Final = 0.62
 _ABOVE: Final = 0.05
 _INSET: Final = 0.1
@@ -66,7 +66,7 @@ class Setting:
     @property
     def line(self) -> float:
         """The distance from one line of text to the next."""
-        return _LINE * self.size
+        return LINE * self.size
 
 
 @dataclass(frozen=True, slots=True)

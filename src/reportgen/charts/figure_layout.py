@@ -11,22 +11,23 @@ from typing import Final
 
 from reportgen.charts.figure_header import Columns, Header, Setting, header
 from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
+from reportgen.charts.figure_measures import (
+    ASCENT,
+    DESCENT,
+    HAIRLINE,
+    HALF_CAPITAL,
+    HIGHEST,
+    MARK,
+    STRONG,
+)
 from reportgen.charts.spec import Matrix
 from reportgen.charts.wrapping import wrap
 from reportgen.errors import Code, Location, ReportgenError, error
 
 __all__ = ["lay_out"]
 
-# The height of the largest page that Word knows, in pt.
-_HIGHEST: Final = 1584
-_HAIRLINE: Final = 0.4
-_STRONG: Final = 0.8
 # In multiples of the size of the text.
 _PAD: Final = 0.5
-_ASCENT: Final = 0.76
-_DESCENT: Final = 0.24
-_HALF_CAPITAL: Final = 0.315
-_MARK: Final = 0.4
 _NO_MARK: Final = 0.1
 _AFTER_TEXT: Final = 1.4
 
@@ -39,7 +40,7 @@ def lay_out(matrix: Matrix, setting: Setting, place: Location) -> Sheet:
         hint = "make the picture wider or group the columns into fewer"
         raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
     sheet = _laid_out(matrix, setting, top)
-    if sheet.height > _HIGHEST:
+    if sheet.height > HIGHEST:
         message = "the picture would be higher than the largest page"
         hint = "show fewer rows in it, or shorten their texts"
         raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
@@ -49,17 +50,17 @@ def lay_out(matrix: Matrix, setting: Setting, place: Location) -> Sheet:
 def _laid_out(matrix: Matrix, setting: Setting, top: Header) -> Sheet:
     rows = _Rows(matrix, setting, top.columns)
     y = top.height
-    items = [*top.items, rows.rule(y, _STRONG, Tone.TEXT)]
+    items = [*top.items, rows.rule(y, STRONG, Tone.TEXT)]
     for row, text in enumerate(matrix.rows):
         lines = rows.wrapped(text, Weight.NORMAL)
-        items += [*rows.row(row, lines, y), rows.rule(y + rows.height(lines), _HAIRLINE, Tone.LINE)]
+        items += [*rows.row(row, lines, y), rows.rule(y + rows.height(lines), HAIRLINE, Tone.LINE)]
         y += rows.height(lines)
     if setting.totals_label:
         lines = rows.wrapped(setting.totals_label, Weight.BOLD)
-        items[-1] = rows.rule(y, _STRONG, Tone.TEXT)
+        items[-1] = rows.rule(y, STRONG, Tone.TEXT)
         items += rows.totals(lines, y)
         y += rows.height(lines)
-    return Sheet(setting.width, y + _STRONG, tuple(items))
+    return Sheet(setting.width, y + STRONG, tuple(items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class _Rows:
         return wrap(text, room, lambda piece: self.setting.measure(piece, weight))
 
     def height(self, lines: list[str]) -> float:
-        one = (_ASCENT + _DESCENT + 2 * _PAD) * self.setting.size
+        one = (ASCENT + DESCENT + 2 * _PAD) * self.setting.size
         return one + (len(lines) - 1) * self.setting.line
 
     def rule(self, y: float, width: float, tone: Tone) -> Item:
@@ -83,19 +84,19 @@ class _Rows:
 
     def row(self, row: int, lines: list[str], y: float) -> Iterator[Item]:
         size = self.setting.size
-        base = y + (_PAD + _ASCENT) * size
+        base = y + (_PAD + ASCENT) * size
         yield Words(
             self.setting.number(row + 1), self.columns.number_right, base, "right", Tone.MUTED
         )
         yield from self._text(lines, base, Weight.NORMAL)
-        middle = base + (len(lines) - 1) * self.setting.line / 2 - _HALF_CAPITAL * size
+        middle = base + (len(lines) - 1) * self.setting.line / 2 - HALF_CAPITAL * size
         for column in range(len(self.matrix.columns)):
             marked = (row, column) in self.matrix.marks
-            radius, tone = (_MARK, Tone.MARK) if marked else (_NO_MARK, Tone.LINE)
+            radius, tone = (MARK, Tone.MARK) if marked else (_NO_MARK, Tone.LINE)
             yield Dot(self.columns.centre(column), middle, radius * size, tone)
 
     def totals(self, lines: list[str], y: float) -> Iterator[Item]:
-        base = y + (_PAD + _ASCENT) * self.setting.size
+        base = y + (_PAD + ASCENT) * self.setting.size
         yield from self._text(lines, base, Weight.BOLD)
         for column in range(len(self.matrix.columns)):
             count, x = self.setting.number(self.matrix.count(column)), self.columns.centre(column)

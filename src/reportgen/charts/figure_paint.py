@@ -29,6 +29,7 @@ from reportgen.charts.figure_items import (
     Words,
 )
 from reportgen.charts.figure_layout import lay_out
+from reportgen.charts.figure_measures import TEXT_CONTRAST
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.spec import Matrix
@@ -43,8 +44,7 @@ _EMU_PER_PT: Final = 12_700
 _PT_PER_INCH: Final = 72
 # matplotlib cuts pixels off, so that 1385.9999 would be 1385.
 _WHOLE: Final = 0.01
-# WCAG 2.2: 4.5 for text, 3 for what must be seen to understand the picture.
-_TEXT_CONTRAST: Final = 4.5
+# WCAG 2.2, 1.4.11: what must be seen to understand the picture.
 _MARK_CONTRAST: Final = 3.0
 
 
@@ -54,8 +54,8 @@ class Painter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._colours = {
-            Tone.TEXT: legible(look.text, look.ground, _TEXT_CONTRAST),
-            Tone.MUTED: legible(look.muted, look.ground, _TEXT_CONTRAST),
+            Tone.TEXT: legible(look.text, look.ground, TEXT_CONTRAST),
+            Tone.MUTED: legible(look.muted, look.ground, TEXT_CONTRAST),
             Tone.MARK: legible(look.mark, look.ground, _MARK_CONTRAST),
             Tone.LINE: look.line,
         }
@@ -71,13 +71,16 @@ class Painter:
 
         return self._drawn(texts, width_emu, laid_out)
 
-    def draw_timeline(self, timeline: Timeline, width_emu: int, place: Location) -> Drawing:
+    def draw_timeline(
+        self, timeline: Timeline, width_emu: int, place: Location, room_emu: int
+    ) -> Drawing:
         """Return ``timeline`` drawn ``width_emu`` wide; see ``figure.draw_timeline``."""
+        width, room = width_emu / _EMU_PER_PT, room_emu / _EMU_PER_PT
 
         def laid_out(typeface: Typeface) -> Sheet:
             shown = printable(timeline, typeface.printable)
             measure = _measure(self._look, typeface)
-            return lay_out_timeline(shown, width_emu / _EMU_PER_PT, self._look.size, measure, place)
+            return lay_out_timeline(shown, width, self._look.size, measure, place, room)
 
         return self._drawn(timeline.texts, width_emu, laid_out)
 

@@ -11,6 +11,7 @@ from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from reportgen.charts.figure_fonts import Typeface, choose_typeface
+from reportgen.charts.figure_measures import TEXT_CONTRAST
 from reportgen.charts.figure_output import DPI, own_settings, png_of, svg_of
 from reportgen.charts.look import Drawing, Look
 from reportgen.charts.plot import Plot
@@ -22,7 +23,6 @@ __all__ = ["PlotPainter"]
 _EMU_PER_INCH: Final = 914_400
 _PT_PER_INCH: Final = 72
 _SIGNS: Final = ".,-−"
-_TEXT_CONTRAST: Final = 4.5
 _TITLE: Final = 1.2
 _BAR, _GROUP = 0.62, 0.8
 _THINNEST, _STEP = 0.35, 0.13
@@ -38,7 +38,7 @@ class PlotPainter:
     def __init__(self, look: Look, accents: Sequence[str]) -> None:
         self._look = look
         self._accents = accents
-        self._ink = f"#{legible(look.text, look.ground, _TEXT_CONTRAST)}"
+        self._ink = f"#{legible(look.text, look.ground, TEXT_CONTRAST)}"
 
     def draw(self, plot: Plot, width_emu: int) -> Drawing:
         """Return ``plot`` drawn ``width_emu`` wide; the same input gives the same bytes."""

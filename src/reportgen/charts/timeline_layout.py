@@ -21,22 +21,24 @@ from reportgen.charts.figure_items import (
     Weight,
     Words,
 )
+from reportgen.charts.figure_measures import (
+    ASCENT,
+    DESCENT,
+    HAIRLINE,
+    HALF_CAPITAL,
+    HIGHEST,
+    LINE,
+    MARK,
+    STRONG,
+)
 from reportgen.charts.timeline import Known, Lane, Marker, Timeline
-from reportgen.charts.wrapping import wrap
+from reportgen.charts.wrapping import shortened
 from reportgen.errors import Code, Location, ReportgenError, error
 
 __all__ = ["lay_out_timeline"]
 
-_HIGHEST: Final = 1584
-_HAIRLINE: Final = 0.4
-_STRONG: Final = 0.8
 # In multiples of the size of the text.
-_LINE: Final = 1.28
 _PAD: Final = 0.42
-_ASCENT: Final = 0.76
-_DESCENT: Final = 0.24
-_HALF_CAPITAL: Final = 0.315
-_MARK: Final = 0.4
 _SMALL: Final = 0.15
 _RING: Final = 0.1
 _AFTER_LABEL: Final = 1.2
@@ -44,17 +46,28 @@ _AXIS_PAD: Final = 0.8
 _KEY: Final = 1.5
 _BETWEEN: Final = 1.6
 _LABEL_SHARE: Final = 0.3
+_LINES: Final = (10_000, 2, 1)
+"""How many lines a text may have at most: any number first, then ever fewer."""
 
 
-def lay_out_timeline(
-    timeline: Timeline, width: float, size: float, measure: Measure, place: Location
+def lay_out_timeline(  # noqa: PLR0913, PLR0917 - what is drawn, its measures and its place
+    timeline: Timeline,
+    width: float,
+    size: float,
+    measure: Measure,
+    place: Location,
+    room: float = 0,
 ) -> Sheet:
     """Return ``timeline`` laid out, ``width`` wide, its text of ``size``; both in pt.
 
-    ReportgenError (R104) where it would be higher than the largest page.
+    Where it would be higher than ``room`` pt, long texts are shortened to two lines, then to one;
+    0 sets no bound. ReportgenError (R104) where it would be higher than the largest page.
     """
-    sheet = _Layout(timeline, width, size, measure).sheet()
-    if sheet.height > _HIGHEST:
+    sheets = (_Layout(timeline, width, size, measure, lines).sheet() for lines in _LINES)
+    sheet = next(sheets)
+    while room and sheet.height > room and (lower := next(sheets, None)):
+        sheet = lower
+    if sheet.height > HIGHEST:
         message = "the timeline would be higher than the largest page"
         hint = "show fewer themes or milestones in it: themes=, milestones="
         raise ReportgenError(error(Code.RENDER_LIMIT, place, message, hint))
@@ -67,6 +80,7 @@ class _Layout:
     width: float
     size: float
     measure: Measure
+    most_lines: int
 
     def sheet(self) -> Sheet:
         head = self._head()
@@ -76,11 +90,11 @@ class _Layout:
             height, drawn = self._lane(lane, y)
             items += drawn
             y += height
-            items.append(Rule(((0, y), (self.width, y)), _HAIRLINE, Tone.LINE))
-        items.insert(0, Rule(((0, head), (self.width, head)), _STRONG, Tone.TEXT))
+            items.append(Rule(((0, y), (self.width, y)), HAIRLINE, Tone.LINE))
+        items.insert(0, Rule(((0, head), (self.width, head)), STRONG, Tone.TEXT))
         items[0:0] = self._verticals(head, y)
         foot, below = self._foot(y)
-        return Sheet(self.width, foot + _STRONG, (*items, *below))
+        return Sheet(self.width, foot + STRONG, (*items, *below))
 
     @property
     def _left(self) -> float:
@@ -96,18 +110,21 @@ class _Layout:
     def _normal(self, text: str) -> float:
         return self.measure(text, Weight.NORMAL)
 
+    def _wrapped(self, text: str, room: float) -> list[str]:
+        return shortened(text, room, self._normal, self.most_lines)
+
     def _head(self) -> float:
         """Return the height over the first row: room for the signs of milestones."""
         shown = any(one.day is not None for one in self.timeline.milestones)
-        return (_LINE + _PAD) * self.size if shown else _STRONG
+        return (LINE + _PAD) * self.size if shown else STRONG
 
     def _lane(self, lane: Lane, top: float) -> tuple[float, list[Item]]:
         room = self._left - _AFTER_LABEL * self.size
-        lines = wrap(lane.label, room, self._normal)
-        height = (_ASCENT + _DESCENT + 2 * _PAD + (len(lines) - 1) * _LINE) * self.size
-        base = top + (_PAD + _ASCENT) * self.size
+        lines = self._wrapped(lane.label, room)
+        height = (ASCENT + DESCENT + 2 * _PAD + (len(lines) - 1) * LINE) * self.size
+        base = top + (_PAD + ASCENT) * self.size
         items: list[Item] = [
-            Words(text, 0, base + number * _LINE * self.size, "left", Tone.TEXT)
+            Words(text, 0, base + number * LINE * self.size, "left", Tone.TEXT)
             for number, text in enumerate(lines)
         ]
         middle = top + height / 2
@@ -117,23 +134,23 @@ class _Layout:
     def _mark(self, known: Known, x: float, y: float) -> Item:
         """Return a session's mark: full with a record, hollow without, a point if announced."""
         if known is Known.RECORD:
-            return Dot(x, y, _MARK * self.size, Tone.MARK)
+            return Dot(x, y, MARK * self.size, Tone.MARK)
         if known is Known.STUB:
             line = _RING * self.size
-            return Ring(x, y, _MARK * self.size - line / 2, line, Tone.MARK)
+            return Ring(x, y, MARK * self.size - line / 2, line, Tone.MARK)
         return Dot(x, y, _SMALL * self.size, Tone.MUTED)
 
     def _verticals(self, top: float, bottom: float) -> Iterator[Item]:
         for tick in self.timeline.ticks:
             x = self._x(tick.day)
-            yield Rule(((x, top), (x, bottom)), _HAIRLINE, Tone.LINE)
+            yield Rule(((x, top), (x, bottom)), HAIRLINE, Tone.LINE)
         ends = -self.width
         for one in self.timeline.milestones:
             if one.day is None:
                 continue
             x = self._x(one.day)
-            yield Rule(((x, top - _PAD * self.size), (x, bottom)), _STRONG, Tone.MUTED)
-            base = top - _PAD * self.size - _DESCENT * self.size
+            yield Rule(((x, top - _PAD * self.size), (x, bottom)), STRONG, Tone.MUTED)
+            base = top - _PAD * self.size - DESCENT * self.size
             shown_at = max(x, ends + self._signs(one))
             yield Words(one.sign, shown_at, base, "center", Tone.TEXT, Weight.BOLD)
             ends = shown_at
@@ -144,20 +161,20 @@ class _Layout:
 
     def _foot(self, top: float) -> tuple[float, list[Item]]:
         """Return the height of the whole, and what stands under the rows."""
-        y = top + (_PAD + _ASCENT) * self.size
+        y = top + (_PAD + ASCENT) * self.size
         items: list[Item] = [*self._ticks(y)]
-        y += (_LINE + _PAD) * self.size
+        y += (LINE + _PAD) * self.size
         items += self._legend(y)
         y += _PAD * self.size
         for one in (mark for mark in self.timeline.milestones if mark.text):
             indent = _KEY * self.size
-            lines = wrap(one.text, self.width - indent, self._normal)
-            y += _LINE * self.size
+            lines = self._wrapped(one.text, self.width - indent)
+            y += LINE * self.size
             items.append(Words(one.sign, 0, y, "left", Tone.TEXT, Weight.BOLD))
             for number, text in enumerate(lines):
                 items.append(Words(text, indent, y, "left", Tone.TEXT))
-                y += _LINE * self.size if number < len(lines) - 1 else 0
-        return y + _DESCENT * self.size, items
+                y += LINE * self.size if number < len(lines) - 1 else 0
+        return y + DESCENT * self.size, items
 
     def _ticks(self, base: float) -> Iterator[Item]:
         """Yield the words under the axis that have room beside each other."""
@@ -170,7 +187,7 @@ class _Layout:
                 ends = x + half + 0.5 * self.size
 
     def _legend(self, base: float) -> Iterator[Item]:
-        x, middle = _MARK * self.size, base - _HALF_CAPITAL * self.size
+        x, middle = MARK * self.size, base - HALF_CAPITAL * self.size
         for known, words in self.timeline.legend:
             yield self._mark(known, x, middle)
             yield Words(words, x + 0.8 * self.size, base, "left", Tone.MUTED)

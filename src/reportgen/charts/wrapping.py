@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import Final
 
-__all__ = ["Width", "wrap"]
+__all__ = ["Width", "shortened", "wrap"]
 
 Width = Callable[[str], float]
 """Measures a piece of text; any unit, as long as it is the unit of the width to fill."""
@@ -34,6 +34,29 @@ def wrap(text: str, width: float, measure: Width) -> list[str]:
         else:
             wide, lines = middle, tried
     return lines
+
+
+def shortened(text: str, width: float, measure: Width, most: int) -> list[str]:
+    """Return ``text`` wrapped into ``most`` lines, as many of its words as fit, and an ellipsis.
+
+    A text that needs no more lines is whole. Of a first word that is too long, letters go.
+    """
+    lines = wrap(text, width, measure)
+    if len(lines) <= most:
+        return lines
+    words = text.split()
+    pieces = words if len(list(_lines([words[0] + _MORE], width, measure))) <= most else words[0]
+    between = " " if pieces is words else ""
+
+    def begun(count: int) -> list[str]:
+        return list(_lines((between.join(pieces[:count]) + _MORE).split(), width, measure))
+
+    counts = range(2, min(len(pieces), _LONGEST_LINE * most))
+    fitting = 1 + bisect_right(counts, most, key=lambda count: len(begun(count)))
+    return begun(fitting)[:most]
+
+
+_MORE: Final = "…"
 
 
 def _lines(words: list[str], width: float, measure: Width) -> Iterator[str]:

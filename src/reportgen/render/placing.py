@@ -8,6 +8,7 @@ from typing import Any
 from reportgen.codes import Code
 from reportgen.compiler.slots import ObjectPieceSlot, ObjectSlot
 from reportgen.errors import Location, error
+from reportgen.ooxml import CT
 from reportgen.opc.xmltext import escape_attribute
 from reportgen.render.chartvalues import ChartValue, PictureChartValue
 from reportgen.render.drawings import DECORATIVE, svg_extension
@@ -25,8 +26,10 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
         state.objects[line] = _as_it_was(slot)
     elif isinstance(value, ChartValue):
         state.objects[line] = _place_chart(value, state, slot)
-    elif isinstance(value, FigureValue | TimelineValue):
+    elif isinstance(value, FigureValue):
         state.objects[line] = state.place_figure(slot, value)
+    elif isinstance(value, TimelineValue):
+        state.objects[line] = state.place_figure(slot, _within(value, state, slot))
     elif isinstance(value, ImageValue | PictureChartValue):
         # Most templates show no picture of the data, and start without what draws and reads them.
         from reportgen.render.drawn import PLACERS  # noqa: PLC0415 - see the line above
@@ -35,6 +38,12 @@ def place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) ->
     else:
         state.objects[line] = _as_it_was(slot)
         _report_no_object(state, slot.location)
+
+
+def _within(value: TimelineValue, state: RenderState, slot: ObjectSlot) -> TimelineValue:
+    """Return a timeline that is no higher than its place on a slide; in Word pages go on."""
+    is_slide = state.template.package.part(slot.part).content_type == CT.SLIDE
+    return replace(value, room_emu=slot.height) if is_slide else value
 
 
 def _place_chart(value: ChartValue, state: RenderState, slot: ObjectSlot) -> Placed:

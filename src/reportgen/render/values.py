@@ -46,11 +46,13 @@ class FigureValue:
 class TimelineValue:
     """A timeline that is drawn to the width of the template's picture.
 
-    ``size`` is that of its text in pt as printed; 0 for that of all pictures.
+    ``size`` is that of its text in pt as printed; 0 for that of all pictures. ``room_emu`` is how
+    high it may be at most; 0 where it stands among text that goes on over pages.
     """
 
     timeline: Timeline
     size: float = 0
+    room_emu: int = 0
 
 
 @dataclass(frozen=True, slots=True)
