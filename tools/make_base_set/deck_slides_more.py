@@ -215,8 +215,8 @@ NEXT: Final = Slide(
             ' {{ meeting.next_session.topics | join(", ") | sentence }}{% endif %}'
         ),
         (
-            "{% if own.next_steps %}Our own steps until then stand in the briefing note."
-            "{% endif %} Ask who prepares, and what the capital has to send before that day."
+            "{% if own.next_steps %}Our own steps until then stand in the briefing note. "
+            "{% endif %}Ask who prepares, and what the capital has to send before that day."
         ),
     ),
 )

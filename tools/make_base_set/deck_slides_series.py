@@ -190,7 +190,7 @@ AREAS: Final = Slide(
         "Title": para(
             "{% if history.initiatives_by_area.leading | length > 1 %}"
             "No single focus leads{% else %}"
-            "Most initiatives are on one focus: {{ history.initiatives_by_area.largest.label }}"
+            "The focus named most often: {{ history.initiatives_by_area.largest.label }}"
             "{% endif %}"
         ),
         "Kicker": para("Initiatives by focus area"),
