@@ -144,7 +144,7 @@ def test_a_longer_note_or_deck_is_told_and_built_all_the_same(root: Path) -> Non
     pack = built(root, "note: {pages: 1}\ndeck: {length: 5}\n")
     told = [f for f in pack.findings if f.code is Code.SET_LENGTH]
     assert [finding.location.file for finding in told] == [path.name for path in pack.files]
-    assert "the set wants 5 at most" in told[1].message
+    assert "more than the 5 that the set wants" in told[1].message
     roomy = built(root, "note: {pages: 9}\ndeck: {length: 30}\n")
     assert Code.SET_LENGTH not in {finding.code for finding in roomy.findings}
 

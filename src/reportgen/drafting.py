@@ -80,7 +80,7 @@ class Drafter:
                 manner=manner,
                 document=job.document(name, half if apart else ""),
                 half="" if apart else half,
-                proofreader=reading.proofreader(job, name),
+                proofreader=reading.proofreader(job, name, half),
             )
             rendering = reading.told(rendering)
             job.check_secrets(rendering, name, half if apart else "", everything)
@@ -102,13 +102,19 @@ class _Reading:
     words: list[str]
     remarks: list[Diagnostic] = field(default_factory=list)
 
-    def proofreader(self, job: Job, name: str) -> Proofreader:
-        """Return what reads the document made from the template ``name``."""
+    def proofreader(self, job: Job, name: str, half: str) -> Proofreader:
+        """Return what reads the document made from the template ``name``.
+
+        The ``half`` of a file in several languages is not measured alone: the file is printed.
+        """
+        apart = job.form == "separate-files"
+        place = job.place(name, half if apart else "")
 
         def read(package: Package, trees: Trees) -> None:
             self.words.append(shown_text(package, trees))
             settings = job.templates.settings.of_file(name)
-            self.remarks = list(too_long(settings, job.place(name), package, trees))
+            whole = apart or not half
+            self.remarks = list(too_long(settings, place, package, trees)) if whole else []
 
         return read
 

@@ -54,6 +54,7 @@ def too_long(
         unit, setting = "pages", "note: pages"
     if most is not None and length > most * (_ROUGH if about else 1):
         shown = max(round(length), most + 1)
-        message = f"it has {about}{shown} {unit}, and the set wants {most} at most"
+        over = shown - int(most)
+        message = f"it has {about}{shown} {unit}, {over} more than the {most} that the set wants"
         hint = f"leave sections or slides out, shorten the record, or raise {setting} in set.yaml"
         yield warning(Code.SET_LENGTH, Location(path.name), message, hint)

@@ -14,6 +14,7 @@ from reportgen.bilingual.halves import Half
 from reportgen.bilingual.notes import in_sequence, side_by_side
 from reportgen.checks.invariants import check_package
 from reportgen.errors import ReportgenError
+from reportgen.houserules import too_long
 from reportgen.job import Job
 from reportgen.opc.package import Package
 from reportgen.opc.zipio import read_package, write_package
@@ -31,8 +32,8 @@ _NOTES: Mapping[str, Joining] = MappingProxyType(
 def together(job: Job, name: str, spoken: Sequence[Spoken]) -> dict[Path, Rendering]:
     """Return the documents made of ``spoken``, a template's renderings by their languages.
 
-    Raises ReportgenError for what cannot stand in one file, and for a file that Word or
-    PowerPoint would have to repair.
+    A file of several languages is measured as a whole. Raises ReportgenError for what cannot
+    stand in one file, and for a file that Word or PowerPoint would have to repair.
     """
     if len(spoken) == 1:
         return {job.place(name): spoken[0][1]}
@@ -50,11 +51,13 @@ def _rendering(job: Job, name: str, package: Package, spoken: Sequence[Rendering
     problems = check_package(package, name)
     if problems:
         raise ReportgenError(problems)
+    settings = job.templates.settings.of_file(name)
+    long = too_long(settings, job.place(name), package, {})
     identity = seal(package, job.document(name))
     return replace(
         spoken[0],
         blob=write_package(package),
-        findings=tuple(finding for one in spoken for finding in one.findings),
+        findings=(*(finding for one in spoken for finding in one.findings), *long),
         blanks=tuple(dict.fromkeys(blank for one in spoken for blank in one.blanks)),
         keys={key: path for one in spoken for key, path in one.keys.items()},
         identity=identity,

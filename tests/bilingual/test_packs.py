@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 from pptx.oxml.ns import qn as pqn
 
-from reportgen.errors import Code, ReportgenError
+from reportgen.errors import Code, Diagnostic, ReportgenError
 from reportgen.pack import Pack, build_pack, load_workspace
 from workspaces import shipped_workspace
 
@@ -232,3 +232,33 @@ def test_notes_stand_in_the_order_in_which_the_text_refers_to_them(
     part = next(r.target_part for r in document.part.rels.values() if "footnotes" in r.reltype)
     ids = re.findall(r'<w:footnote w:id="(\d+)"', part.blob.decode())
     assert [one for one in ids if one in named] == named
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Diagnostic]]:
+    """Return what is said of lengths in each form, where each language alone would be short."""
+    found: dict[str, list[Diagnostic]] = {}
+    for form in FORMS:
+        root = shipped_workspace(tmp_path_factory.mktemp(f"long-{form}"))
+        settings = root / "templates/ottawa/set.yaml"
+        text = settings.read_text("utf-8").replace("form: side-by-side", f"form: {form}")
+        text = text.replace("pages: 8", "pages: 4").replace("length: 32", "length: 20")
+        settings.write_text(text, "utf-8")
+        pack = build_pack(load_workspace(root), MEETING, "ottawa")
+        found[form] = [one for one in pack.findings if one.code is Code.SET_LENGTH]
+    return found
+
+
+@pytest.mark.parametrize("form", ["side-by-side", "in-sequence"])
+def test_the_file_that_is_printed_is_measured_and_told_by_how_much_it_is_over(
+    told: dict[str, list[Diagnostic]], form: str
+) -> None:
+    note, deck = told[form]
+    assert note.location.file == f"{MEETING}-ottawa-note.docx"
+    assert "more than the 4 that the set wants" in note.message
+    assert deck.location.file == f"{MEETING}-ottawa-deck.pptx"
+    assert deck.message.startswith("it has 30 slides, 10 more than the 20")
+
+
+def test_files_of_one_language_each_are_measured_each(told: dict[str, list[Diagnostic]]) -> None:
+    assert told["separate-files"] == []

@@ -203,3 +203,13 @@ def test_a_pattern_that_names_the_language_names_that_of_each_file(tmp_path: Pat
     write(root / "templates/plain/set.yaml", text)
     names = [path.name for path in build(root, FIRST).files]
     assert names[:2] == ["en-GB-2025-01-10-note.docx", "fr-FR-2025-01-10-note.docx"]
+
+
+def test_a_file_that_is_too_long_is_named_with_its_language(tmp_path: Path) -> None:
+    root = workspace(tmp_path / "work")
+    write(
+        root / "templates/plain/set.yaml", SET.format(form="separate-files") + "deck: {length: 1}\n"
+    )
+    told = [one for one in build(root, FIRST).findings if one.code is Code.SET_LENGTH]
+    files = [place(root, FIRST, "deck", language).name for language in OWN]
+    assert [one.location.file for one in told] == files

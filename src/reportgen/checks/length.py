@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
@@ -40,12 +40,32 @@ def page_estimate(package: Package, trees: Mapping[PackURI, etree._Element]) -> 
     main = package.main_part
     root = trees[main.uri] if main.uri in trees else parse_xml(main.blob, Location(main.uri))
     body = root.find(qn("w:body"))
-    section = None if body is None else next(body.iter(qn("w:sectPr")), None)
-    if body is None or section is None:
+    if body is None or next(body.iter(qn("w:sectPr")), None) is None:
         return 1.0
-    width, height = _room(section)
-    size = _size(package)
-    return sum(_height(element, width, size) for element in body) / height
+    size, pages = _size(package), 0.0
+    for section, content in _sections(body):
+        if _begins_page(section):
+            pages = float(math.ceil(pages))
+        width, height = _room(section)
+        pages += sum(_height(element, width, size) for element in content) / height
+    return pages
+
+
+def _sections(body: etree._Element) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
+    """Yield the settings of each section and what stands in it; they stand at its end."""
+    content: list[etree._Element] = []
+    for element in body:
+        content.append(element)
+        section = next(element.iter(qn("w:sectPr")), None)
+        if section is not None:
+            yield section, content
+            content = []
+
+
+def _begins_page(section: etree._Element) -> bool:
+    """Tell whether a section begins on a new page (17.6.22)."""
+    kind = section.find(qn("w:type"))
+    return kind is None or kind.get(qn("w:val")) not in {"continuous", "nextColumn"}
 
 
 def _room(section: etree._Element) -> tuple[float, float]:
