@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from reportgen.codes import Code
-from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
 from reportgen.ledger import Ledger
+from reportgen.regeneration.history import History
 from reportgen.regeneration.outcomes import Merged
 from reportgen.storage import keep_beside, sha256_of
 from reportgen.template import Rendering
@@ -23,7 +24,9 @@ __all__ = [
     "RefuseEdits",
     "Settled",
     "differs",
+    "is_document_edited",
     "is_edited",
+    "left_behind",
 ]
 
 
@@ -98,6 +101,35 @@ def is_edited(path: Path, blob: bytes, ledger: Ledger) -> bool:
     if found is None or found == hashlib.sha256(blob).hexdigest():
         return False
     return ledger.holds_edits(path) or not ledger.knows(path, found)
+
+
+def is_document_edited(path: Path, rendering: Rendering, ledger: Ledger, history: History) -> bool:
+    """Tell whether a document at ``path`` holds a person's changes and differs from ``rendering``.
+
+    One that the ``ledger`` does not know, from when its document was called so before or from
+    before the ledger was lost, is known by the ``history``.
+    """
+    if not is_edited(path, rendering.blob, ledger):
+        return False
+    return ledger.holds_edits(path) or not history.wrote(path, rendering.identity)
+
+
+def left_behind(files: Collection[Path], ledger: Ledger) -> Iterator[Diagnostic]:
+    """Yield a warning for each file of the last build, now under another name, that was edited.
+
+    ``files`` are those of this build.
+    """
+    for path in ledger.files:
+        if path in files or not path.is_file():
+            continue
+        if ledger.holds_edits(path) or not ledger.knows(path, sha256_of(path) or ""):
+            yield _left_behind(path)
+
+
+def _left_behind(path: Path) -> Diagnostic:
+    message = "this file holds changes of yours, and the pack’s files have other names now"
+    hint = "to go on with it, give it the new file’s name in place of that one, and build again"
+    return warning(Code.WORKSPACE_HAND_EDIT, Location(str(path)), message, hint)
 
 
 def differs(path: Path, blob: bytes) -> bool:

@@ -107,6 +107,11 @@ class Ledger:
         """Tell whether the last build left a person's changes in the file at ``path``."""
         return self.key(path) in self.state.edited
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that the last build wrote."""
+        return tuple(self._root / key for key in self.state.outputs)
+
     def is_current(self, inputs: Mapping[str, str]) -> bool:
         """Tell whether the last build ended, read just ``inputs``, and its outputs are untouched.
 

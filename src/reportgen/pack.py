@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportgen.carry import Carry, CarryLast
 from reportgen.drafting import Draft, Drafter
-from reportgen.edits import EditedFile, HandEdits, Settled, differs, is_edited
+from reportgen.edits import EditedFile, HandEdits, Settled, differs, is_document_edited, left_behind
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.job import Job, Planner
 from reportgen.ledger import Announced, PackState, Told
@@ -146,15 +146,18 @@ class Builder:
         return self.drafter.draft(job).unseen
 
     def _write(self, job: Job, draft: Draft) -> Pack:
-        edited = [_edited(path, one, job) for path, one in draft.made.items()]
+        history = History(self.workspace.root)
+        edited = [_edited(path, one, job, history) for path, one in draft.made.items()]
         settled = self.edits.settle([one for one in edited if one], self.workspace.root)
         self._carry(job, draft, settled)
+        behind = tuple(left_behind(draft.made, job.ledger))
         contents = {path: one.blob for path, one in draft.made.items()} | settled.contents
         report = self._put(job, draft, contents, settled)
         findings = (
             *job.ledger.diagnostics,
             *(finding for one in draft.made.values() for finding in one.findings),
             *settled.findings,
+            *behind,
         )
         blanks = tuple(dict.fromkeys(blank for r in draft.made.values() for blank in r.blanks))
         hers = tuple(settled.merges)
@@ -227,9 +230,11 @@ def _reports(job: Job, settled: Settled, root: Path) -> dict[Path, bytes]:
     }
 
 
-def _edited(path: Path, rendering: Rendering, job: Job) -> EditedFile | None:
+def _edited(path: Path, rendering: Rendering, job: Job, history: History) -> EditedFile | None:
     """Return the file at ``path`` as one with a person's changes; None where it has none."""
-    return _file(path, rendering, job) if is_edited(path, rendering.blob, job.ledger) else None
+    if is_document_edited(path, rendering, job.ledger, history):
+        return _file(path, rendering, job)
+    return None
 
 
 def _file(path: Path, rendering: Rendering, job: Job) -> EditedFile:

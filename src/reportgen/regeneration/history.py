@@ -18,7 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from reportgen.regeneration.identity import Identity
+from reportgen.errors import ReportgenError
+from reportgen.opc.zipio import read_package
+from reportgen.regeneration.identity import Identity, identity_of
 from reportgen.template import Rendering
 
 __all__ = ["Base", "Copies", "History", "Model", "merged_generation"]
@@ -97,6 +99,21 @@ class History:
             return _unpacked(place.with_suffix(_MODEL))
         except (OSError, EOFError, ValueError, RecursionError):
             return None
+
+    def wrote(self, path: Path, identity: Identity | None) -> bool:
+        """Tell whether the file at ``path`` is, to the byte, one that a build wrote.
+
+        It has to be a generation of the same document as ``identity``.
+        """
+        try:
+            blob = _read(path, _MOST_BYTES)
+            found = identity_of(read_package(blob, path.name))
+        except (OSError, ValueError, ReportgenError):
+            return False
+        if found is None or identity is None or found.document != identity.document:
+            return False
+        base = self.base(found, path.suffix)
+        return isinstance(base, Base) and base.blob == blob
 
     def keys(self, document: str) -> dict[str, str]:
         """Return the keys of paragraphs that any build of ``document`` wrote, by their bookmarks.
