@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,10 @@ from readers import document_text, presentation_text
 from reportgen.authoring.setedit import edit_set
 from reportgen.codes import Code
 from reportgen.pack import Pack, build_pack, load_workspace
+from reportgen.records.translations import Translations
 from reportgen.render.audience import Audience
+from reportgen.render.history import History
+from reportgen.render.seriesviews import history_names
 from serieses import session, workspace_of
 from workspaces import shipped_workspace, write
 
@@ -76,7 +81,9 @@ def test_sessions_without_a_record_are_shown_as_such(pack: Pack) -> None:
 
 def test_nothing_of_the_file_of_the_series_is_lost_but_other_names_of_themes(pack: Pack) -> None:
     left = [line.split(":")[0] for line in pack.unseen]
-    assert [one for one in left if "aliases" not in one] == ["sessions[12].next_session.date_note"]
+    others = re.compile(r"aliases|labels\.(?!en$)")
+    left = [one for one in left if not others.search(one)]
+    assert left == ["sessions[12].next_session.date_note"]
 
 
 def test_proposals_and_initiatives_are_native_charts(pack: Pack) -> None:
@@ -210,3 +217,30 @@ def test_what_no_translation_says_of_a_series_is_told_with_its_pack(tmp_path: Pa
         "data/meetings/s-2020-01-15.yaml",
         "data/series/talks.yaml",
     ]
+
+
+def test_a_theme_counts_alike_in_every_language(root: Path) -> None:
+    workspace = load_workspace(root)
+    written = workspace.series(SERIES)
+    counted = {}
+    for language in ("en-CA", "fr-CA", "ar-SA", "zh-CN"):
+        series = Translations(workspace).series(written, language)
+        history = History.of(series, workspace.meetings_of(SERIES), dt.date(2026, 3, 30))
+        rows = history_names(history, language)["timeline"]["themes"]
+        assert all("[" not in row["label"] for row in rows)
+        counted[language] = [row["count"] for row in rows]
+    assert len(set(map(tuple, counted.values()))) == 1
+    assert sum(counted["fr-CA"]) > len(counted["fr-CA"]) > 10
+
+
+def test_a_theme_without_a_label_in_the_language_bears_its_translated_title(tmp_path: Path) -> None:
+    themes = [{"id": "rules", "labels": {"en": "Rules for all"}, "aliases": ["Rules"]}]
+    root = workspace_of(tmp_path, [session(0), session(1)], {"themes_vocabulary": themes})
+    for day in ("2020-01-15", "2020-02-29"):
+        text = "language: fr\ntexts:\n  themes.rules.title: {text: Règles}\n"
+        write(root / f"data/meetings/s-{day}.fr.yaml", text)
+    workspace = load_workspace(root)
+    series = Translations(workspace).series(workspace.series("talks"), "fr")
+    history = History.of(series, workspace.meetings_of("talks"), dt.date(2020, 3, 1))
+    rows = history_names(history, "fr")["timeline"]["themes"]
+    assert ("Règles", 2) in [(row["label"], row["count"]) for row in rows]

@@ -16,9 +16,11 @@ from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Sta
 from reportgen.charts.timeline_layout import lay_out_timeline
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Code, Location, ReportgenError
+from reportgen.languages.letters import letter_of
+from reportgen.render.dates import format_date
 from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.partialdates import format_partial, middle_of
-from reportgen.render.timelines import chosen, sign_of
+from reportgen.render.timelines import chosen
 from reportgen.render.values import TimelineValue, View
 from reportgen.template import Template
 
@@ -141,8 +143,24 @@ def test_a_date_is_written_as_far_as_it_is_known(text: str, words: str) -> None:
     assert middle_of(text).year == 2025
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-GB", "4 Mar 2025"),
+        ("ar-SA", "4 مارس 2025"),
+        ("de", "4. März 2025"),
+        ("zh-CN", "2025年3月4日"),
+        ("ja", "2025年3月4日"),
+        ("pt-PT", "4 de março de 2025"),
+    ],
+)
+def test_a_date_of_middle_length_names_its_month_in_words(language: str, words: str) -> None:
+    assert format_date(dt.date(2025, 3, 4), "medium", language) == words
+
+
 def test_there_are_signs_for_any_number_of_milestones() -> None:
-    assert [sign_of(n) for n in (0, 25, 26)] == ["A", "Z", "27"]
+    assert [letter_of(n, "zh-CN") for n in (0, 25, 26)] == ["A", "Z", "27"]
+    assert [letter_of(n, "ar-SA") for n in (0, 1, 2, 28)] == ["أ", "ب", "ج", "29"]
 
 
 # --- in a template ---

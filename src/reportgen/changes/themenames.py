@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.changes.likeness import folded
 from reportgen.records.meeting import Theme
 from reportgen.records.series import Series, Vocabulary
+from reportgen.records.worded import original_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,16 @@ class ThemeNames:
         return self.named(str(theme.id)) or self.named(theme.title)
 
     def named(self, name: str) -> str | None:
-        """Return the id that the series has for a theme of this name."""
-        return self._by_name.get(folded(name))
+        """Return the id that the series has for a theme of this name.
+
+        A translated name is that of its original: names of themes are those of the series.
+        """
+        return self._by_name.get(folded(original_of(name))) or self._by_name.get(folded(name))
 
     def key(self, name: str) -> str:
         """Return what is equal for all names of one theme, also of one that is not known."""
         known = self.named(name)
-        return folded(name) if known is None else f"={known}"
+        return folded(original_of(name)) if known is None else f"={known}"
 
 
 def _names(entry: Vocabulary) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from reportgen.languages.catalogue import Catalogue, fitting, primary, read_cata
 from reportgen.languages.marked import fault_of
 from reportgen.languages.punctuation import signs_of
 from reportgen.languages.tagwords import counts_in_tags, with_words, words_in_tags
-from reportgen.languages.texts import Text, tag_texts, texts_of, words_between
+from reportgen.languages.texts import Text, tag_texts, texts_of, texts_with_tags
 from reportgen.ooxml import CT
 from reportgen.templatesets.chain import TemplateSet
 
@@ -71,9 +71,11 @@ def _dress_signs(root: etree._Element, catalogue: Catalogue) -> None:
         made = with_words(text, catalogue.word, catalogue.forms, signs)
         if made != text:
             write(made)
-    for element in words_between(root):
-        if element.text:
-            element.text = signs.around_tags(element.text)
+    for texts in texts_with_tags(root):
+        made_ones = signs.in_paragraph([element.text or "" for element in texts])
+        for element, made in zip(texts, made_ones, strict=True):
+            if made != (element.text or ""):
+                element.text = made
 
 
 def missing_messages(trees: Trees, catalogue: Catalogue) -> list[str]:

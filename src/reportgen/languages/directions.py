@@ -132,8 +132,13 @@ def _with_numbers(text: str, kinds: list[str]) -> list[bool | None]:
 
 
 def _parts(text: str, at: int) -> bool:
-    """Tell whether a word begins at the letter ``at``: in brackets, or after a sign and a space."""
+    """Tell whether a word begins at the letter ``at``: in brackets, or after a sign and a space.
+
+    Brackets inside a word, as in WT/MIN(24)/38, begin none.
+    """
     before = text[:at].rstrip()
+    if len(before) == at and text[at - 1 : at] in _PAIRS and text[at - 2 : at - 1].isalnum():
+        return False
     signs = _OPENING if len(before) == at else _OPENING + _PARTING
     return bool(before) and before[-1] in signs
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 _TAG = re.compile(r"(\{[{%].*?[%}]\})", re.DOTALL)
+_SENTENCE = re.compile(r"\|\s*sentence\s*\}\}")
 _CHINESE = {
     ", ": "，",
     "; ": "；",
@@ -19,18 +20,24 @@ _CHINESE = {
     ")": "）",
     ".": "。",
     " · ": " · ",
+    " – ": "—",
     "–": "—",
 }
+_WIDE = frozenset("，；：（）。、")
 _ARABIC = {", ": "، ", "; ": "؛ "}
 _FRENCH = {"; ": "\u202f; ", ": ": "\u00a0: ", ":": "\u00a0:"}
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of one language, by what stands for them in the templates."""
+    """The signs of one language, by what stands for them in the templates.
+
+    They are wide where each takes the room of a letter and none has a space beside it.
+    """
 
     of: Mapping[str, str] = field(default_factory=dict)
     list_comma: str = ", "
+    is_wide: bool = False
 
     def between(self, text: str) -> str:
         """Return the signs between two items of a list; what holds words stays as it is."""
@@ -48,14 +55,42 @@ class Signs:
 
     def around_tags(self, text: str) -> str:
         """Return the signs before, between and behind the tags of ``text``; tags stay."""
-        pieces = _TAG.split(text)
-        return "".join(piece if piece[:1] == "{" else self.over(piece) for piece in pieces)
+        return self.in_paragraph([text])[0]
+
+    def in_paragraph(self, texts: Sequence[str]) -> list[str]:
+        """Return the texts of one paragraph, in order, with the signs between their tags.
+
+        Wide signs have no space behind them, be they the template's or the end of a sentence.
+        """
+        made: list[str] = []
+        before = ""
+        for text in texts:
+            pieces = []
+            for piece in _TAG.split(text):
+                own = piece if piece[:1] == "{" else self._behind(before, piece)
+                pieces.append(own)
+                before = _last_of(own, before)
+            made.append("".join(pieces))
+        return made
+
+    def _behind(self, before: str, piece: str) -> str:
+        own = self.over(piece)
+        return own.lstrip(" ") if self.is_wide and before in _WIDE else own
+
+
+def _last_of(piece: str, before: str) -> str:
+    """Return the sign that stands last after ``piece``; a statement prints nothing of its own."""
+    if not piece or piece.startswith("{%"):
+        return before
+    if piece.startswith("{{"):
+        return "。" if _SENTENCE.search(piece) else "}"
+    return piece[-1]
 
 
 _BY_LANGUAGE = MappingProxyType(
     {
-        "zh": Signs(MappingProxyType(_CHINESE), "、"),
-        "ja": Signs(MappingProxyType(_CHINESE), "、"),
+        "zh": Signs(MappingProxyType(_CHINESE), "、", is_wide=True),
+        "ja": Signs(MappingProxyType(_CHINESE), "、", is_wide=True),
         "ar": Signs(MappingProxyType(_ARABIC), "، "),
         "fa": Signs(MappingProxyType(_ARABIC), "، "),
         "fr": Signs(MappingProxyType(_FRENCH)),

@@ -122,10 +122,13 @@ def _attribute_writer(element: etree._Element, name: str) -> Writer:
 _TEXT = {dialect.paragraph: dialect.text for dialect in (WORD, DRAWING)}
 
 
-def words_between(root: etree._Element) -> Iterator[etree._Element]:
-    """Yield the elements of text that stand between tags of their paragraph."""
+def texts_with_tags(root: etree._Element) -> Iterator[list[etree._Element]]:
+    """Yield the elements of text of each paragraph, and of each property, that holds a tag."""
     for paragraph in root.iter(*PARAGRAPHS):
         dialect: Dialect = PARAGRAPHS[str(paragraph.tag)]
         texts = list(paragraph.iter(dialect.text))
         if any("{" in (text.text or "") for text in texts):
-            yield from texts
+            yield texts
+    for element in root.iter(*_PLAIN):
+        if "{" in (element.text or ""):
+            yield [element]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from reportgen.records.common import Id, Text
 from reportgen.records.meeting import Meeting
@@ -68,22 +69,29 @@ def _days(stubs: Iterable[Stub]) -> list[dt.date]:
 
 
 def _of_stub(stub: Stub) -> Session:
-    return Session.model_validate({**dict(stub), "themes": stub.topics})
+    return _session({**dict(stub), "themes": stub.topics})
 
 
 def _of_meeting(meeting: Meeting) -> Session:
     titles = tuple(theme.title for theme in meeting.themes)
-    return Session(
-        id=meeting.id,
-        record=meeting.id,
-        title=meeting.title,
-        status=meeting.status,
-        seen="full",
-        date=meeting.date,
-        date_end=meeting.date_end,
-        date_note=meeting.date_note,
-        topics=titles,
-        themes=titles,
-        outcomes=tuple(outcome.text for outcome in meeting.outcomes),
-        next_session=meeting.next_session,
+    return _session(
+        {
+            "id": meeting.id,
+            "record": meeting.id,
+            "title": meeting.title,
+            "status": meeting.status,
+            "seen": "full",
+            "date": meeting.date,
+            "date_end": meeting.date_end,
+            "date_note": meeting.date_note,
+            "topics": titles,
+            "themes": titles,
+            "outcomes": tuple(outcome.text for outcome in meeting.outcomes),
+            "next_session": meeting.next_session,
+        }
     )
+
+
+def _session(fields: Mapping[str, Any]) -> Session:
+    """Return a session with the texts of ``fields`` themselves: they may know their language."""
+    return Session.model_validate(fields).model_copy(update=fields)

@@ -13,6 +13,8 @@ STYLES = ("full", "long", "medium", "short", "month", "day", "year")
 MAX_DIGITS = 400
 _SKELETONS = {"month": "yMMMM", "day": "MMMMd", "year": "y"}
 """Parts of a date, as CLDR names them; each language has its own order and words around them."""
+_IN_WORDS = ("yMMMd", "yMMMMd")
+"""Whole dates whose month is a word or, as in Chinese, has one beside it; the shorter first."""
 
 
 def plain_text(value: Any, locale: str) -> str | None:
@@ -36,6 +38,7 @@ def plain_text(value: Any, locale: str) -> str | None:
 def format_date(date: dt.date, style: str, locale: str) -> str:
     """Return ``date`` in words of ``locale``, such as ``28 January 2025`` for the style ``long``.
 
+    Only the style ``short`` is in numbers alone: 1/2/2025 is two days, one here and one there.
     Raises ValueProblem for a style that is not one of STYLES.
     """
     from babel import dates  # noqa: PLC0415 - dear to import, often unused
@@ -47,7 +50,15 @@ def format_date(date: dt.date, style: str, locale: str) -> str:
     name = babel_name(locale)
     if style in _SKELETONS:
         return str(dates.format_skeleton(_SKELETONS[style], date, locale=name))
-    return str(dates.format_date(date, style, locale=name))
+    made = str(dates.format_date(date, style, locale=name))
+    if style != "medium" or _has_words(made):
+        return made
+    spelled = (str(dates.format_skeleton(form, date, locale=name)) for form in _IN_WORDS)
+    return next(filter(_has_words, spelled), made)
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
 
 
 @lru_cache(maxsize=256)

@@ -98,13 +98,12 @@ def _lanes(
     for session in sessions:
         for theme in session.themes:
             key = names.key(theme)
-            label = labels.get(key.removeprefix("="), theme)
+            label = labels.get(key.removeprefix("=")) or theme
             lanes.setdefault(key, (label, {}))[1][stands[session.id]] = None
     return tuple(Lane(label, tuple(found)) for label, found in lanes.values())
 
 
 def _label(labels: Mapping[str, str], language: str) -> str:
-    """Return the name of a theme in ``language``, else the first one that is given."""
+    """Return the name of a theme in ``language``, empty where the vocabulary has none."""
     primary = language.split("-", maxsplit=1)[0]
-    found = (labels[tag] for tag in (language, primary) if tag in labels)
-    return next(found, next(iter(labels.values()), ""))
+    return next((labels[tag] for tag in (language, primary) if tag in labels), "")

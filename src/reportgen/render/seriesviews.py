@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.changes.trails import proposal_trails
+from reportgen.languages.letters import letter_of
 from reportgen.records.meeting import Meeting, NextSession
 from reportgen.records.plain import meeting_dict, series_dict
 from reportgen.records.series import Stub
@@ -26,7 +27,6 @@ from reportgen.render.seriescounts import (
     statuses_over_sessions,
 )
 from reportgen.render.seriestimes import sessions_of, state, timeline_of
-from reportgen.render.timelines import sign_of
 from reportgen.render.values import View
 
 Plain = dict[str, Any]
@@ -44,7 +44,7 @@ def history_names(history: History, language: str, manner: Manner = PLAIN_MANNER
         "later": [_session(one, history) for one in _after_latest(held)],
         "chairs": chairs(history.held),
         "people": _people(history),
-        "milestones": _milestones(history),
+        "milestones": _milestones(history, language),
         "next_session": next_session(history),
         "proposals": [proposal_of(trail, history) for trail in trails],
         "proposals_by_status": by_status(trails, history),
@@ -92,13 +92,13 @@ def chairs(held: Sequence[Meeting]) -> list[Plain]:
     return list(found.values())
 
 
-def _milestones(history: History) -> list[Plain]:
+def _milestones(history: History, language: str) -> list[Plain]:
     entries = series_dict(history.series)["milestones"]
     dated = sorted(entries, key=lambda one: middle_of(one["date"]))
     return [
         {
             **one,
-            "sign": sign_of(number),
+            "sign": letter_of(number, language),
             "day": middle_of(one["date"]),
             "style": style_of(one["date"]),
             "ahead": middle_of(one["date"]) > history.as_of,

@@ -11,6 +11,8 @@ import jinja2
 from jinja2.runtime import Context
 
 from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Tick, Timeline
+from reportgen.languages.letters import letter_of
+from reportgen.languages.punctuation import signs_of
 from reportgen.render.partialdates import middle_of, style_of
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.values import TimelineValue, ValueProblem, View, words
@@ -18,7 +20,6 @@ from reportgen.render.values import TimelineValue, ValueProblem, View, words
 MOST_THEMES: Final = 12
 MOST_MILESTONES: Final = 20
 _LARGEST: Final = 72
-_SIGNS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALONE: Final = dt.timedelta(days=120)
 """How far the axis reaches before and behind where there is one day only."""
 _STEPS: Final = ((250, 1), (700, 3), (1400, 6), (5000, 12))
@@ -55,7 +56,7 @@ def timeline(  # noqa: PLR0913 - the words on the picture, each by its name
         raise ValueProblem("timeline() was given something that is no timeline", hint)
     chronicle = subject.subject
     state: RenderState = context[STATE_NAME]
-    shown = _signed(chronicle.milestones, _whole(milestones, "milestones="))
+    shown = _signed(chronicle.milestones, _whole(milestones, "milestones="), state.locale)
     lanes = (
         Lane(words(sessions, "sessions="), chronicle.sessions),
         *chosen(chronicle.themes, _whole(themes, "themes="), words(others, "others=")),
@@ -73,14 +74,9 @@ def timeline(  # noqa: PLR0913 - the words on the picture, each by its name
     return TimelineValue(_drawn(lanes, marks, legend, state), _size(size))
 
 
-def sign_of(number: int) -> str:
-    """Return the sign of a milestone, by its number from 0: A to Z, then numbers."""
-    return _SIGNS[number] if number < len(_SIGNS) else str(number + 1)
-
-
-def _signed(milestones: Sequence[Dated], most: int) -> list[tuple[str, Dated]]:
-    """Return the latest milestones, at most so many, each with its sign among all of them."""
-    signed = [(sign_of(number), one) for number, one in enumerate(milestones)]
+def _signed(milestones: Sequence[Dated], most: int, language: str) -> list[tuple[str, Dated]]:
+    """Return the latest milestones, at most so many, each with its letter among all of them."""
+    signed = [(letter_of(number, language), one) for number, one in enumerate(milestones)]
     return signed[-most:] if most else []
 
 
@@ -140,8 +136,12 @@ def _ticks(first: dt.date, last: dt.date, state: RenderState) -> Iterable[Tick]:
 
 def _marker(sign: str, one: Dated, state: RenderState | None) -> Marker:
     """Return a milestone with its sign; without ``state`` it has no words."""
-    text = "" if state is None else f"{_day(one.date, state)}: {one.text}"
+    text = "" if state is None else _told(one, state)
     return Marker(sign, middle_of(one.date), text)
+
+
+def _told(one: Dated, state: RenderState) -> str:
+    return f"{_day(one.date, state)}{signs_of(state.locale).over(': ')}{one.text}"
 
 
 def _whole(number: Any, what: str) -> int:
