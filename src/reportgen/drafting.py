@@ -13,14 +13,16 @@ from reportgen.charts.figure import drawing_tools
 from reportgen.compiler.keys import Keyed
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.dressing.dress import dressed
-from reportgen.errors import Code, Diagnostic, Location, warning
+from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.houserules import too_long
 from reportgen.job import STATE, Job, Voice
 from reportgen.making import Trees
 from reportgen.opc.package import Package
 from reportgen.painting import Painting
+from reportgen.records.languagenames import is_known
 from reportgen.render.context import pack_context
 from reportgen.render.manner import manner_of
+from reportgen.setcheck.languages import unknown_language
 from reportgen.template import Proofreader, Rendering, Template
 from reportgen.templatesets.chain import SetFile
 from reportgen.together import together
@@ -46,6 +48,7 @@ class Drafter:
 
     def draft(self, job: Job) -> Draft:
         """Return the files of one pack. Raises ReportgenError with every problem found."""
+        _require_languages(job)
         words: list[str] = []
         reading = _Reading(words)
         spoken = [self._in_voice(job, voice, reading) for voice in job.voices]
@@ -93,6 +96,14 @@ class Drafter:
             package = dressed(job.templates, file, language)
             self._templates[key] = Template.from_package(package, file.name, keying=Keyed())
         return self._templates[key]
+
+
+def _require_languages(job: Job) -> None:
+    """Raise ReportgenError for languages in which dates and numbers cannot be written."""
+    wanted = dict.fromkeys([*(voice.language for voice in job.voices), job.templates.language])
+    unknown = [unknown_language(o, job.spoken_at(o)) for o in wanted if not is_known(o)]
+    if unknown:
+        raise ReportgenError(unknown)
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from reportgen.regeneration.identity import document_id
 from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
+from reportgen.setcheck.places import place_of
 from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
@@ -52,6 +54,7 @@ class Job:
     ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
     pack that this one carries forward from. ``language`` and ``records`` are
     those of the first voice; ``others`` are further ones, which stand beside it as ``form`` says.
+    ``spoken_at`` tells where it is said that the pack is in a language.
     """
 
     kind: Kind
@@ -71,6 +74,7 @@ class Job:
     remarks: tuple[Diagnostic, ...] = ()
     others: tuple[Voice, ...] = ()
     form: Form = "in-sequence"
+    spoken_at: Callable[[str], Location] = Location
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -167,7 +171,7 @@ class Planner:
         """
         source = self._source(subject)
         as_of = self.as_of or source.day
-        whole = self._set(str(delegation.set)).only(source.templates)
+        whole = self._set_of(delegation).only(source.templates)
         internal = internal_of(whole.settings, delegation)
         templates = self._for_audience(whole, internal)
         languages = pack_languages(delegation, templates)
@@ -204,7 +208,19 @@ class Planner:
             ),
             others=tuple(voices[1:]),
             form=form,
+            spoken_at=partial(self._spoken_at, delegation, whole),
         )
+
+    def _spoken_at(self, delegation: Delegation, templates: TemplateSet, language: str) -> Location:
+        """Return where the set, or else the delegation, says that a pack is in ``language``."""
+        settings = templates.settings
+        order = settings.languages.order or ()
+        if language in order:
+            return place_of(templates, ("languages", "order", order.index(language)))
+        if language == settings.language:
+            return place_of(templates, ("language",))
+        file = self.workspace.file_of("delegation", self.workspace.folder_of(delegation.id))
+        return self.workspace.place(file, ("language",))
 
     def _source(self, subject: Subject) -> PackSource:
         found = source_of(self.workspace, subject, self.as_of)
@@ -231,7 +247,7 @@ class Planner:
     def _names(
         self, subject_id: str, delegation: Delegation, day: Callable[[], dt.date]
     ) -> DocumentNames:
-        templates = self._set(str(delegation.set))
+        templates = self._set_of(delegation)
         return DocumentNames(
             pattern=str(templates.settings.file_name or ""),
             subject=subject_id,
@@ -274,9 +290,13 @@ class Planner:
         if problem is not None:
             raise ReportgenError(problem)
 
-    def _set(self, name: str) -> TemplateSet:
+    def _set_of(self, delegation: Delegation) -> TemplateSet:
+        name, folder = str(delegation.set), self.workspace.templates
         if name not in self._sets:
-            self._sets[name] = load_set(self.workspace.templates, name)
+            file = self.workspace.file_of("delegation", self.workspace.folder_of(delegation.id))
+            is_there = (folder / name).is_dir()
+            asked = Location(file) if is_there else self.workspace.place(file, ("set",))
+            self._sets[name] = load_set(folder, name, asked)
         return self._sets[name]
 
     def _state_file(self, subject: Subject, delegation: Delegation) -> Path:

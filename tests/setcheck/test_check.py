@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from reportgen.cli import main
 from reportgen.errors import Code, Diagnostic, ReportgenError
+from reportgen.records.languagenames import is_known
 from reportgen.setcheck.check import check_set
-from reportgen.setcheck.languages import is_known
 from workspaces import REPOSITORY
 
 INSTALLED = frozenset({"carlito", "georgia"})

@@ -12,9 +12,11 @@ from reportgen.authoring.prefill import Known, known_of
 from reportgen.authoring.skeletons import filled
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.records.ids import slug
+from reportgen.records.languagenames import is_known
 from reportgen.records.meeting import Body
 from reportgen.records.workspace import Workspace
 from reportgen.render.dates import format_date
+from reportgen.setcheck.languages import unknown_language
 from reportgen.storage import write_files
 from reportgen.templatesets.chain import load_set
 
@@ -101,7 +103,9 @@ def new_delegation(
     ``set_id`` is the template set of its packs, which must be there; the language is the set's
     where none is named. Raises ReportgenError, and then nothing is written.
     """
-    templates = load_set(workspace.templates, set_id)
+    templates = load_set(workspace.templates, set_id, Location("--set"))
+    if language is not None and not is_known(language):
+        raise ReportgenError(unknown_language(language, Location("--language")))
     chosen = delegation_id or slug(name)
     place = workspace.root / workspace.folder_of(chosen) / "delegation.yaml"
     spoken = language or templates.language.split("-", maxsplit=1)[0]

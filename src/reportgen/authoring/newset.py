@@ -13,8 +13,9 @@ from reportgen.authoring.skeletons import filled
 from reportgen.codes import Code
 from reportgen.dressing.dress import dressed
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.records.languagenames import is_known
 from reportgen.records.loading import parse_record
-from reportgen.setcheck.languages import is_known
+from reportgen.setcheck.languages import unknown_language
 from reportgen.template import Template
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.files import SetFile
@@ -54,7 +55,7 @@ def new_set(templates: Path, root: Path, wanted: SetWanted) -> Path:
     a parent that is not there, settings that cannot be, and where there is such a set already; then
     nothing is written.
     """
-    parent = load_set(templates, wanted.extends)
+    parent = load_set(templates, wanted.extends, Location("--extends"))
     _require_language(wanted.language)
     folder = templates / wanted.id
     if folder.exists():
@@ -128,6 +129,4 @@ def _no_colour(name: str) -> Diagnostic:
 
 def _require_language(language: str | None) -> None:
     if language is not None and not is_known(language):
-        message = f"no way of writing dates and numbers is known for the language “{language}”"
-        hint = "write its code after BCP 47, such as fr, ar or pt-BR"
-        raise ReportgenError(error(Code.SET_LANGUAGE, Location("--language"), message, hint))
+        raise ReportgenError(unknown_language(language, Location("--language")))

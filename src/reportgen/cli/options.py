@@ -14,10 +14,23 @@ import click
 
 from reportgen.errors import ReportgenError
 from reportgen.records.ids import slug
+from reportgen.records.languagenames import is_known
 
 FAILED = 1
 TO_DECIDE = 3
 """The exit code of a build that left conflicts to a person; 2 is that of wrong usage."""
+
+
+class LanguageTag(click.ParamType[str]):
+    """A language after BCP 47, such as fr or en-GB."""
+
+    name = "tag"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the tag; one that is not known ends the command with its usage."""
+        if not is_known(value):
+            self.fail(f"“{value}” is no known language; write it as fr or en-GB", param, ctx)
+        return value
 
 
 class Date(click.ParamType[dt.date]):

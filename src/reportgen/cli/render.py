@@ -16,26 +16,9 @@ from reportgen.cli.findings import (
     tell,
     write_copy,
 )
-from reportgen.cli.options import FAILED, Date, shown_path, source_date
+from reportgen.cli.options import FAILED, Date, LanguageTag, shown_path, source_date
 from reportgen.errors import ReportgenError
-from reportgen.render.dates import babel_name
 from reportgen.template import EPOCH
-
-
-class LanguageTag(click.ParamType[str]):
-    """A language after BCP 47, such as fr or en-GB."""
-
-    name = "tag"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the tag; one that is not known ends the command with its usage."""
-        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - dear to import, and most commands need none of it
-
-        try:
-            Locale.parse(babel_name(value))
-        except (UnknownLocaleError, ValueError):
-            self.fail(f"“{value}” is no known language; write it as fr or en-GB", param, ctx)
-        return value
 
 
 @click.command(short_help="Fill any template from a YAML or JSON file.")

@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from reportgen.cli.findings import existing_files, replace_option, tell
-from reportgen.cli.options import FAILED, problems_told, shown_path, workspace_option
+from reportgen.cli.options import (
+    FAILED,
+    LanguageTag,
+    problems_told,
+    shown_path,
+    workspace_option,
+)
 from reportgen.outputs import write_new
 from reportgen.pack import load_workspace
 from reportgen.translating.catalogues import extract as extract_words
@@ -19,7 +25,12 @@ from reportgen.translating.table import table_bytes
 from reportgen.translating.taking import take
 
 language_option = click.option(
-    "--to", "language", metavar="LANG", required=True, help="The language, such as fr."
+    "--to",
+    "language",
+    metavar="LANG",
+    type=LanguageTag(),
+    required=True,
+    help="The language, such as fr.",
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.languages.plurals import GETTEXT, TWO
+from reportgen.records.languagenames import cldr_name
 from reportgen.templatesets.files import SetFile
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def catalogue_text(sources: Iterable[Source], language: str, before: SetFile | N
     from babel.messages import Catalog  # noqa: PLC0415 - dear to import, seldom used
     from babel.messages.pofile import write_po  # noqa: PLC0415 - see the line above
 
-    locale = language.replace("-", "_") or None
+    locale = cldr_name(language) if language else None
     made = Catalog(locale=locale, project="reportgen", charset="utf-8", fuzzy=False)
     for source in sources:
         made.add(

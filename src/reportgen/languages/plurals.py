@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from reportgen.records.languagenames import cldr_name
+
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "ar": ("zero", "one", "two", "few", "many", "other"),
@@ -64,5 +66,5 @@ def _rule(language: str) -> Callable[[float], object]:
     """Return what tells the name of the form that a number takes in ``language``."""
     from babel import Locale  # noqa: PLC0415 - dear to import, often unused
 
-    rule: Callable[[float], object] = Locale.parse(language.replace("-", "_")).plural_form
+    rule: Callable[[float], object] = Locale.parse(cldr_name(language)).plural_form
     return rule

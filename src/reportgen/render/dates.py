@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import Any
 
+from reportgen.records.languagenames import cldr_name
 from reportgen.render.values import ValueProblem, shown
 
 STYLES = ("full", "long", "medium", "short", "month", "day", "year")
@@ -116,4 +117,4 @@ def number_signs(locale: str) -> tuple[str, str]:
 
 def babel_name(language: str) -> str:
     """Return Babel's name for a BCP 47 language tag: ``en_GB`` for ``en-GB``."""
-    return language.replace("-", "_")
+    return cldr_name(language)

@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
+from reportgen.records.loading import field_location
 from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES, SetFile
 from reportgen.templatesets.inheritance import inherit
 from reportgen.templatesets.layers import Layer, find_layers
@@ -56,23 +58,28 @@ class TemplateSet:
         )
 
 
-def load_set(templates: Path, set_id: str) -> TemplateSet:
+_FOLDER: Final = Location("templates")
+
+
+def load_set(templates: Path, set_id: str, asked: Location = _FOLDER) -> TemplateSet:
     """Return the set ``set_id`` of the folder ``templates`` with all that it inherits.
 
-    Raises ReportgenError for a set or parent that is not there (S101), a chain that comes back to
-    itself (S102), a file that no set of the chain has (S103), and for settings with mistakes.
+    ``asked`` is where the set is named, for messages. Raises ReportgenError for a set or parent
+    that is not there (S101), a chain that comes back to itself (S102), a file that no set of the
+    chain has (S103), and for settings with mistakes.
     """
     chain: list[Manifest] = []
     sources: list[SetFile] = []
     wanted: str | None = set_id
     while wanted is not None:
         if wanted in [manifest.id for manifest in chain]:
-            raise ReportgenError(_cycle([str(m.id) for m in chain], wanted))
-        _require_folder(templates, wanted, chain)
+            raise ReportgenError(_cycle([str(m.id) for m in chain], wanted, asked))
+        _require_folder(templates, wanted, chain, asked)
         manifest, content = load_manifest(templates / wanted)
         chain.append(manifest)
         sources.append(SetFile(f"templates/{wanted}/{FILE}", content))
         wanted = manifest.extends
+        asked = _said(sources[-1], "extends") if _is_wrong(templates, wanted, chain) else asked
     settings = inherit(chain)
     language = settings.language or "en-GB"
     files = _files(templates, chain)
@@ -82,7 +89,7 @@ def load_set(templates: Path, set_id: str) -> TemplateSet:
         sources=tuple(sources),
         files=files,
         language=language,
-        letterhead=_letterhead(templates, chain),
+        letterhead=_letterhead(templates, chain, sources),
         layers={name: _layers(templates, chain, name) for name in files},
         catalogues=tuple(_catalogues(templates, chain)),
     )
@@ -95,26 +102,41 @@ def _catalogues(templates: Path, chain: list[Manifest]) -> Iterator[SetFile]:
             yield SetFile(name, path.read_bytes())
 
 
-def _require_folder(templates: Path, set_id: str, chain: list[Manifest]) -> None:
+def _said(source: SetFile, *path: str) -> Location:
+    """Return where a set says something; its file is read once more for that."""
+    return field_location(source.content, source.name, path)
+
+
+def _is_wrong(templates: Path, wanted: str | None, chain: list[Manifest]) -> bool:
+    """Tell whether a set cannot be extended: there is none, or it is in the chain already."""
+    if wanted is None:
+        return False
+    is_there = (templates / wanted / FILE).is_file()
+    return not is_there or wanted in [manifest.id for manifest in chain]
+
+
+def _require_folder(templates: Path, set_id: str, chain: list[Manifest], asked: Location) -> None:
     if (templates / set_id / FILE).is_file():
         return
     known = sorted(path.parent.name for path in templates.glob(f"*/{FILE}"))
     near = difflib.get_close_matches(set_id, known, n=1)
     hint = f"did you mean “{near[0]}”?" if near else f"known sets are {', '.join(known) or 'none'}"
     by = f", which “{chain[-1].id}” extends" if chain else ""
-    place = Location(f"templates/{chain[-1].id}/{FILE}" if chain else "templates")
     message = f"there is no template set “{set_id}”{by}"
-    raise ReportgenError(error(Code.SET_NOT_FOUND, place, message, hint))
+    raise ReportgenError(error(Code.SET_NOT_FOUND, asked, message, hint))
 
 
-def _cycle(names: list[str], again: str) -> Diagnostic:
+def _cycle(names: list[str], again: str, asked: Location) -> Diagnostic:
     way = " › ".join([*names, again])
     return error(
         Code.SET_CYCLE,
-        Location(f"templates/{names[-1]}/{FILE}"),
+        asked,
         f"the template sets extend each other in a circle: {way}",
-        "remove “extends:” from one of them",
+        "delete the line extends: of base" if "base" in names else _UNTIE,
     )
+
+
+_UNTIE: Final = "write base after extends: here, or in another of them"
 
 
 def _files(templates: Path, chain: list[Manifest]) -> dict[str, SetFile]:
@@ -138,17 +160,18 @@ def _layers(templates: Path, chain: list[Manifest], name: str) -> tuple[Layer, .
     return find_layers(templates, ids[: owner + 1], name)
 
 
-def _letterhead(templates: Path, chain: list[Manifest]) -> SetFile | None:
+def _letterhead(templates: Path, chain: list[Manifest], sources: list[SetFile]) -> SetFile | None:
     """Return the picture that the nearest set names, from its own folder."""
-    owner = next((m for m in chain if m.identity.letterhead), None)
-    if owner is None:
+    owners = ((m, s) for m, s in zip(chain, sources, strict=True) if m.identity.letterhead)
+    owner, source = next(owners, (None, None))
+    if owner is None or source is None:
         return None
     name = f"templates/{owner.id}/{owner.identity.letterhead}"
     path = templates / str(owner.id) / str(owner.identity.letterhead)
     if not path.is_file():
         message = f"the letterhead {owner.identity.letterhead} is not in the set’s folder"
         hint = "put the picture beside set.yaml, or correct its name there"
-        place = Location(f"templates/{owner.id}/{FILE}")
+        place = _said(source, "identity", "letterhead")
         raise ReportgenError(error(Code.SET_FILE_MISSING, place, message, hint))
     return SetFile(name, path.read_bytes())
 
