@@ -33,8 +33,11 @@ from reportgen.ooxml import NS, RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import write_package
+from reportgen.render.manner import Manner
 from reportgen.render.richtext import Look, Piece, Rich
 from reportgen.render.tabledata import MAX_COLUMNS, MAX_ROWS
+from reportgen.render.tabletotals import LabelledSum, sums
+from reportgen.template import Template
 
 MEMBERS = [
     {"name": "Austria", "joined": 1955, "share": 1.5},
@@ -244,6 +247,41 @@ def test_a_total_sums_up_the_columns_of_numbers_exactly() -> None:
     blob = render(tagged('x, total="All"'), x=rows)
     assert cells(blob)[-1] == ["All", "0.3", "3", ""]
     assert of_tables(blob, "w:tblLook")[0].get(qn("w:lastRow")) == "1"
+
+
+def test_the_label_of_a_total_stands_in_the_first_column_without_a_sum() -> None:
+    rows = [[12, "Skills", 5], [30, "Roads", 3]]
+    assert cells(render(tagged('x, total="Total"'), x=rows))[-1] == ["42", "Total", "8"]
+
+
+def test_a_column_that_numbers_the_rows_is_not_summed_up() -> None:
+    rows = [[3, "Skills", 5], [4, "Roads", 3]]
+    assert cells(render(tagged('x, total="Total"'), x=rows))[-1] == ["Total", "", "8"]
+
+
+def test_where_every_column_has_a_sum_the_label_stands_before_the_first() -> None:
+    rows = [[1200, 5], [30, 3]]
+    last = cells(render(tagged('x, total="Total"'), x=rows))[-1]
+    assert last == ["Total\u00a01,230", "8"]
+
+
+@given(st.lists(st.lists(st.integers(-999, 1800), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_no_sum_gives_way_to_the_label(rows: list[list[int]]) -> None:
+    row = sums(rows, "Total")
+    said = [one.value if isinstance(one, LabelledSum) else one for one in row]
+    first = rows[0][0]
+    counts = len(rows) > 1 and [r[0] for r in rows] == list(range(first, first + len(rows)))
+    wanted = [sum(column) for column in zip(*rows, strict=True)]
+    assert said[1:] == wanted[1:]
+    assert said[0] == ("Total" if counts else wanted[0])
+    assert any("Total" in {one, getattr(one, "label", "")} for one in row)
+
+
+def test_years_and_sums_are_written_in_the_digits_of_the_house() -> None:
+    template = Template.from_bytes(tagged('x, total="Total"'), "template")
+    manner = Manner("en", digits="٠١٢٣٤٥٦٧٨٩")
+    blob = template.render({"x": [[12, 1955], [30, 1977]]}, manner=manner).blob
+    assert cells(blob)[1:] == [["٣٠", "١٩٧٧"], ["٤٢", "Total"]]
 
 
 def test_a_total_can_be_given() -> None:

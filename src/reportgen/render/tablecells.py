@@ -15,7 +15,8 @@ from reportgen.render.fragments import settle_fragments
 from reportgen.render.markdown import Markdown
 from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
-from reportgen.render.tabledata import TableValue, is_number
+from reportgen.render.tabledata import TableValue
+from reportgen.render.tabletotals import LabelledSum, Year, is_number
 from reportgen.render.values import Link
 
 ValueWriter = Callable[[Any, RenderState, RunSlot], str]
@@ -41,12 +42,24 @@ def cell_content(  # noqa: PLR0913, PLR0917 - a value, where it goes, and who wr
     ``width`` is the room of the cell in EMU.
     """
     name = "w:p" if slot.is_word else "a:p"
-    if is_number(value):
-        value = state.manner.number(value, state.locale)
+    value = _written(value, state)
     container = "tc" if slot.is_word else "txBody"
     home = Home(container, settings, Room(width), None)
     runs = write(value, state, replace(slot, home=home)) if value is not None else ""
     return settle_fragments(f"<{name}>{settings}{runs}</{name}>")
+
+
+def _written(value: Any, state: RenderState) -> Any:
+    """Return a number of a cell as the house writes it; anything else as it is."""
+    if isinstance(value, LabelledSum):
+        return f"{value.label}{_HELD}{state.manner.number(value.value, state.locale)}"
+    if isinstance(value, Year):
+        return state.manner.written(str(value.value))
+    return state.manner.number(value, state.locale) if is_number(value) else value
+
+
+_HELD = "\u00a0"
+"""A space at which no line breaks."""
 
 
 def shown(value: Any, locale: str) -> str:
@@ -57,9 +70,11 @@ def shown(value: Any, locale: str) -> str:
         return _MARKUP.sub("", value.source)
     if isinstance(value, Rich):
         return value.text()
+    if isinstance(value, LabelledSum):
+        return f"{value.label} {format_number(value.value, locale)}"
     if is_number(value):
         return format_number(value, locale)
-    return plain_text(value, locale) or ""
+    return plain_text(value.value if isinstance(value, Year) else value, locale) or ""
 
 
 def widths_of(table: TableValue, width: int, size: float, locale: str) -> list[int]:

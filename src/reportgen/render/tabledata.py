@@ -6,13 +6,12 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, localcontext
 from typing import Any
 
 import jinja2
 
-from reportgen.render.dates import MAX_DIGITS
 from reportgen.render.markdown import Markdown
+from reportgen.render.tabletotals import Year, is_number, sums
 from reportgen.render.values import ValueProblem, shown, words
 
 MAX_ROWS = 10_000
@@ -180,11 +179,6 @@ def _cell(value: Any, column: _Column) -> Any:
     return str(value) if column.kind == "text" and is_number(value) else value
 
 
-def is_number(value: Any) -> bool:
-    """Tell whether a value is a number: yes and no are none."""
-    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-
-
 def _alignments(cells: list[list[Any]], columns: Sequence[_Column], align: Any) -> tuple[str, ...]:
     """Return where each column's text stands: as asked for, else numbers to the right."""
     one = align is None or isinstance(align, str)
@@ -208,9 +202,9 @@ def _holds_numbers(values: list[Any]) -> bool:
 
 
 def _with_plain_years(cells: list[list[Any]]) -> tuple[tuple[Any, ...], ...]:
-    """Return the rows, with years as texts: they have no separators."""
+    """Return the rows, with years as such: they have no separators."""
     columns = [
-        [str(value) if _is_year(value) else value for value in column]
+        [Year(value) if _is_year(value) else value for value in column]
         if all(value is None or _is_year(value) for value in column)
         else column
         for column in zip(*cells, strict=True)
@@ -264,24 +258,8 @@ def _with_total(made: TableValue, total: Any, columns: Sequence[_Column]) -> Tab
     """Return a table with a last row: the one given, or the sums under a label."""
     if total in {None, "", False} if not isinstance(total, list | dict) else not total:
         return made
-    row = _sums(made, str(total)) if isinstance(total, str) else _cells(total, columns)
+    row = sums(made.rows, str(total)) if isinstance(total, str) else _cells(total, columns)
     return replace(made, rows=(*made.rows, tuple(row)), has_total=True)
-
-
-def _sums(made: TableValue, label: str) -> list[Any]:
-    sums = [_sum([row[number] for row in made.rows]) for number in range(len(made.align))]
-    return [label if number == 0 else value for number, value in enumerate(sums)]
-
-
-def _sum(values: list[Any]) -> Any:
-    """Return the sum of a column of numbers, exactly as written; None for any other column."""
-    found = [value for value in values if value is not None]
-    if not found or not all(map(is_number, found)):
-        return None
-    if all(isinstance(value, int) for value in found):
-        return sum(found)
-    with localcontext(prec=MAX_DIGITS):
-        return sum((Decimal(str(value)) for value in found), Decimal(0))
 
 
 def _list(values: Any, what: str) -> Sequence[Any]:
