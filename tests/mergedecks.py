@@ -6,7 +6,7 @@ import copy
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pptx
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.charts.spec import ChartData
 from reportgen.checks.invariants import check_package
@@ -24,6 +25,7 @@ from reportgen.pack import Builder, load_workspace
 from reportgen.regeneration.deck import DeckModel, merge, next_base
 from reportgen.regeneration.outcomes import Kind, Merged
 from reportgen.render.context import pack_context
+from reportgen.render.values import View
 from reportgen.template import Template
 
 REPOSITORY = Path(__file__).parent.parent
@@ -250,7 +252,7 @@ def chart_values(*values: float) -> Change:
         view = data["initiatives_by_area"]
         names = view.subject.categories[: len(values)]
         series = (replace(view.subject.series[0], values=tuple(values[: len(names)])),)
-        data["initiatives_by_area"] = replace(view, subject=ChartData(names, series))
+        data["initiatives_by_area"] = View(view.fields, ChartData(names, series))
 
     return change
 

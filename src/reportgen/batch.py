@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.errors import Diagnostic, Findings, ReportgenError
 from reportgen.pack import Builder, Pack
@@ -16,8 +17,7 @@ from reportgen.records.sessions import latest_held
 from reportgen.records.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which packs to build: the named ones, or by default the latest held meeting for everybody.
 
     ``meetings``, ``series`` and ``delegations`` are ids; none means the default. ``as_of`` leaves
@@ -35,13 +35,11 @@ class Choice:
         return bool(self.meetings or self.series)
 
 
-@dataclass(frozen=True, slots=True)
-class Everything(Choice):
+class Everything(Choice, frozen=True):
     """All meetings that were held, and each series of which one has a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of the pack of a meeting or series; ``pack`` is None where it failed."""
 
     kind: Kind
@@ -51,8 +49,7 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The packs to build, and what kept others from being chosen."""
 
     pairs: tuple[tuple[Subject, Delegation], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
@@ -27,8 +28,7 @@ class Carry(Protocol):
         """Return the documents to carry from; none where there is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarryNothing:
+class CarryNothing(Struct, frozen=True):
     """Begins anew."""
 
     def chosen(
@@ -39,8 +39,7 @@ class CarryNothing:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class CarryLast:
+class CarryLast(Struct, frozen=True):
     """Carries from the delegation's last pack of the series, before the meeting in question."""
 
     def chosen(
@@ -55,8 +54,7 @@ class CarryLast:
         return next(filter(None, found), {})
 
 
-@dataclass(frozen=True, slots=True)
-class CarryFrom:
+class CarryFrom(Struct, frozen=True):
     """Carries from the delegation's pack of the meeting ``meeting_id``."""
 
     meeting_id: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
@@ -30,16 +32,14 @@ from reportgen.together import together
 TemplateKey = tuple[str, str, str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The rendered files of a pack, and the fields of the record that stand in none of them."""
 
     made: Mapping[Path, Rendering]
     unseen: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Drafter:
+class Drafter(Struct):
     """Renders packs of the workspace in ``root``; a template is compiled once for all of them."""
 
     root: Path
@@ -106,8 +106,7 @@ def _require_languages(job: Job) -> None:
         raise ReportgenError(unknown)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Reads each finished document: the ``words`` on its pages, and what it breaks of its set."""
 
     words: list[str]

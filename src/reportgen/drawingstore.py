@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.look import Drawing
 from reportgen.errors import ReportgenError
@@ -23,8 +24,7 @@ __all__ = ["FileDrawingStore"]
 _LARGEST: Final = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class FileDrawingStore:
+class FileDrawingStore(Struct, frozen=True):
     """Keeps pictures in ``folder``, which lies in the workspace ``root``.
 
     A picture that cannot be written is not kept; the build goes on without.

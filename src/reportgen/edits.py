@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
@@ -30,8 +31,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class EditedFile:
+class EditedFile(Struct, frozen=True):
     """A file with a person's changes, and what a build would write in its place.
 
     ``document`` is the id of the document that should be there, ``day`` the build's date.
@@ -43,8 +43,7 @@ class EditedFile:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What is to be written of files with a person's changes.
 
     ``contents`` are the edited files as they are to be, ``copies`` what is to be written before

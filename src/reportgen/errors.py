@@ -7,9 +7,10 @@ collected, sorted by place and shown together.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 
@@ -26,8 +27,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """Where something is: a line of a data file, or a trail inside an Office file.
 
     ``line`` and ``column`` count from 1 and belong to data files. ``trail`` belongs to Office
@@ -51,8 +51,7 @@ class Location:
         return Location(self.file, self.line, self.column, self.field, (*self.trail, *steps))
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One problem: what it is, where it is and what to do about it.
 
     ``message`` says what is wrong and ``hint`` names the remedy; both are plain sentences
@@ -122,12 +121,11 @@ class ReportgenError(Exception):
         return type(self), (self.diagnostics,)
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects the diagnostics of one run, in the order in which they were found."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _known: set[Diagnostic] = field(default_factory=set, repr=False, compare=False)
+    _known: set[Diagnostic] = field(default_factory=set)
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep ``diagnostic``, unless the very same was found before."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.carry import Carry, CarryLast, Document
 from reportgen.checks.secrets import find_secrets
@@ -39,16 +41,14 @@ from reportgen.version import __version__
 STATE = ".reportgen"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """One of the languages that a pack is written in, and the records in it."""
 
     language: str
     records: PackRecords
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Everything that one pack is built from, and where it goes.
 
     ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
@@ -141,8 +141,7 @@ class Job:
             raise ReportgenError(problems)
 
 
-@dataclass(slots=True)
-class Planner:
+class Planner(Struct):
     """Works out what the packs of one workspace are built from; each set is read once.
 
     ``carry`` chooses the earlier pack that a new one carries forward from.

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Code, Diagnostic, Location, warning
 from reportgen.storage import sha256_of, write_files
@@ -22,8 +24,7 @@ __all__ = ["Announced", "Ledger", "PackState", "Told"]
 _FORMAT: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class PackState:
+class PackState(Struct, frozen=True):
     """What is known of one pack; hashes are SHA-256 in hexadecimal digits.
 
     ``inputs`` names everything read and its hash (and under ``reportgen`` the version), ``outputs``
@@ -74,8 +75,7 @@ class PackState:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a build tells of itself; see ``PackState``. ``edited`` are paths of files."""
 
     inputs: Mapping[str, str]
@@ -161,8 +161,7 @@ class Ledger:
             return PackState()
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(Struct, frozen=True):
     """Announces to a ledger those of the files about to be written that are wholly a build's own.
 
     One with a person's changes is never taken for the tool's, also after a build was killed.

@@ -14,10 +14,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import starmap
 from pathlib import Path
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
@@ -89,8 +90,7 @@ SETTINGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a program ended: its exit code and what it printed."""
 
     returncode: int
@@ -158,8 +158,7 @@ def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """How LibreOffice is reached: where to find it, how to run it, how long it may take."""
 
     find: Callable[[], Path | None] = find_soffice

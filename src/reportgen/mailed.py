@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.edits import EditedFile
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
@@ -29,8 +30,7 @@ from reportgen.templatesets.files import MEETING_FILES, SERIES_FILES
 __all__ = ["Origin", "merge_file", "origin_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The document that a file is: which of the files of which pack.
 
     ``language`` is that of a file of its own in a pack of several languages, else empty.

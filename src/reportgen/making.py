@@ -7,10 +7,11 @@ one mould, and whole files of one skeleton, in which only texts of runs differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
@@ -42,8 +43,7 @@ _LONGEST: Final = 2 * 1024 * 1024
 """How many characters the texts have, all together, whose skeletons are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A finished file, every part of it packed: which parts were written, and what was found.
 
     ``members`` are what goes into its zip file.
@@ -57,8 +57,7 @@ class Made:
     blanks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """A file that was found sound, with its skeleton and the frames of the texts on its slides."""
 
     skeleton: Skeleton

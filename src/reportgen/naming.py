@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.records.languagenames import primary
 from reportgen.render.audience import Audience
@@ -23,8 +25,7 @@ def usual_name(subject: str, delegation: str, audience: Audience, template: str)
     return f"{subject}-{delegation}{audience.suffix}-{document_name(template)}"
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNames:
+class DocumentNames(Struct, frozen=True):
     """The names of the documents of one pack; ``pattern`` is the set's, empty for the usual ones.
 
     ``subject`` is the id of the meeting or series, ``day`` tells its date.

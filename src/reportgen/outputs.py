@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.storage import keep_beside, sha256_of, write_files
@@ -19,8 +20,7 @@ class Existing(Protocol):
         """Return where the ``existing`` files are kept, or raise ReportgenError."""
 
 
-@dataclass(frozen=True, slots=True)
-class RefuseExisting:
+class RefuseExisting(Struct, frozen=True):
     """Refuses to write a file where another one is; ``hint`` says what to do instead."""
 
     hint: str = "choose another name"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.carry import Carry, CarryLast
 from reportgen.drafting import Draft, Drafter
@@ -36,8 +38,7 @@ MERGE = MergeEdits()
 LAST = CarryLast()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """What a build of one pack came to.
 
     ``kind`` says whether ``subject`` is the id of a meeting or of a series. ``files`` are its
@@ -98,8 +99,7 @@ def build_pack(  # noqa: PLR0913 - each is optional but the three that name the 
     return builder.build(workspace.subject(subject), workspace.delegation(delegation))
 
 
-@dataclass(slots=True)
-class Builder:
+class Builder(Struct):
     """Builds packs of one workspace; sets and templates are read once and used for all of them."""
 
     planner: Planner

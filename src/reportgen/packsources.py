@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Final, Literal, Protocol, TypeAlias
 
+from msgspec import Struct
+
 from reportgen.changes.compare import compare
 from reportgen.changes.model import Changes
 from reportgen.codes import Code
@@ -146,8 +148,7 @@ class OfMeeting:
         return {f for meeting in meetings for f in self.workspace.files_of(delegation, meeting)}
 
 
-@dataclass(frozen=True)
-class OfSeries:
+class OfSeries(Struct, frozen=True, dict=True):
     """The standing packs of one series, as it was on the day ``as_of`` where that is given."""
 
     workspace: Workspace

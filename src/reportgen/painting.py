@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.charts.cache import DrawingStore, cached
 from reportgen.charts.figure import (
@@ -35,8 +37,7 @@ _TWINS = {
 }
 
 
-@dataclass
-class Painting:
+class Painting(Struct, dict=True):
     """Draws pictures, and keeps them in ``store`` where one is given.
 
     ``tools`` says what they are drawn with, which takes some milliseconds to find out.

@@ -12,9 +12,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.libreoffice import IMPORT_FILTERS, THIS_MACHINE, Office, to_pdf
@@ -30,8 +31,7 @@ COLUMNS_UPRIGHT: Final = 4
 COLUMNS_WIDE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What a preview left: the PDF, one picture for each page in order, and the contact sheet."""
 
     pdf: Path

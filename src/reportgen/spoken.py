@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Diagnostic
 from reportgen.records.meeting import Meeting
@@ -19,8 +20,7 @@ from reportgen.records.workspace import ReadFile
 from reportgen.render.context import PackRecords
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(Struct):
     """Gives the records of one pack in ``language``, and remembers of which it was asked."""
 
     translations: Translations

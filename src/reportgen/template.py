@@ -10,12 +10,12 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Unpack
 
 import jinja2
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.opening import opened, with_plain_targets
@@ -46,8 +46,7 @@ EPOCH = dt.date(1980, 1, 1)
 """The date of a file that is rendered without one: the clock never enters content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """A rendered file: its bytes, warnings such as a text too long for its place, and its blanks.
 
     ``blanks`` are the names of the places that wait for a person's words, ``keys`` say what the

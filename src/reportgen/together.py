@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from reportgen.bilingual.decks import decks_in_sequence
 from reportgen.bilingual.halves import Half

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import io
 import itertools
 import os
@@ -16,6 +15,7 @@ from lxml import etree
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+from msgspec import structs
 from PIL import Image
 
 from reportgen.charts import fontfiles
@@ -167,7 +167,7 @@ def test_without_any_of_the_fonts_the_one_of_matplotlib_is_used() -> None:
 
 
 def test_colours_too_faint_to_read_are_darkened(matrix: Matrix, look: Look) -> None:
-    faint = dataclasses.replace(look, text="EEEEEE", muted="EEEEEE", mark="EEEEEE", line="FEFEFE")
+    faint = structs.replace(look, text="EEEEEE", muted="EEEEEE", mark="EEEEEE", line="FEFEFE")
     png = draw_matrix(matrix, WIDTH, faint).png
     pixels = Image.open(io.BytesIO(png)).convert("RGB").tobytes()
     colours = {pixels[place : place + 3].hex() for place in range(0, len(pixels), 3)}
@@ -185,9 +185,9 @@ def test_the_key_changes_with_everything_that_is_shown(matrix: Matrix, look: Loo
         (matrix, WIDTH, look, "tools"),
         (matrix, WIDTH, look, "other tools"),
         (matrix, WIDTH + 1, look, "tools"),
-        (matrix, WIDTH, dataclasses.replace(look, size=10), "tools"),
-        (dataclasses.replace(matrix, marks=frozenset()), WIDTH, look, "tools"),
-        (dataclasses.replace(matrix, columns=("Evidence ", "Skills")), WIDTH, look, "tools"),
+        (matrix, WIDTH, structs.replace(look, size=10), "tools"),
+        (structs.replace(matrix, marks=frozenset()), WIDTH, look, "tools"),
+        (structs.replace(matrix, columns=("Evidence ", "Skills")), WIDTH, look, "tools"),
     ]
     keys = {drawing_key(*arguments) for arguments in changed}
     assert len(keys) == len(changed)

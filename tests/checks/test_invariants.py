@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import contextlib
 import copy
-import dataclasses
 import io
 import re
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from msgspec import structs
 
 from faults import (
     DOCUMENT,
@@ -89,7 +89,7 @@ def rels(uri: str, change: Callable[[Relationships], object]) -> Fault:
 def part(uri: str, **changes: object) -> Fault:
     def fault(package: Package) -> Package:
         broken = package.copy()
-        changed = dataclasses.replace(broken.part(uri), packed=None, **changes)  # type: ignore[arg-type]  # fields by name
+        changed = structs.replace(broken.part(uri), packed=None, **changes)
         broken.add(changed)
         return broken
 
@@ -153,7 +153,7 @@ def retargeted(reltype: str, target: str) -> Callable[[Relationships], None]:
 
     def change(relationships: Relationships) -> None:
         rid = relationships.of_type(reltype)[0].rid
-        changed = dataclasses.replace(relationships.of_type(reltype)[0], target=PackURI(target))
+        changed = structs.replace(relationships.of_type(reltype)[0], target=PackURI(target))
         relationships._own()[rid] = changed
 
     return change

@@ -3,12 +3,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from office import (
     PNG,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from typing import Any
 
 import pytest
+from msgspec.structs import replace as with_fields
 from pptx.enum.chart import XL_CHART_TYPE
 
 from charts.specimens import chart_file

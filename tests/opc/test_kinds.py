@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from office import deck_package, note_package, slides, texts, title, w_p
 from reportgen.errors import Code, ReportgenError

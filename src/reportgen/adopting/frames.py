@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import qn
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A rectangle in EMU: its left and top edge, its width and height."""
 
     x: int
@@ -67,8 +66,7 @@ def around(frames: Iterable[Frame]) -> Frame:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How the area ``before`` is laid out in the area ``after``: everything keeps its share."""
 
     before: Frame

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.adopting.frames import Frame, Plan, between
 from reportgen.adopting.layoutmatch import Offer
@@ -25,8 +25,7 @@ SMALLEST = 0.55
 _STEP, _STEPS = 0.02, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was done to a layout, so that slides on it follow.
 
     ``plain`` are the types and numbers of places on a ground of another colour: on slides, no word
@@ -38,8 +37,7 @@ class Made:
     plain: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a layout is made on: the ministry's layout, its colours, the width of the slides."""
 
     offer: Offer

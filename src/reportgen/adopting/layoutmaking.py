@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.adopting.frames import Frame, Plan, around, between, frame_of, put_frame
 from reportgen.adopting.layoutcover import lay_out_cover

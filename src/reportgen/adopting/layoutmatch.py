@@ -8,9 +8,9 @@ largest area whose title stands above it, with as many places as the deck's has 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.adopting.frames import Frame, around
 from reportgen.adopting.places import FOOT, TITLES, Place, places
@@ -30,8 +30,7 @@ _SMALL_TEXT = frozenset({"12", "20"})
 """The numbers of the line above a title and of the marking: no layout of a ministry has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A layout of the ministry: its name, its parts, its title's place, the area of its content."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.adopting.leftout import call_decorative, keep_main_only, keep_relations, leave_out
 from reportgen.codes import Code
@@ -32,8 +32,7 @@ _FORGOTTEN = tuple(
 _PAGE = (("w", "11906"), ("h", "16838"))
 
 
-@dataclass(slots=True)
-class Letter:
+class Letter(Struct):
     """A ministry's letter without its text; ``findings`` say what was left out."""
 
     package: Package

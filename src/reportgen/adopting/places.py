@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.adopting.frames import Frame, frame_of
 from reportgen.ooxml import qn
@@ -15,8 +15,7 @@ FOOT = ("dt", "ftr", "sldNum")
 SHAPES = tuple(qn(f"p:{name}") for name in ("sp", "pic", "grpSp", "cxnSp", "graphicFrame"))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One placeholder: its shape, its type, its number, and where it stands."""
 
     shape: etree._Element

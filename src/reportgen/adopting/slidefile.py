@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.adopting.leftout import call_decorative, keep_main_only, keep_relations, leave_out
 from reportgen.adopting.places import ornaments, placeholder, places, shapes_of
@@ -36,8 +36,7 @@ _PRESENTATION = (qn("p:sldMasterIdLst"), qn("p:sldSz"), qn("p:notesSz"), qn("p:d
 _DROPPED = (qn("p:custDataLst"), qn("p:timing"), qn("p:transition"), qn("p:extLst"))
 
 
-@dataclass(slots=True)
-class Slides:
+class Slides(Struct):
     """A ministry's slides without any slide; ``findings`` say what was left out."""
 
     package: Package

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.adopting.layoutground import Ground
 from reportgen.adopting.layoutmatch import Offer, choose_layouts, layout_roots, offers
@@ -17,8 +17,7 @@ from reportgen.opc.package import Package, Part
 from reportgen.templatesets.settings import Fonts, Palette
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """A ministry's slides ready to be used: their trees, their layouts, colours and fonts.
 
     ``chosen`` has, for each layout of the deck, the one that stands in for it; ``grounds`` what

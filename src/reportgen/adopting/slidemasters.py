@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.adopting.layoutground import Ground
 from reportgen.adopting.layoutmaking import PAPERS

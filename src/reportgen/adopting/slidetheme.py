@@ -9,11 +9,11 @@ from __future__ import annotations
 import colorsys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.adopting.frames import frame_of
 from reportgen.adopting.layoutmatch import Offer
@@ -43,8 +43,7 @@ _LEAST = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What one sees of a layout: its ground and text, and those of its title.
 
     ``is_sure`` is false where the ground is a picture, or filled in a way that tells no colour.

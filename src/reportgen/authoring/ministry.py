@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.adopting.letter import read_letter
 from reportgen.adopting.ontoletter import letter_fonts, letter_styles
@@ -27,8 +28,7 @@ _WORD, _SLIDES = (".docx", ".dotx"), (".pptx", ".potx")
 _MACROS = (".docm", ".dotm", ".pptm", ".potm", ".ppsm")
 
 
-@dataclass(slots=True)
-class Taken:
+class Taken(Struct):
     """What was taken from a ministry's files.
 
     ``styles`` and ``layouts`` say, for each that the parent's templates use, what stands in for

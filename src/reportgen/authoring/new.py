@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.authoring.prefill import Known, known_of
 from reportgen.authoring.skeletons import filled
@@ -24,8 +26,7 @@ _DATE_AT_END = re.compile(r"-\d{4}-\d{2}-\d{2}$")
 _EXAMPLE_SPEAKER = "jane-doe"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which meeting a new record is for; what is None is taken from the series or left open."""
 
     date: dt.date
@@ -64,7 +65,7 @@ def _known(workspace: Workspace, wanted: Wanted) -> Known:
 def _meeting_text(name: str, wanted: Wanted, known: Known, today: dt.date) -> bytes:
     ahead = wanted.date > today
     speaker = known.people[0].id if known.people else _EXAMPLE_SPEAKER
-    values = {field: getattr(known, field) for field in Known.__slots__}
+    values = {field: getattr(known, field) for field in Known.__struct_fields__}
     status = known.status or "planned"
     told = {"id": name, "date": wanted.date, "series": wanted.series, "speaker": speaker}
     return filled("meeting", {**values, **told, "status": status if ahead else "held"})

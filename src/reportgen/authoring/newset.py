@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from textwrap import wrap
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.authoring.new import write_new
 from reportgen.authoring.skeletons import filled
@@ -30,8 +32,7 @@ Offered = tuple[str, tuple[tuple[str, str | None], ...], tuple[str, ...]]
 _WIDTH = 92
 
 
-@dataclass(frozen=True, slots=True)
-class SetWanted:
+class SetWanted(Struct, frozen=True):
     """What a new set is to say; what is empty is left to be filled in.
 
     ``palette`` and ``fonts`` are by the names that settings have for them, ``files`` what stands

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.records.common import Person, Source
 from reportgen.records.meeting import Body, Meeting, NextSession
@@ -18,8 +19,7 @@ from reportgen.records.workspace import Workspace
 _AHEAD = frozenset({"planned", "tentative", "open"})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What a new record can begin with; None and empty where nothing is known."""
 
     title: str | None = None
@@ -33,8 +33,7 @@ class Known:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Announced:
+class _Announced(Struct, frozen=True):
     """What was said of a session beforehand, and where."""
 
     title: str | None = None

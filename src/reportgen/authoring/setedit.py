@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.authoring.settaken import FILE, Taken, read_taken, written
 from reportgen.checks.invariants import check_package
@@ -26,16 +28,14 @@ WHOLE: Final = {Path(name).stem: name for name in (*MEETING_FILES, *SERIES_FILES
 """What a person calls the files of a set: note, deck, series-note, series-deck."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A file to open: where it is, and whether it has just been written."""
 
     path: Path
     is_new: bool
 
 
-@dataclass(slots=True)
-class _Editing:
+class _Editing(Struct):
     """One run of copying: the set, and what is to be written, by paths within its folder."""
 
     folder: Path

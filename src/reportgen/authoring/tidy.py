@@ -7,9 +7,10 @@ alone as an entry. What was made is read again before it is given out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.authoring.yamllines import Insertion, YamlText
 from reportgen.errors import Code, Findings, Location, ReportgenError, error
@@ -24,8 +25,7 @@ from reportgen.records.tree import Mapping, Node, Scalar, Sequence
 _ID: Final = "id"
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """A record with its ids: the bytes, how many ids were written, and what was left as it is.
 
     ``left`` are the lines of entries that would have to be written in another way to take an id,
@@ -37,8 +37,7 @@ class Tidied:
     left: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """An entry without an id: where it stands, the list around it, and the id that it gets."""
 
     node: Node

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.authoring.yamltext import as_yaml
 from reportgen.codes import Code
@@ -23,8 +24,7 @@ _WIDTH = 96
 _KEY = "texts"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A translation as it is to stand: its passage, the hash it bears, and its text.
 
     A text that is empty is still to be written. ``path`` is where it stands in the file, by default
@@ -47,8 +47,7 @@ class Entry:
         return self.of == self.passage.mark
 
 
-@dataclass(slots=True)
-class _Chunk:
+class _Chunk(Struct):
     """One entry of the file: the comments above it, and its own lines."""
 
     path: str

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, get_args, get_origin
 
+from msgspec import Struct
 from pydantic.fields import FieldInfo
 
 from reportgen.records.common import Id, Language, Record
@@ -32,8 +32,7 @@ _PARTIAL_DATE: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 _DATE_STYLES: Final = ("long", "medium", "short", "full", "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """All that a pack shows: its words in one line, and the language of its dates and numbers."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
+from msgspec import Struct
 
 from reportgen.records.tree import Mark, Node, Scalar
 
@@ -16,8 +16,7 @@ _MARK: Final = "\ufeff"
 _BLOCK_STYLES: Final = ("|", ">")
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(Struct, frozen=True):
     """A text to put in before ``column`` of ``line``, both counted from 0."""
 
     line: int
@@ -25,8 +24,7 @@ class Insertion:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """Where a value ends, line and column counted from 0, and how it is written."""
 
     line: int

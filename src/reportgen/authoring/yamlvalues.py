@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
+from msgspec import Struct
 
 from reportgen.authoring.yamltext import as_yaml, quoted
 from reportgen.errors import Code, Findings, Location, ReportgenError, error
@@ -64,8 +64,7 @@ def _replaced(data: Any, path: FieldPath, text: str) -> Any:
     return {k: _replaced(v, rest, text) if k == step else v for k, v in data.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A value in the lines of a file: from ``start`` to ``end``, lines and columns from 0."""
 
     lines: Sequence[str]

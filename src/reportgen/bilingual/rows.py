@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal, TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.tree import text_within
 from reportgen.ooxml import qn
@@ -19,8 +19,7 @@ _CAPTION: Final = "caption"
 _WIDE: Final = (qn("w:drawing"), qn("w:pict"), qn("mc:AlternateContent"), qn("w:sectPr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What stands side by side: a block of each language, or one of them alone.
 
     ``shape`` says how: headings are joined into one, texts stand in two columns, what needs the
@@ -32,8 +31,7 @@ class Row:
     right: etree._Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(Struct, frozen=True):
     """Pairs the blocks of two notes; ``names`` are the names of styles by their ids."""
 
     names: dict[str, str]

@@ -8,11 +8,11 @@ languages stands once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.bilingual.rows import Row, Shape
 from reportgen.compiler.tree import text_within
@@ -29,8 +29,7 @@ _GAP: Final = 284
 """The space between the columns, in twentieths of a point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The two columns: their names, the tags of their languages, and their whole width (twips)."""
 
     names: tuple[str, str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from msgspec import structs
 
 from reportgen.changes.lines import lines, names
 from reportgen.changes.model import Change, Changes, Subject
@@ -78,4 +79,4 @@ def marked(
 
 
 def _plain(changes: Iterable[Change]) -> list[Plain]:
-    return [dataclasses.asdict(change) for change in changes]
+    return [structs.asdict(change) for change in changes]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import tidied
 from reportgen.changes.model import Change, Subject
@@ -15,16 +16,14 @@ from reportgen.records.meeting import Quote
 from reportgen.records.places import FieldPath, dotted
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A value as it is compared, and as it is shown; both None where the record is silent."""
 
     key: Hashable
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What changes of an entry are told under; ``path`` leads to it in the second record."""
 
     subject: Subject

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import folded
 from reportgen.records.meeting import Document, Meeting, Proposal
@@ -14,8 +15,7 @@ LONGEST: Final = 50
 """A paper is followed back over so many others, and no further."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paper, by the base of its symbol, and what it replaced, back to the first."""
 
     names: tuple[str, ...]
@@ -39,8 +39,7 @@ class Line:
         return len(self.names) + len(other.names), self.revision + other.revision
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """What replaced what, as both records say: by ``supersedes``, and by ``/Rev.``."""
 
     _older: Mapping[str, str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.fields import Entry, field_changes
 from reportgen.changes.likeness import folded, tidied
@@ -35,8 +36,7 @@ def own_words(record: Record) -> str:
     return tidied(next(str(text) for text in written if text))
 
 
-@dataclass(frozen=True)
-class Naming(Generic[R]):
+class Naming(Struct, Generic[R], frozen=True, dict=True):
     """How the entries of one list of a record are told: the list's name, theirs, their words."""
 
     subject: Subject
@@ -64,8 +64,7 @@ class Naming(Generic[R]):
             yield Change("gone", self.subject, entry.id, entry.name, before=text, place=place)
 
 
-@dataclass(frozen=True)
-class Listing(Generic[R]):
+class Listing(Struct, Generic[R], frozen=True, dict=True):
     """One list of a record, and by what its entries are found again."""
 
     naming: Naming[R]

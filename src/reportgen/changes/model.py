@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 __all__ = ["Change", "Changes", "Kind", "Subject", "Version"]
 
@@ -43,8 +44,7 @@ Subject: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One difference.
 
     ``id`` is the entry's in the second record, in the first where it is only there, and empty
@@ -64,8 +64,7 @@ class Change:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One of the two records that were compared."""
 
     id: str
@@ -73,8 +72,7 @@ class Version:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All differences between two records, in the order in which they are told.
 
     ``same_meeting`` is true for two versions of one meeting, false for two sessions; of two

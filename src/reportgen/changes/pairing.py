@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.changes.lineage import Line
@@ -21,8 +22,7 @@ Pair: TypeAlias = tuple[int, int]
 Score = TypeVar("Score", float, tuple[int, int])
 
 
-@dataclass(frozen=True, slots=True)
-class Handle:
+class Handle(Struct, frozen=True):
     """What an entry is found by.
 
     ``keys`` are tried one after another; two entries are one where a key that is not None is
@@ -36,8 +36,7 @@ class Handle:
     line: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Which entries belong together, by their numbers in the two lists, and which stand alone."""
 
     both: tuple[Pair, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.fields import field_changes
 from reportgen.changes.likeness import tidied
@@ -52,8 +53,7 @@ def _handle(document: Document, lineage: Lineage) -> Handle:
     return Handle((symbol, document.id), (document.title,), family, lineage.line(document))
 
 
-@dataclass(frozen=True)
-class _Papers(Generic[P]):
+class _Papers(Struct, Generic[P], frozen=True, dict=True):
     """The papers of one list in both records, and which is which."""
 
     naming: Naming[P]

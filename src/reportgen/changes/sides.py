@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from reportgen.changes.lineage import Lineage
 from reportgen.changes.pairing import Handle, Pairs, pair
 from reportgen.changes.themenames import ThemeNames
@@ -22,8 +24,7 @@ class Target:
     title: str = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two records; ``targets`` are found by the field that names them and their id."""
 
     meeting: Meeting
@@ -35,8 +36,7 @@ class Side:
         return next(named, reference)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Both records and what is known of how they belong together.
 
     ``passed_over`` are the fields of entries that are not compared.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import folded
 from reportgen.records.meeting import Theme
@@ -11,8 +12,7 @@ from reportgen.records.series import Series, Vocabulary
 from reportgen.records.worded import original_of
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeNames:
+class ThemeNames(Struct, frozen=True):
     """All names of the themes of a series, each with the id of its theme."""
 
     _by_name: Mapping[str, str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.changes.model import Change, Changes, Subject
 from reportgen.changes.words import Piece, is_mixed, word_changes
@@ -56,16 +57,14 @@ _FIELDS: Final[Mapping[str, str]] = MappingProxyType(
 _KNOWN_BY_HEADING: Final = frozenset({"meeting", "chair", "next_session"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One sentence on one entry: what it is about, and its words, or those of both records."""
 
     label: str
     words: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry: what became of it, its name, and what is to be said of it."""
 
     label: str
@@ -73,8 +72,7 @@ class Item:
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """All entries of one kind."""
 
     heading: str

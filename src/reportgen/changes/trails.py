@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.changes.lineage import Lineage
 from reportgen.changes.pairing import pair
@@ -11,16 +12,14 @@ from reportgen.changes.sides import proposal_handle
 from reportgen.records.meeting import Meeting, Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A proposal as one session had it."""
 
     meeting: Meeting
     proposal: Proposal
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """One proposal with all its revisions, in the order of the sessions that had it."""
 
     steps: tuple[Step, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import tidied
 
@@ -22,8 +23,7 @@ _ALONE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9f
 _WORD: Final = re.compile(rf"[{_ALONE}]\s*|[^\s{_ALONE}]+\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some words of the first text and what stands there in the second; either may be empty.
 
     The space behind words belongs to them. Where both are equal, the words were kept.

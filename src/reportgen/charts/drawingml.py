@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.charts.grid import Cell, SheetReference, rows, sheet_of
 from reportgen.charts.spec import UNPLACED, ChartData, Series, check_chart_data

@@ -7,11 +7,11 @@ pack; a caller who has the picture under its key needs no drawing at all.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Final
+
+from msgspec import json
 
 from reportgen.charts.fontfiles import font_files
 from reportgen.charts.look import Drawing, Look
@@ -95,19 +95,24 @@ def drawing_key(matrix: Matrix, width_emu: int, look: Look, tools: str) -> str:
     ``tools`` is what ``drawing_tools`` returned.
     """
     marks = sorted(matrix.marks)
-    what = [_STYLE, tools, width_emu, matrix.rows, matrix.columns, marks, asdict(look)]
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+    what = [_STYLE, tools, width_emu, matrix.rows, matrix.columns, marks, look]
+    return _digest(what)
 
 
 def timeline_key(
     timeline: Timeline, width_emu: int, look: Look, tools: str, room_emu: int = 0
 ) -> str:
     """Return the key of a drawn timeline; see ``drawing_key``."""
-    what = ["timeline", _STYLE, tools, width_emu, room_emu, asdict(timeline), asdict(look)]
-    return hashlib.sha256(json.dumps(what, sort_keys=True, default=str).encode()).hexdigest()
+    what = ["timeline", _STYLE, tools, width_emu, room_emu, timeline, look]
+    return _digest(what)
 
 
 def plot_key(plot: Plot, width_emu: int, look: Look, accents: Sequence[str], tools: str) -> str:
     """Return the key of a drawn chart; see ``drawing_key``."""
-    what = ["plot", _STYLE, tools, width_emu, asdict(plot), asdict(look), list(accents)]
-    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+    what = ["plot", _STYLE, tools, width_emu, plot, look, list(accents)]
+    return _digest(what)
+
+
+def _digest(what: list[object]) -> str:
+    """Return 64 hexadecimal digits of plain data; texts of kinds of their own count as texts."""
+    return hashlib.sha256(json.encode(what, enc_hook=str, order="deterministic")).hexdigest()

@@ -8,8 +8,9 @@ be narrow, so that the texts of the rows keep their room.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.figure_items import Item, Measure, Rule, Tone, Weight, Words
 from reportgen.charts.figure_measures import LINE
@@ -40,8 +41,7 @@ _MOST_LINES: Final = 3
 _HAIRLINE: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a picture is set in: its width, the size of its text and its few fixed words."""
 
     width: float
@@ -69,8 +69,7 @@ class Setting:
         return LINE * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Where things stand from left to right.
 
     Numbers of the rows end at ``number_right``, their texts begin at ``text_left``, the first
@@ -87,8 +86,7 @@ class Columns:
         return self.left + (column + 0.5) * self.step
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """The heading of the rows and the labels of the columns, ``height`` high."""
 
     columns: Columns

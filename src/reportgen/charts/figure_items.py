@@ -6,9 +6,11 @@ All lengths are in pt, from the top left corner, y downwards.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 __all__ = ["Dot", "Item", "Measure", "Ring", "Rule", "Sheet", "Tone", "Weight", "Words"]
 
@@ -29,8 +31,7 @@ class Weight(Enum):
     BOLD = "bold"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text; ``anchor`` is left, center or right, ``y`` its base line."""
 
     text: str
@@ -41,8 +42,7 @@ class Words:
     weight: Weight = Weight.NORMAL
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A mark, filled in its tone."""
 
     x: float
@@ -51,8 +51,7 @@ class Dot:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A hollow mark; its line is ``width`` thick and has its middle at ``radius``."""
 
     x: float
@@ -62,8 +61,7 @@ class Ring:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line through ``points``, ``width`` thick."""
 
     points: tuple[tuple[float, float], ...]
@@ -76,8 +74,7 @@ Measure = Callable[[str, Weight], float]
 """Returns the width of a line of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A picture laid out: its size and what is on it."""
 
     width: float

@@ -6,8 +6,9 @@ Every distance is a multiple of the size of the text, so that another size keeps
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.figure_header import Columns, Header, Setting, header
 from reportgen.charts.figure_items import Dot, Item, Rule, Sheet, Tone, Weight, Words
@@ -63,8 +64,7 @@ def _laid_out(matrix: Matrix, setting: Setting, top: Header) -> Sheet:
     return Sheet(setting.width, y + STRONG, tuple(items))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(Struct, frozen=True):
     """Lays rows out below ``y``; each is as high as its text needs."""
 
     matrix: Matrix

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.spec import ChartData
 
@@ -15,8 +16,7 @@ KINDS: Final = ("bar", "column", "line", "stacked", "stacked bar")
 _MOST_LABELS: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class ChartForm:
+class ChartForm(Struct, frozen=True):
     """The kind of a chart, one of KINDS, and the words on it that are no data.
 
     ``number_format`` is one of Excel's, such as ``0%`` or ``#,##0.0``; empty for the plainest one
@@ -50,8 +50,7 @@ class ChartForm:
         return len(data.categories) * len(data.series) <= _MOST_LABELS
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Struct, frozen=True):
     """What a chart takes from the file around it.
 
     ``size`` is that of the text in hundredths of a pt, ``language`` is BCP 47. ``on_accents`` says

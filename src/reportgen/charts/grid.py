@@ -7,8 +7,9 @@ values between. Rows and columns are counted from 0 here; ``B2`` is row 1, colum
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.spec import ChartData
 
@@ -22,8 +23,7 @@ _WORKBOOK: Final = re.compile(r"^\[[^\]]*\]")
 _LETTERS: Final = 26
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReference:
+class SheetReference(Struct, frozen=True):
     """Writes references to cells of one worksheet, such as ``'My data'!$B$2:$B$7``."""
 
     sheet: str

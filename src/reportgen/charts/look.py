@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 __all__ = ["Direction", "Drawing", "Look"]
 
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a picture looks, and the few words on it that are not data.
 
     ``fonts`` are families in the order of preference; the first that is installed is used.
@@ -34,8 +34,7 @@ class Look:
     digits: str = "0123456789"
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture in both its forms, with the size in EMU at which its text has its size in pt.
 
     ``missing`` holds the characters that no installed font has; they are drawn as a hollow box.

@@ -6,8 +6,9 @@ person changes the numbers by Edit Data.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.axes import axes, title
 from reportgen.charts.chartxml import plain_text_properties, run_properties
@@ -30,8 +31,7 @@ _LINE: Final = 28_575
 _MARKER: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class MadeChart:
+class MadeChart(Struct, frozen=True):
     """A chart part and its workbook; the chart names the workbook by the relationship ``rId1``."""
 
     xml: bytes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.charts.form import ChartForm
 from reportgen.charts.spec import ChartData
@@ -10,8 +10,7 @@ from reportgen.charts.spec import ChartData
 __all__ = ["Plot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """A chart to be drawn.
 
     ``numbers`` are the values of each series as its readers write them, empty for a blank one.

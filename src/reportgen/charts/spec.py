@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.text import illegal_characters
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
@@ -21,24 +22,21 @@ _MOST_COLUMNS: Final = 16_384
 _LONGEST_TEXT: Final = 32_767
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """One row of numbers with its name; None where a number is not known."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartData:
+class ChartData(Struct, frozen=True):
     """The content of a category chart: each series holds one value for every category."""
 
     categories: tuple[str, ...]
     series: tuple[Series, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Which rows have which columns; ``marks`` holds (row index, column index), from 0."""
 
     rows: tuple[str, ...]

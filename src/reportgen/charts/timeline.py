@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 __all__ = ["Chronicle", "Dated", "Known", "Lane", "Marker", "Stand", "Tick", "Timeline"]
 
@@ -17,32 +18,28 @@ class Known(Enum):
     ANNOUNCED = "announced"
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where a session stands in time."""
 
     day: dt.date
     known: Known
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A row of the picture: what it is called, and the sessions in it."""
 
     label: str
     stands: tuple[Stand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A milestone as the series has it: a year, a month or a day, and what happened."""
 
     date: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chronicle:
+class Chronicle(Struct, frozen=True):
     """The sessions of a series, the themes that they took up, and its milestones, as data."""
 
     sessions: tuple[Stand, ...]
@@ -50,16 +47,14 @@ class Chronicle:
     milestones: tuple[Dated, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A place on the axis of time, with the words that stand under it."""
 
     day: dt.date
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A milestone: the sign at its line, its day (None off the axis), the words below, if any."""
 
     sign: str
@@ -67,8 +62,7 @@ class Marker:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A picture of rows over one axis of time.
 
     ``legend`` says in words what each kind of mark means.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.charts.figure_items import (
     Dot,
@@ -74,8 +75,7 @@ def lay_out_timeline(  # noqa: PLR0913, PLR0917 - what is drawn, its measures an
     return sheet
 
 
-@dataclass(frozen=True)
-class _Layout:
+class _Layout(Struct, frozen=True, dict=True):
     timeline: Timeline
     width: float
     size: float

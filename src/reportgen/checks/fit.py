@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.checks.layouts import BODY, Inherited, Layouts, Place, form_of, place_of
 from reportgen.codes import Code
@@ -124,8 +124,7 @@ def _says_nothing(shape: etree._Element) -> bool:
 _PARTS_OF_A_SHAPE = 3
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """The text of a paragraph, a line break as a newline, and its largest size in pt, if any."""
 
     text: str = ""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.checks.fit import CHARACTER_WIDTH, LINE_HEIGHT, TOLERANCE, overflow, room_of
 from reportgen.checks.layouts import Inherited, Layouts, Place
@@ -33,8 +33,7 @@ _MOST: Final = 20_000
 """How many shapes are kept; a deck of five hundred slides has about half as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The text of a shape without its values: what it takes, and where in the list these stand."""
 
     room: Place

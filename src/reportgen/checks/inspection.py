@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.checks.markup import Markup
 from reportgen.errors import Diagnostic, Location, ReportgenError
@@ -41,8 +41,7 @@ _KINDS: Final = (
 _RELATIONSHIP_IDS: Final = etree.XPath("//@r:*", namespaces={"r": NS["r"]}, smart_strings=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A broken invariant: the part, the place inside it from the outside in, and what is wrong."""
 
     uri: str

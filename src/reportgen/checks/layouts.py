@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
@@ -35,8 +35,7 @@ Placeholder = tuple[etree._Element, etree._Element]
 """A shape of a layout or master, and its ``p:ph``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What one shape says of its text's place, and what it leaves to the shape it inherits from.
 
     Width and height are in EMU, the size of the first level in pt, its line spacing as a share.
@@ -57,8 +56,7 @@ class Form:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The room that a text has, in pt, and the size of its first level in pt."""
 
     width: float
@@ -71,8 +69,7 @@ _DEFAULT = Form(None, _INSETS, 18.0, 1.0)
 """What holds where nobody says anything (ECMA-376-1, 21.1.2.1.1)."""
 
 
-@dataclass(slots=True, eq=False)
-class Inherited:
+class Inherited(Struct, eq=False):
     """What the placeholders of all slides with one layout inherit, each found once.
 
     ``roots`` are the layout's and its master's, the nearest first.

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.ooxml import NS
 from reportgen.opc.xmlio import Form
@@ -29,8 +30,7 @@ _RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
 _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """What was found out about the tags of a part, and holds for all parts of its mould."""
 
     is_plain: bool | None = None

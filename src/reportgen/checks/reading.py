@@ -7,9 +7,10 @@ most have the mould of one that was read before.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.checks.markup import Markup
 from reportgen.errors import Location
@@ -29,8 +30,7 @@ _NO_MOULDS: Final[Mapping[PackURI, Mould]] = MappingProxyType({})
 _NO_MOULD: Final = Mould("")
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """What one content came to; ``markup`` is None where it is no XML."""
 
     blob: bytes

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.checks.inspection import Inspection, PartView, Problem
 from reportgen.errors import Location
@@ -27,8 +27,7 @@ _ROOT_ALONE: Final = 2
 _NO_LIST: Final = "0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Notes:
+class _Notes(Struct, frozen=True):
     """A kind of note: where its texts stand and how the document refers to them."""
 
     reltype: str

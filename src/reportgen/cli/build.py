@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from reportgen.batch import Choice, Everything, Selection, build_each, select
 from reportgen.carry import Carry, CarryFrom, CarryLast, CarryNothing
@@ -98,8 +98,7 @@ def _carry(carry_from: str | None, meetings: tuple[str, ...], *, no_carry: bool)
     return CarryFrom(carry_from)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Where packs go, whom they are for, what becomes of edited files, what is carried forward."""
 
     out: Path | None

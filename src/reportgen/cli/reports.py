@@ -7,10 +7,10 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec import to_builtins
 
 from reportgen.batch import Outcome
 from reportgen.cli.digest import (
@@ -100,7 +100,7 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
 def _merged_data(pack: Pack) -> dict[str, list[dict[str, object]]]:
     """Return what became of each place of the merged files, by their paths."""
     return {
-        str(path): [asdict(outcome) for outcome in (*merged.outcomes, *merged.open_conflicts)]
+        str(path): [to_builtins(outcome) for outcome in (*merged.outcomes, *merged.open_conflicts)]
         for path, merged in pack.merges.items()
     }
 

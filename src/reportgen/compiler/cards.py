@@ -8,9 +8,9 @@ the slide is rendered.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.geometry import area_of, frame_of
@@ -36,8 +36,7 @@ _GLUE = (qn("a:stCxn"), qn("a:endCxn"))
 _PIECES = (("a:off", "x"), ("a:off", "y"), ("a:ext", "cx"), ("a:ext", "cy"))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A box that says where cards may stand."""
 
     shape: etree._Element

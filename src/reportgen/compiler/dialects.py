@@ -6,16 +6,14 @@ this table and has one way for both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.autocorrect import NO_BREAK_HYPHEN, SOFT_HYPHEN
 from reportgen.ooxml import qn
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """The element names of one markup language for text (lxml's ``{namespace}name`` form).
 
     ``signs`` are elements that read as one character, ``invisible`` those that show nothing, and

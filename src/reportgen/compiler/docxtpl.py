@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.autocorrect import without_unseen

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.columns import span_of
@@ -31,8 +31,7 @@ _ORDER = tuple(
 _NEEDS_CODE = frozenset({"colspan", "cellbg"})
 
 
-@dataclass(frozen=True, slots=True)
-class CellWish:
+class CellWish(Struct, frozen=True):
     """What a tag wants its cell to be: its word, its code, and where a person finds it."""
 
     cell: etree._Element

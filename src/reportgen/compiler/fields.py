@@ -7,9 +7,9 @@ A field is a run that begins it, its code, a run that separates, its result and 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.dialects import PARAGRAPHS, ancestor
 from reportgen.compiler.plaintext import TAG_STARTS
@@ -20,8 +20,7 @@ _MARK, _CODE, _SIMPLE = qn("w:fldChar"), qn("w:instrText"), qn("w:fldSimple")
 _KIND = qn("w:fldCharType")
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsField:
+class ContentsField(Struct, frozen=True):
     """A table of contents: its code, and the ``w:fldChar`` that begin, separate and end it."""
 
     code: str

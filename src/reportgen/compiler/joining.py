@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, Dialect
@@ -84,8 +85,7 @@ def _drop_proofing(paragraph: etree._Element) -> None:
         remove(mark)
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(Struct, frozen=True):
     """One paragraph at work: its pieces and where they start; tags are isolated from the last on.
 
     So what stands before a tag keeps its place in the text until its turn comes.

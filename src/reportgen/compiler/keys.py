@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.compiler.lexer import Tag
 from reportgen.compiler.marks import (
@@ -115,8 +115,7 @@ def _anchor(number: int, name: str) -> etree._Element:
     return anchor
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Goes through a body in order and keeps the blocks that are open, and how far each is."""
 
     marks: Marks

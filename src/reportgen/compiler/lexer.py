@@ -7,8 +7,10 @@ What Office programs change while a person types is undone in the code of a tag;
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.compiler.autocorrect import (
     QUOTES,
@@ -51,8 +53,7 @@ class TagKind(Enum):
     COMMENT = "{#"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag: its kind, its code in plain Jinja, and the half-open range of text it stands for.
 
     The range takes in the white space beside a tag that asks for it to go (``{%-``, ``-%}``);
@@ -122,8 +123,7 @@ class UnclosedTagError(ValueError):
         self.before = before
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """The code of a tag, the place after it, and whether white space beside it goes."""
 
     code: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.slots import Area, Home
@@ -26,22 +26,19 @@ SPLIT = re.compile(r"<\?rg (\d+)\?>|\uFDD0(\d+)\uFDD1")
 RESERVED = re.compile("[\ufdd0\ufdd1]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a part where source comes in; the base of all kinds of marks."""
 
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class TagMark(Mark):
+class TagMark(Mark, frozen=True):
     """A statement or a comment between elements, or any tag inside a plain text."""
 
     tag: Tag
 
 
-@dataclass(frozen=True, slots=True)
-class ValueMark(TagMark):
+class ValueMark(TagMark, frozen=True):
     """An expression that prints whole runs; its number stands before, inside and after its run.
 
     ``targets`` are the marks of targets to which links of the run lead.
@@ -51,37 +48,32 @@ class ValueMark(TagMark):
     targets: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UrlMark(TagMark):
+class UrlMark(TagMark, frozen=True):
     """A tag in the target of a link; ``begins`` is true where the target begins with it."""
 
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellMark(TagMark):
+class CellMark(TagMark, frozen=True):
     """A value that says what a cell of a table is: its ``fill``, or how far it goes (``span``)."""
 
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetMark(Mark):
+class TargetMark(Mark, frozen=True):
     """The target of a link, with its tags as sentinels; it is captured before the link."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TargetNumberMark(Mark):
+class TargetNumberMark(Mark, frozen=True):
     """The relationship to the target that was captured just before, or in a field the target."""
 
     owner: int
     is_field: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectMark(Mark):
+class ObjectMark(Mark, frozen=True):
     """The place before a drawing whose alternative text asks for a chart or a picture."""
 
     code: str
@@ -91,16 +83,14 @@ class ObjectMark(Mark):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectPieceMark(Mark):
+class ObjectPieceMark(Mark, frozen=True):
     """One piece of a placed object: ``chart``, ``embed``, ``svg``, ``cx`` or ``cy``."""
 
     owner: int
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartMark(Mark):
+class ChartMark(Mark, frozen=True):
     """A chart with tags, captured before the object that shows it.
 
     ``part`` is the chart, ``rid`` its id where it is shown, ``xml`` its text. ``is_named`` is true
@@ -113,15 +103,13 @@ class ChartMark(Mark):
     is_named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMark(Mark):
+class ShownMark(Mark, frozen=True):
     """The id of the chart that takes the place of ``rid`` in this showing."""
 
     rid: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark(Mark):
+class NoteMark(Mark, frozen=True):
     """A footnote or endnote whose text is captured where it is referred to.
 
     Ids up to ``floor`` belong to separators, which are kept.
@@ -133,29 +121,25 @@ class NoteMark(Mark):
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteNumberMark(Mark):
+class NoteNumberMark(Mark, frozen=True):
     """The id of the note that was captured just before."""
 
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
-class GuardMark(Mark):
+class GuardMark(Mark, frozen=True):
     """An edge of a container that must keep a paragraph, whatever its statements leave in it."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMark(Mark):
+class NumberMark(Mark, frozen=True):
     """The number of a drawing that is repeated; numbers up to ``floor`` are taken."""
 
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnsMark(Mark):
+class ColumnsMark(Mark, frozen=True):
     """An edge of what repeats columns of a table: those of the template from start to end.
 
     Both are the same at the closing edge. The columns are counted when they have been rendered.
@@ -165,8 +149,7 @@ class ColumnsMark(Mark):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardMark(Mark):
+class CardMark(Mark, frozen=True):
     """One number of the place of a shape that is repeated: ``x``, ``y``, ``cx`` or ``cy``."""
 
     name: str
@@ -175,8 +158,7 @@ class CardMark(Mark):
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMark(Mark):
+class KeyMark(Mark, frozen=True):
     """The beginning of a paragraph that is found again by a key; see ``keys``.
 
     ``path`` is what of the key the template says: its blocks, its number. Numbers of bookmarks up
@@ -187,20 +169,17 @@ class KeyMark(Mark):
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEndMark(Mark):
+class KeyEndMark(Mark, frozen=True):
     """The end of the paragraph whose key began last."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideKeyMark(Mark):
+class SlideKeyMark(Mark, frozen=True):
     """The name of the shape by which a slide is found again; ``path`` is as in ``KeyMark``."""
 
     path: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Marks:
+class Marks(Struct):
     """All marks of one template, by number, and what was found wrong while making them.
 
     ``read`` are the parts that were searched for tags, ``homes`` the paragraphs in which values

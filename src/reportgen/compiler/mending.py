@@ -7,10 +7,10 @@ that cannot be read goes; a statement that is not closed ends where the one arou
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import jinja2
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from reportgen.compiler.source import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.compiler.statements import SINGLES
@@ -35,8 +35,7 @@ def mended(source: str, environment: jinja2.Environment) -> nodes.Template:
     return mender.finish()
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     """A statement that is not closed yet, what stands in its place, and whether it had its else."""
 
     keyword: str
@@ -44,8 +43,7 @@ class _Opened:
     had_else: bool = False
 
 
-@dataclass(slots=True)
-class _Mender:
+class _Mender(Struct):
     """Writes the tags of a source anew, innermost statement last in ``opened``."""
 
     environment: jinja2.Environment

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.compiler.marks import Marks, instructions, is_mark, number
 from reportgen.compiler.repeating import RANGE_MARKS
 from reportgen.compiler.tree import remove
 
 
-@dataclass(slots=True)
-class Moves:
+class Moves(Struct):
     """Where marks go; carried out in document order once every statement has found its level."""
 
     before: dict[int, etree._Element] = field(default_factory=dict)

@@ -7,9 +7,8 @@ controls are released, and the store has nothing else to say.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.compiler.plaintext import TAG_STARTS, holds_tags
 from reportgen.compiler.renumbering import with_own_numbers

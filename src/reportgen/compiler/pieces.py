@@ -8,10 +8,10 @@ a place in the paragraph's text, or none where it says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.dialects import Dialect
 from reportgen.compiler.tree import parent_of
@@ -40,8 +40,7 @@ class Role(Enum):
     FIELD = auto()
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A piece of a paragraph: its element, what it reads as, and where that starts."""
 
     element: etree._Element

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import partial
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.geometry import body_area, slide_area
@@ -27,8 +28,7 @@ from reportgen.opc.package import Package, Part, Relationship
 _BELONGING = (RT.NOTES_SLIDE, RT.CHART)
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePart:
+class SlidePart(Struct, frozen=True):
     """A slide, or its notes or a chart of it, as a marked tree; untagged ones stay as they are."""
 
     part: Part
@@ -37,8 +37,7 @@ class SlidePart:
     is_tagged: bool
 
 
-@dataclass(slots=True)
-class SlidePlan:
+class SlidePlan(Struct):
     """What becomes of one slide: what its tags say, and its parts as marked trees."""
 
     part: Part

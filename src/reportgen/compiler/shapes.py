@@ -7,9 +7,9 @@ a picture, a chart, a group.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.cards import Frame, card_of, prepare_card, smallest_around
@@ -28,8 +28,7 @@ from reportgen.ooxml import qn
 _SHAPES = frozenset(qn(f"p:{name}") for name in ("sp", "graphicFrame", "cxnSp"))
 
 
-@dataclass(frozen=True, slots=True)
-class GovernedShape:
+class GovernedShape(Struct, frozen=True):
     """A shape, and the tag in its text or alternative text; None where there is no shape."""
 
     shape: etree._Element | None
@@ -42,8 +41,7 @@ class GovernedShape:
         return (self.tag.rest.split(None, 1) or [""])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(Struct, frozen=True):
     """The size of a slide, and what tells the place that its layout has for text, if any."""
 
     slide: Area

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.compiler.dialects import PARAGRAPHS, ancestor
@@ -20,8 +20,7 @@ from reportgen.ooxml import qn
 _SETTINGS = frozenset({qn("a:pPr"), qn("a:endParaRPr")})
 
 
-@dataclass(slots=True)
-class SlideTags:
+class SlideTags(Struct):
     """What the tags on a slide say: its name, and statements with their places, outermost first."""
 
     name: str = ""

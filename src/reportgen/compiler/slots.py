@@ -6,22 +6,20 @@ plain data; ``reportgen.render`` decides what is written into them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.opc.packuri import PackURI
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place for a value: where a person finds it, and the part whose relationships it uses."""
 
     location: Location
     part: PackURI
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The width that a paragraph has, and the height of its page or box; both in EMU.
 
     Nothing (0) stands for what the file does not say.
@@ -31,8 +29,7 @@ class Room:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A rectangle on a slide, in EMU."""
 
     x: int
@@ -47,8 +44,7 @@ class Area:
         return 0 <= across <= self.width and 0 <= down <= self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A shape of a slide that holds one value and nothing else: its name, and its extent in EMU.
 
     ``extent`` is x, y, width, height; None where the shape takes it from its layout, in which its
@@ -61,8 +57,7 @@ class Box:
     idx: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The text frame of a slide's shape: the placeholder it fills, and its own list levels.
 
     ``kind`` and ``idx`` are empty where it fills none; ``levels`` is the XML of ``a:lstStyle``.
@@ -73,8 +68,7 @@ class Frame:
     levels: str
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """The paragraph in which a value stands alone.
 
     ``container`` is the local name of what holds the paragraph (``body``, ``tc``, ``hdr``,
@@ -90,8 +84,7 @@ class Home:
     frame: Frame | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunSlot(Slot):
+class RunSlot(Slot, frozen=True):
     """A place for whole runs: what stands before and after the text of one.
 
     ``before`` ends with the opening tag of the text, ``after`` begins with its closing tag, and
@@ -114,18 +107,15 @@ class RunSlot(Slot):
         return self.before.startswith("<w:")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainSlot(Slot):
+class PlainSlot(Slot, frozen=True):
     """A place inside an attribute or a plain text, such as an alternative text or a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class BeginSlot(Slot):
+class BeginSlot(Slot, frozen=True):
     """The beginning of one more copy of a part."""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectSlot(Slot):
+class ObjectSlot(Slot, frozen=True):
     """A chart or picture of the template whose content a value replaces.
 
     ``relationships`` are the ids that the template's own object uses; ``width`` and ``height`` are
@@ -137,16 +127,14 @@ class ObjectSlot(Slot):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectPieceSlot(Slot):
+class ObjectPieceSlot(Slot, frozen=True):
     """An attribute or child of a placed object; ``owner`` is the line of its ObjectSlot."""
 
     owner: int
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSlot(Slot):
+class NoteSlot(Slot, frozen=True):
     """The id of a footnote or endnote (``kind``) whose text is the value; it goes to ``notes``.
 
     Ids up to ``floor`` are taken by separators.
@@ -157,15 +145,13 @@ class NoteSlot(Slot):
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class NumberSlot(Slot):
+class NumberSlot(Slot, frozen=True):
     """The number of a drawing that is repeated; numbers up to ``floor`` are taken."""
 
     floor: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardSlot(Slot):
+class CardSlot(Slot, frozen=True):
     """One number of the place of a repeated shape: ``x``, ``y``, ``cx`` or ``cy``.
 
     ``name`` is what the shape is called, ``card`` where it stands in the template, ``room`` where
@@ -178,22 +164,19 @@ class CardSlot(Slot):
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class UrlSlot(Slot):
+class UrlSlot(Slot, frozen=True):
     """A place in the target of a link; ``begins`` is true where the target begins with it."""
 
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSlot(Slot):
+class TargetSlot(Slot, frozen=True):
     """The id of a relationship to the target that is the value; in a field the target itself."""
 
     is_field: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSlot(Slot):
+class ChartSlot(Slot, frozen=True):
     """The place before an object that shows ``chart``; the value is the chart's text.
 
     ``rid`` is the chart's id in the template. ``is_named`` is true where names of series or
@@ -205,32 +188,27 @@ class ChartSlot(Slot):
     is_named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChartBeginSlot(Slot):
+class ChartBeginSlot(Slot, frozen=True):
     """The beginning of a chart's text; ``part`` is the chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSlot(Slot):
+class ShownSlot(Slot, frozen=True):
     """The id of the chart that takes the place of ``rid`` in this showing."""
 
     rid: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellSlot(Slot):
+class CellSlot(Slot, frozen=True):
     """A setting of a table's cell: its ``fill``, or the columns that it goes over (``span``)."""
 
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyingSlot(Slot):
+class KeyingSlot(Slot, frozen=True):
     """A place where the file says of itself what a slide or paragraph is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeySlot(KeyingSlot):
+class KeySlot(KeyingSlot, frozen=True):
     """The beginning of a paragraph with a key.
 
     ``path`` is what of the key the template says; numbers of bookmarks up to ``floor`` are taken.
@@ -242,13 +220,11 @@ class KeySlot(KeyingSlot):
     loops: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeyEndSlot(KeyingSlot):
+class KeyEndSlot(KeyingSlot, frozen=True):
     """The end of the paragraph whose key began last."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideKeySlot(KeyingSlot):
+class SlideKeySlot(KeyingSlot, frozen=True):
     """The name of a slide's anchor; the value, ``path`` and ``loops`` are as in ``KeySlot``."""
 
     path: tuple[str, ...]

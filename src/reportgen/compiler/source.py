@@ -7,7 +7,7 @@ keeps lead back to the very tag, at no cost in the output.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.compiler.keys import loop_targets
@@ -72,8 +72,7 @@ MAX_LOOPS, MAX_DEPTH = 20, 85
 """How deep statements can stand in each other: Python's own limits are 20 loops, 98 levels."""
 
 
-@dataclass(slots=True)
-class SourceWriter:
+class SourceWriter(Struct):
     """Collects the source of one template; ``slots`` and ``places`` are keyed by line."""
 
     marks: Marks

@@ -7,9 +7,9 @@ an alternative text, a property. What is out of order is reported with both plac
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.compiler.lexer import CLOSES, ENDS, SLIDE_WORDS, Tag, TagKind
@@ -21,8 +21,7 @@ DEFINING = frozenset({"macro", "set"})
 """Statements that keep what they span, to be printed where it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A statement's or comment's tag, where a person finds it, and the node that stands for it."""
 
     tag: Tag
@@ -30,8 +29,7 @@ class Spot:
     node: etree._Element | None = None
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """A statement with all its tags: the opening one, its branches, the closing one.
 
     A comment is a group of its own without a keyword.

@@ -8,10 +8,10 @@ relationship of its own. A simple HYPERLINK field keeps its target in its instru
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.joining import Locate

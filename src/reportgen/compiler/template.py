@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.keys import UNKEYED, Keying
@@ -31,8 +31,7 @@ from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
+class CompiledTemplate(Struct, frozen=True):
     """An Office file turned into Jinja source.
 
     ``source`` renders all parts that hold tags, one after another; ``slots`` and ``places`` are
@@ -58,8 +57,7 @@ class CompiledTemplate:
         return self.package.main_part.content_type == CT.PRESENTATION
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A template as far as it could be compiled, and what is wrong with it.
 
     Where there are ``problems`` the source of ``template`` may be no Jinja; see ``mending``.

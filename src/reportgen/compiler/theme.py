@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Package
@@ -17,8 +17,7 @@ _COLOURS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The colours of a theme by name (``RRGGBB``), and its fonts for headings and for text.
 
     ``scripts`` are the fonts for text in scripts of East Asia and in complex ones.

@@ -7,10 +7,10 @@ a section needs (styles, lists, notes, pictures, charts) comes along; the page i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.tree import text_within
@@ -37,8 +37,7 @@ _NAMED = (RT.IMAGE, RT.CHART, RT.HYPERLINK)
 _SHOWN = (qn("w:drawing"), qn("w:pict"), qn("w:tbl"))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A section on its way: the file it comes from, and its elements there."""
 
     file: SetFile

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.compiler.lexer import Tag, UnclosedTagError, find_tags
 from reportgen.compiler.tree import text_within
@@ -19,8 +19,7 @@ _PARAGRAPH = qn("w:p")
 _TEXTS = (qn("w:t"),)
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct):
     """A section of a note: its name, and its elements with the tags that open and close it."""
 
     name: str

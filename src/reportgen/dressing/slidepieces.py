@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.dressing.pieces import chosen, read_piece, twice
@@ -23,8 +24,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.templatesets.files import SetFile
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePiece:
+class SlidePiece(Struct, frozen=True):
     """A slide on its way, with those that follow it without a name."""
 
     file: SetFile

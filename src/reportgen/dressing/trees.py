@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT
@@ -14,8 +14,7 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 
 
-@dataclass(slots=True)
-class Trees:
+class Trees(Struct):
     """Parses each part of ``package`` at most once; ``file`` is what messages call it.
 
     The package is a copy that may be changed directly, too.

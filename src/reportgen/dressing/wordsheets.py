@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.dressing.paper import PAPERS, resize
 from reportgen.dressing.trees import Trees
@@ -21,8 +21,7 @@ _CELL_SIDES: Final = 216
 """What Word leaves free on both sides of a cell's text, in twips, where no table says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The widths of a page, of its margins, its text and one column of it, in twips."""
 
     page: int = PAPERS["A4"][0]
@@ -67,8 +66,7 @@ _ROOMS: Final = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A part with running text, and the pages that it stands on."""
 
     root: etree._Element

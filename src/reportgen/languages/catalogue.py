@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.errors import Location, ReportgenError, error
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from babel.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One translation, and where it stands; ``forms`` are those of a count, by CLDR's names."""
 
     text: str
@@ -30,8 +30,7 @@ class Entry:
     forms: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The translations into one language, by the message of the templates."""
 
     language: str = "en"

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.languages.directions import (
     LEFT_TO_RIGHT_MARK,
@@ -34,8 +34,7 @@ _SIGNED = frozenset(
 _OBJECT = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text of a run and where it begins in its paragraph."""
 
     element: etree._Element

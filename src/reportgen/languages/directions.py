@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 __all__ = [
     "LEFT_TO_RIGHT_MARK",
@@ -57,8 +58,7 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _RIGHT for letter in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """The directions of a paragraph's letters, and where marks are needed to hold them.
 
     ``right`` says of each letter whether it runs from right to left. Programs that read letters

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.languages.plurals import GETTEXT, TWO
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from babel.messages import Catalog
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One message of the templates: where it stands, and what its places stand for.
 
     ``plural`` is the form for more than one where the message is that of a count.

@@ -9,22 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 _MARK = re.compile(r"\{(\d+)\}|<(\d+)>|</(\d+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of a message, with the number of the group that they stand in, 0 for none."""
 
     text: str
     group: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """A numbered place in a message, with the number of the group that it stands in."""
 
     number: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 _TAG = re.compile(r"(\{[{%].*?[%}]\})", re.DOTALL)
 _SENTENCE = re.compile(r"\|\s*sentence\s*\}\}")
@@ -28,8 +29,7 @@ _ARABIC = {", ": "، ", "; ": "؛ "}
 _FRENCH = {"; ": "\u202f; ", ": ": "\u00a0: ", ":": "\u00a0:"}
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """The signs of one language, by what stands for them in the templates.
 
     They are wide where each takes the room of a letter and none has a space beside it.

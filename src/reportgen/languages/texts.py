@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.dialects import DRAWING, PARAGRAPHS, WORD, Dialect
 from reportgen.compiler.lexer import UnclosedTagError, find_tags
@@ -17,8 +17,7 @@ from reportgen.ooxml import qn
 Writer = Callable[[str], None]
 
 
-@dataclass(slots=True)
-class Text:
+class Text(Struct):
     """One text of a template as a message, and how to write another one in its place.
 
     ``tags`` are what its numbered places stand for, by their numbers.

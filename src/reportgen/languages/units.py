@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.compiler.dialects import WORD, Dialect
 from reportgen.compiler.lexer import Tag, UnclosedTagError, find_tags
@@ -38,8 +38,7 @@ Key = tuple[int, bytes]
 """What runs have in common: the element around them, 0 for none, and their properties."""
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A stretch of a paragraph: words, a tag, or something that is no text.
 
     ``runs`` are what to put there again where it is no words; ``holder`` is the link or control
@@ -64,8 +63,7 @@ class Piece:
         return (id(self.holder) if self.holder is not None else 0, look)
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """One paragraph as a message; ``tags`` are what its places stand for, by their numbers."""
 
     paragraph: etree._Element

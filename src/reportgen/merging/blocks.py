@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.places import Places
 from reportgen.errors import Code, Diagnostic, Findings, Location, error
@@ -46,8 +46,7 @@ def drop_sections(holder: etree._Element) -> None:
             parent.remove(section)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Content on its way: where it came from, the part it goes to, the tree it travels in."""
 
     source: WordSource

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, error
 from reportgen.ooxml import RT
@@ -73,8 +74,7 @@ class Pictures:
         return known
 
 
-@dataclass(slots=True)
-class Carrier:
+class Carrier(Struct):
     """Carries parts of one file into another; ``findings`` collects what must stay behind.
 
     ``carried`` tells under which names parts of ``source`` came in; what stands there already is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import Location
 from reportgen.merging.carrying import Carrier, attributes
@@ -22,8 +23,7 @@ from reportgen.opc.package import Package, Part, Relationship, Relationships
 from reportgen.opc.packuri import PackURI
 
 
-@dataclass(slots=True)
-class Layouts:
+class Layouts(Struct):
     """Gives the layouts of a source their counterparts in a target."""
 
     carrier: Carrier

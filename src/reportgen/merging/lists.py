@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zlib
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.merging.cleaning import clean
 from reportgen.merging.wordhost import WordHost
@@ -28,8 +28,7 @@ class StyleFinder(Protocol):
         """Return the host's id of a style of the source."""
 
 
-@dataclass(slots=True)
-class Lists:
+class Lists(Struct):
     """Finds, for the numbers of a source's lists, the numbers that they have in the host."""
 
     source: WordSource

@@ -7,11 +7,11 @@ its master and theme. Comments and the marks of add-ins stay behind.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, error, warning
 from reportgen.merging.carrying import Carrier, Pictures, attributes

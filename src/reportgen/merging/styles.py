@@ -7,9 +7,9 @@ differ between languages and are the host's own.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.merging.cleaning import clean
 from reportgen.merging.defaults import write_out
@@ -23,8 +23,7 @@ _DEEPEST = 50
 _OTHERS = ("w:basedOn", "w:next", "w:link")
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """Finds, for the ids of a source's styles, the ids that they have in the host."""
 
     source: WordSource

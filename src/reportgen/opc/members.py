@@ -11,10 +11,10 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from deflate import deflate_compress
+from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
 from reportgen.opc.package import Packed
@@ -47,8 +47,7 @@ _LOOKED_AT: Final = 1024
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How large a file may be before it is refused: counts, and bytes when unpacked.
 
     A member larger than ``ratio_floor`` may be at most ``ratio`` times as large as packed, all of
@@ -66,8 +65,7 @@ class Limits:
     tags: int = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One file in a zip: its name as written, its content and the bytes it was read with."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final, cast
+
+from msgspec import Struct, field, structs
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import RT
@@ -18,8 +18,7 @@ _STRICT_OFFICE_DOCUMENT: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """One relationship: ``target`` is a PackURI where it is internal, else the URL as written.
 
     ``fragment`` is what stood behind ``#`` in an internal target, without the mark.
@@ -110,8 +109,7 @@ class Relationships:
         return f"rId{number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The bytes of a part as they stand in a zip file.
 
     ``method`` is 0 (stored) or 8 (deflated), ``crc`` and ``size`` belong to the unpacked bytes.
@@ -123,8 +121,7 @@ class Packed:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part; ``content_type`` is empty where the file read did not say any.
 
     ``packed`` holds the bytes the part was read with, so that an unchanged part is not deflated
@@ -135,11 +132,11 @@ class Part:
     content_type: str
     blob: bytes
     rels: Relationships = field(default_factory=Relationships)
-    packed: Packed | None = field(default=None, repr=False)
+    packed: Packed | None = None
 
     def with_blob(self, blob: bytes) -> Part:
         """Return this part with other content, sharing its relationships."""
-        return dataclasses.replace(self, blob=blob, packed=None)
+        return structs.replace(self, blob=blob, packed=None)
 
     @property
     def is_xml(self) -> bool:
@@ -150,8 +147,7 @@ class Part:
         }
 
 
-@dataclass(slots=True)
-class Package:
+class Package(Struct):
     """All parts of one Office file; ``rels`` are the relationships of the package itself.
 
     ``name`` is the file's name for diagnostics. Relationship parts and ``[Content_Types].xml``

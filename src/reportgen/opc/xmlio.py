@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.parsers import expat
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
@@ -29,8 +29,7 @@ def parse_xml(blob: bytes, location: Location) -> etree._Element:
     return root
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a strict reading tells of a part without keeping it.
 
     ``namespaces`` are those declared anywhere in it, each with its prefix, which is empty for the

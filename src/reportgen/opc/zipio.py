@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import structs
 
 from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.opc.members import Limits, Member, pack, read_members, write_members
@@ -128,7 +129,7 @@ def _with_names_as_written(package: Package) -> Package:
     spelled = {uri.lower(): uri for uri in package.parts}
     package.rels = _respelled(package.rels, spelled)
     for part in list(package.parts.values()):
-        package.add(dataclasses.replace(part, rels=_respelled(part.rels, spelled)))
+        package.add(structs.replace(part, rels=_respelled(part.rels, spelled)))
     return package
 
 
@@ -139,4 +140,4 @@ def _respelled(rels: Relationships, spelled: dict[str, PackURI]) -> Relationship
 def _respelled_one(rel: Relationship, spelled: dict[str, PackURI]) -> Relationship:
     if rel.external:
         return rel
-    return dataclasses.replace(rel, target=spelled.get(rel.target.lower(), rel.target))
+    return structs.replace(rel, target=spelled.get(rel.target.lower(), rel.target))

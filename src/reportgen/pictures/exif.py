@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 __all__ = ["TURNS", "UPRIGHT", "Exif", "read_exif"]
 
@@ -22,8 +23,7 @@ _CM_PER_INCH: Final = 2.54
 _ORDERS: Final = MappingProxyType({b"II": "<", b"MM": ">"})
 
 
-@dataclass(frozen=True, slots=True)
-class Exif:
+class Exif(Struct, frozen=True):
     """How a picture is to be turned (1 to 8, 1 is upright), and its pixels an inch."""
 
     orientation: int = UPRIGHT

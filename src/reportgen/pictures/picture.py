@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
@@ -17,8 +18,7 @@ _MOST_PIXELS: Final = 50_000_000
 _LONGEST_SIDE: Final = 30_000
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as it goes into a file: its bytes, its kind, and its natural size in EMU.
 
     ``is_vector`` is true for SVG, which needs a bitmap beside it for older programs.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.authoring.unseen import leaves_of
 from reportgen.errors import Findings, Location, ReportgenError
@@ -31,8 +32,7 @@ Parser = Callable[[bytes], Record]
 """Reads a record; ReportgenError with all that is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a record: the file, from the workspace, and the way to it from the top."""
 
     file: str

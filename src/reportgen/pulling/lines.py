@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol
+
+from msgspec import Struct
 
 from reportgen.pulling.tags import without_marks
 from reportgen.regeneration.deck.matching import Claim, match_mine, pair_slides
@@ -20,8 +21,7 @@ _SHOWN: Final = 60
 _OBJECT: Final = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph or a cell: as it was built, as it is in the person's file, and with marks.
 
     ``marked`` is None where it would be built differently today, or where it cannot be told.
@@ -38,8 +38,7 @@ class Line:
         return _neutral(self.base) != _neutral(self.mine)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """One list of texts in four files: what was built, the person's, today's, with marks."""
 
     base: Sequence[Entry]

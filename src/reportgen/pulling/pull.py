@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.authoring.yamlvalues import with_value
 from reportgen.carry import CarryNothing
@@ -35,8 +36,7 @@ __all__ = ["Change", "Pulled", "pull", "write_changes"]
 TWICE = "the same field was edited in two ways: "
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A new text for one field; ``places`` are where the person made the edit.
 
     ``shown`` counts the other places of the file that show the field; they follow.
@@ -49,8 +49,7 @@ class Change:
     shown: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Pulled:
+class Pulled(Struct, frozen=True):
     """What of a person's edits belongs to fields of records, and what is left to her."""
 
     changes: tuple[Change, ...]
@@ -58,8 +57,7 @@ class Pulled:
     index: FieldIndex
 
 
-@dataclass(frozen=True, slots=True)
-class _TaggedJob(Job):
+class _TaggedJob(Job, frozen=True):
     """A job whose templates see marked texts."""
 
     tags: Tags = field(default_factory=lambda: Tags(()))
@@ -114,7 +112,7 @@ def _renderings(
 ) -> tuple[Rendering, Rendering]:
     """Return the file as it would be built today, and the same with marks."""
     drafter = Drafter(root)
-    fields = {name: getattr(job, name) for name in Job.__dataclass_fields__}
+    fields = {name: getattr(job, name) for name in Job.__struct_fields__}
     today = origin.rendered(drafter.draft(job).made, job)
     try:
         marked = drafter.draft(_TaggedJob(**fields, tags=tags)).made

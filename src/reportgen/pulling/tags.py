@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
+
+from msgspec import Struct
 
 from reportgen.records.worded import Worded
 
@@ -21,8 +22,7 @@ _STEERS: Final = re.compile(r"https?://\S+|\d{4}(-\d{2}){0,2}|[A-Z]{2,3}|\W*|\S*
 """Texts that filters read and do not only print: addresses, dates, codes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of a shown text, from ``start`` to ``end``, that came from the text ``number``."""
 
     start: int

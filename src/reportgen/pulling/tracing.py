@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.pulling.fields import Field, FieldIndex
 from reportgen.pulling.lines import Line
@@ -30,8 +31,7 @@ OBJECT: Final = "a picture, a note or another object stands among the words of "
 ELSEWHERE: Final = "it is not written by this command: "
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An edit that belongs to one field: its old and its new text, and where it was made."""
 
     field: Field
@@ -40,8 +40,7 @@ class Offer:
     place: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """An edit that is left to the person, with both texts and the reason."""
 
     place: tuple[str, ...]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, TypeVar
 
+from msgspec import Struct
 from pydantic import AfterValidator, Field
 
 from reportgen.records.common import Language, Record, Text
@@ -52,8 +52,7 @@ class Members(Record):
         return self.members + self.groups + self.others
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """All known forms of all names, for finding one."""
 
     _by_form: Mapping[str, Named]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from reportgen.records.common import Identified, Record
 from reportgen.records.ids import slug
@@ -20,8 +21,7 @@ NAMES = "names"
 """Where the names of members stand among the translations of a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One text of a record: where it stands, what kind of text it is, and its language.
 
     ``role`` says how it is treated: ``words`` are to be translated, a ``name`` stands as it is
@@ -68,8 +68,7 @@ def reworded(record: R, language: str, word: Wording) -> R:
     return _Walk(word).record(record, "", language)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     word: Wording
 
     def record(self, record: R, path: str, language: str) -> R:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Location, error
 from reportgen.records.nodes import Mapping, Mark, Node, Scalar, Sequence
@@ -14,8 +15,7 @@ FieldPath: TypeAlias = tuple[int | str, ...]
 _START = Mark(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that does not fit together, at a field of a record."""
 
     code: Code
@@ -24,8 +24,7 @@ class Problem:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """One file's tree; ``root`` is None where the file says nothing or cannot be read."""
 
     file: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _LONGEST = 100
 """No symbol has more characters; a longer text is no symbol."""
@@ -13,8 +14,7 @@ _REVISION = re.compile(r"(?P<base>.+?)[\s/,-]*\bREV\b\.?\s*(?P<number>\d{0,4})")
 _LOOKS_LIKE_ONE = re.compile(r"(?=.*\d)[^\s/]+(/[^\s/]+)+(\s*/?\s*REV\.?\s*\d*)?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Struct, frozen=True):
     """A symbol without what people write differently: case, spaces.
 
     ``revision`` is 0 for the document itself. Addenda and corrigenda (``/Add.1``, ``/Corr.1``)

@@ -7,9 +7,10 @@ translated from another wording, or translates nothing, is told with its line.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from reportgen.errors import Code, Diagnostic, Location, warning
 from reportgen.records.common import Record
@@ -26,8 +27,7 @@ Placing = Callable[[str], Location]
 """Returns where the translation at a path stands in its file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translated(Generic[R]):
+class Translated(Struct, Generic[R], frozen=True):
     """A record in another language; ``missing`` are its passages without a translation.
 
     ``stale`` are the paths of translations of another wording, each with the passage as it is;
@@ -44,8 +44,7 @@ class Translated(Generic[R]):
     total: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The translation of a passage: where it stands in its file, and how sure it is.
 
     It ``is_stale`` where it translates another wording; where it does not say which one, it
@@ -92,8 +91,7 @@ def _field(path: str) -> str:
     return steps[-1] if steps else path
 
 
-@dataclass(slots=True)
-class _Wording:
+class _Wording(Struct):
     """Gives passages in ``language``, and keeps what it found on the way."""
 
     language: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Diagnostic, Location
 from reportgen.records.common import Record
@@ -23,8 +25,7 @@ from reportgen.records.workspace import ReadFile, Workspace
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where a record is written: its folder and name, and the language that it is written in."""
 
     folder: str
@@ -32,8 +33,7 @@ class Written:
     language: str
 
 
-@dataclass(slots=True)
-class Translations:
+class Translations(Struct):
     """Gives records in other languages; ``read`` are the translations that were read for one.
 
     Methods raise ReportgenError for a translation that cannot be read.

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 _ENTRY_OR_KEY = re.compile(r"\s*(-\s|[\w-]+:(\s|$))")
 _HASHED_WORD = re.compile(r"\s+(#[^\s#])")
 
 
-@dataclass(frozen=True, slots=True)
-class Trap:
+class Trap(Struct, frozen=True):
     """A place, counted from 0, and what to say about it."""
 
     line: int

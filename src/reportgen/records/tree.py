@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.errors import Code, Diagnostic, Location, error
 
@@ -16,16 +17,14 @@ MAX_NODES = 50_000
 _LINE_END = re.compile("\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A place in a text file; line and column count from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """One value as it was written; ``silent`` where nothing, ``null`` or ``~`` stands.
 
     ``plain`` where it stands without quotation marks, so that it may mean a number or a date.
@@ -34,19 +33,17 @@ class Scalar:
     mark: Mark
     text: str
     silent: bool
-    plain: bool = field(default=False, compare=False)
+    plain: bool = False
 
 
-@dataclass(slots=True)
-class Sequence:
+class Sequence(Struct):
     """A list of values, in the order of the file."""
 
     mark: Mark
     items: list[Node] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Mapping:
+class Mapping(Struct):
     """Keys with their values, in the order of the file; ``keys`` holds where each key stands."""
 
     mark: Mark
@@ -80,8 +77,7 @@ class TooMuchError(Exception):
         return error(Code.DATA_LIMIT, location(file, self.mark), self.message, "split the record")
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """Counts the values of one file and stops at the first limit that is passed."""
 
     count: int = 0

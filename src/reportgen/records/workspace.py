@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from reportgen.errors import Code, Findings, Location, ReportgenError, error
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.files import record_file, stems
@@ -42,8 +44,7 @@ _SERIES = "data/series"
 _DELEGATIONS = "data/delegations"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
+class ReadFile(Struct, frozen=True):
     """A file that was read: its path from the workspace, and the SHA-256 of what it held."""
 
     path: str

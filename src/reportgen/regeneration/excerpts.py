@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.regeneration.words import edits_between
 
@@ -16,8 +17,7 @@ AROUND: Final = 60
 ELIDED: Final = " … "
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some characters of a text; ``differs`` where the other text does not have them."""
 
     text: str

@@ -14,9 +14,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from reportgen.errors import ReportgenError
 from reportgen.opc.zipio import read_package
@@ -36,8 +37,7 @@ _MOST_BYTES: Final = 200_000_000
 _MOST_MODEL: Final = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """A file as a build wrote it, and what its paragraphs are of by the names of bookmarks."""
 
     blob: bytes
@@ -53,8 +53,7 @@ def merged_generation(identity: Identity, model: bytes) -> Identity:
     return Identity(identity.document, digest[:16])
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What builds and merges wrote in the workspace ``root``."""
 
     root: Path
@@ -167,8 +166,7 @@ def _members(value: object) -> dict[str, Any]:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """Copies of people's files as they were before a merge, in the workspace ``root``."""
 
     root: Path

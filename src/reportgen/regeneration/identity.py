@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT
@@ -31,8 +31,7 @@ _FIRST_NUMBER: Final = 2
 """The least number of a property (pid); 0 and 1 are taken (ECMA-376-1, 22.3.2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """The document that a file is, and the generation of it that a build wrote."""
 
     document: str

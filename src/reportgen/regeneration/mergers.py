@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from msgspec import Struct
 
 from reportgen.errors import ReportgenError
 from reportgen.regeneration.history import Base, Model
@@ -21,8 +22,7 @@ __all__ = ["Step", "carry", "merger_for"]
 AnyModel = TypeVar("AnyModel")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A merge, and what the next one rests on, packed as it is kept.
 
     ``is_idle`` is true where the merge changed nothing and rests on what it rested on before,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 __all__ = ["Kind", "Merged", "Outcome"]
 
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     """Both changed the same: the person's stands, and the new content is shown beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one place.
 
     ``place`` leads to it from the outside in, as a person sees it: ``("slide 3 “Partners”",
@@ -41,8 +41,7 @@ class Outcome:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A merged file and what became of its places, in the order in which they stand in it.
 
     ``open_conflicts`` are the places of conflicts that an earlier merge left and that nobody has

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import likeness, pieces
 
@@ -24,8 +25,7 @@ MOST_PAIRS: Final = 40_000
 Name = TypeVar("Name", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What an entry is found by: its ``key``, empty where it has none, and its ``text``."""
 
     key: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
 from reportgen.opc.zipio import read_package
@@ -16,8 +17,7 @@ from reportgen.storage import read_file, write_files
 __all__ = ["Undone", "undo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """A file that is as it was before the last merge; ``kept`` is where the merged one is now."""
 
     path: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.edits import EditedFile, Settled
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error, warning
@@ -18,8 +20,7 @@ from reportgen.storage import read_file
 __all__ = ["MergeEdits", "Update", "carry_forward", "update"]
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """A person's file with what is new in it.
 
     ``merged`` is None where she had changed nothing, so that the file is wholly a build's own.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.regeneration.outcomes import Kind
 
@@ -24,8 +25,7 @@ MAX_TOKENS: Final = 5_000
 """Longer texts are compared as a whole: comparing takes the square of the length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the characters from ``start`` to ``end`` of a text by ``text``."""
 
     start: int
@@ -33,8 +33,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextMerge:
+class TextMerge(Struct, frozen=True):
     """What becomes of a text: its ``kind``, the ``text`` that stands then, and how to get there.
 
     ``edits`` change the person's text into ``text``; in order, none touching another. In a
@@ -89,8 +88,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(Struct, frozen=True):
     """Tokens of a text that were replaced; ``text`` is empty where they were deleted."""
 
     start: int

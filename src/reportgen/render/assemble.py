@@ -7,10 +7,10 @@ bytes. What nothing leads to any more is left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT
@@ -34,8 +34,7 @@ from reportgen.render.tables import settle_tables
 _OF_OBJECTS = frozenset({RT.IMAGE, RT.CHART, RT.HYPERLINK})
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A finished package, and which of its parts were written by this render.
 
     ``moulds`` are those of the parts that were made from one and have not changed since: their

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.records.delegation import Delegation
 from reportgen.templatesets.settings import SetSettings
@@ -26,8 +27,7 @@ class Audience(Enum):
         return "" if self is Audience.INTERNAL else f"-{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Internal:
+class Internal(Struct, frozen=True):
     """What never leaves the delegation: names of sections and slides, and paths of keys.
 
     A path is ``own`` for all of the delegation's own words, or leads to a field of what templates

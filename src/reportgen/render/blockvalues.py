@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import Home, RunSlot
@@ -24,8 +24,7 @@ from reportgen.render.values import ValueProblem
 from reportgen.render.wordtables import write_word_table
 
 
-@dataclass(frozen=True, slots=True)
-class BlockWriter:
+class BlockWriter(Struct, frozen=True):
     """Writes Markdown and tables; ``write`` writes whatever value a table's cells hold."""
 
     write: ValueWriter

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot
@@ -34,15 +35,13 @@ _MOST_COLUMNS = 12
 _FLOWING = frozenset({"body", "sdtContent"})
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A break inside a text: of its page or of its column (``w:br``, ECMA-376-1, 17.3.3.1)."""
 
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBreak:
+class SectionBreak(Struct, frozen=True):
     """A break after which pages look different.
 
     ``begins`` is how the next section begins, ``turn`` which way its pages turn and ``columns``

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from reportgen.opc.xmltext import quoted
 from reportgen.render.runformat import CODE_FONT
@@ -14,8 +15,7 @@ _HEADING_SIZES = (1.45, 1.2, 1.1)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a new style has to go with.
 
     ``ident`` is its id, ``defaults`` the ids of the default styles by kind, ``size`` that of the

@@ -5,8 +5,9 @@ All measures are EMU. Cards that do not fit shrink together, as little as they m
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import Area, CardSlot

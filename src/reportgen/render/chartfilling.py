@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reportgen.charts.drawingml import chart_sheet, fill_chart, with_names
 from reportgen.charts.spec import ChartData

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.charts.form import KINDS, ChartForm
 from reportgen.charts.spec import ChartData
@@ -20,8 +21,7 @@ _WORDS = '("[^"\']{0,40}"|[€$£¥] ?)?'
 _FORMAT = re.compile(rf"{_WORDS}[#,]{{0,9}}0{{1,9}}(\.[0#]{{1,9}})? ?%?{_WORDS}")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartValue:
+class ChartValue(Struct, frozen=True):
     """Data for a chart of the template, or for a new one where the template has none.
 
     ``form`` holds for a new one only. ``alt`` is the alternative text, None where there is none.
@@ -34,8 +34,7 @@ class ChartValue:
     height: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PictureChartValue:
+class PictureChartValue(Struct, frozen=True):
     """The same data as a picture that is drawn, for those who need one."""
 
     chart: ChartValue

@@ -9,10 +9,10 @@ there are none any more, it goes with them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.compiler.dialects import CELLS, TABLES
@@ -37,8 +37,7 @@ from reportgen.render.spans import (
 from reportgen.render.state import RenderState
 
 
-@dataclass(slots=True)
-class Stretch:
+class Stretch(Struct):
     """Columns of the template from ``start`` to ``end``, and how many took their place."""
 
     start: int
@@ -47,8 +46,7 @@ class Stretch:
     count: int = 0
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A cell that was not repeated, with those that it covers, and its columns in the template."""
 
     cells: list[etree._Element]
@@ -56,8 +54,7 @@ class Item:
     end: int
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row with the cells that it shares with the template, and its repeated stretches."""
 
     element: etree._Element

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.room import EMU_PER_TWIP
@@ -27,8 +27,7 @@ _STEP = 220
 _HOLDERS = frozenset({"body", "tc", "sdtContent"})
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsValue:
+class ContentsValue(Struct, frozen=True):
     """A table of contents: how deep it goes, whether it shows pages, what it lists of a deck."""
 
     levels: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.changes.context import marked, since
 from reportgen.changes.model import Changes, Subject
@@ -32,8 +33,7 @@ _MARKED: Mapping[str, Subject] = MappingProxyType(
 """The lists of a meeting whose entries say whether they are new since the session before."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackRecords:
+class PackRecords(Struct, frozen=True):
     """The records that one pack is made from.
 
     ``meeting`` is the one meeting, or the latest session of a series that was held and has a

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import RunSlot
@@ -19,8 +19,7 @@ MAX_BROUGHT = 1 << 26
 """How many other documents one rendering takes in, and about how many characters of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentValue:
+class DocumentValue(Struct, frozen=True):
     """A Word file whose content is to be shown: its bytes, or its path in the data's folder."""
 
     source: bytes | str

@@ -7,7 +7,7 @@ that may not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.ooxml import NS
 from reportgen.opc.xmltext import quoted
@@ -27,8 +27,7 @@ _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _STRETCH = "<a:stretch><a:fillRect/></a:stretch>"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What a drawing is called: its number in the part, its name, and its alternative text.
 
     An empty text says that it only decorates ([MS-ODRAWXML] 2.31, ``adec:decorative``).
@@ -61,8 +60,7 @@ def crop(frame: Frame) -> str:
     return f"<a:srcRect {_A}{cut}/>"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture by its relationship ids; ``svg`` is empty where it is no drawing."""
 
     embed: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import NS
@@ -17,8 +17,7 @@ _PREFIX = re.compile(r"[<\s]([A-Za-z_][\w.-]*):")
 _DECLARED = re.compile(r"\sxmlns:([A-Za-z_][\w.-]*)=")
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """An element: its prefixed name, its attributes, the XML of its children by local name."""
 
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from reportgen.compiler.room import EMU_PER_TWIP
 from reportgen.compiler.slots import Room, RunSlot
@@ -28,8 +29,7 @@ _HINT = "write a length such as “4cm”, or a share of the room such as “50%
 _PAGE = Room((11_906 - 2 * 1440) * EMU_PER_TWIP, (16_838 - 2 * 1440) * EMU_PER_TWIP)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A width or height that was asked for: a length in EMU, or a share of the room."""
 
     emu: int
@@ -40,8 +40,7 @@ class Side:
         return self.emu or max(1, round(self.share * room))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The size of an object in EMU, and what of its picture shows in it.
 
     ``crop`` are the parts cut off left, top, right and bottom, in thousandths of a percent of the

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.wordnames import child_value
 from reportgen.ooxml import qn
@@ -23,8 +23,7 @@ _SILENT = frozenset(
 _SPACES = (qn("w:tab"), qn("w:br"), qn("w:cr"))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """One heading: its paragraph, its level from 1, its number as it is shown, and its words."""
 
     paragraph: etree._Element
@@ -33,8 +32,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which paragraphs a table of contents lists (ECMA-376-1, 17.16.5.68).
 
     ``built_in`` is the deepest heading style, 0 for none; ``outlined`` says whether the outline

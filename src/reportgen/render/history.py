@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.records.meeting import Meeting
 from reportgen.records.series import Series
 from reportgen.records.sessions import held_until
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """A series with all its sessions, seen on the day ``as_of``.
 
     ``held`` are the meetings that have a record and had been held by then, the earliest first.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from reportgen.templatesets.fields import words_in
 from reportgen.templatesets.settings import Identity, Marking, SetSettings
@@ -16,8 +17,7 @@ _PLACES = ("header", "footer", "body", "slides")
 _TEXTS = ("country", "ministry", "mission", "address")
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """The settings of a set that show in texts, in the language of one pack."""
 
     settings: SetSettings = field(default_factory=SetSettings)

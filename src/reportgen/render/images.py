@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error, warning
@@ -23,8 +23,7 @@ _STAND_IN_SIDE = 400
 _GROUND, _EDGE = 0xEE, 0xAA
 
 
-@dataclass(frozen=True, slots=True)
-class ImageValue:
+class ImageValue(Struct, frozen=True):
     """A picture to be shown: where it is, what it shows in words, and how large it is to be.
 
     ``alt`` is None where nobody said what the picture shows, and empty for one that only
@@ -89,8 +88,7 @@ def no_alternative(place: Location) -> Diagnostic:
     return error(Code.RENDER_ALTERNATIVE, place, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A picture that was read, and the bitmap that stands in for a drawing."""
 
     picture: Picture

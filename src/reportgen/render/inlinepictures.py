@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import RunSlot
 from reportgen.errors import Code, Diagnostic, Location, warning

@@ -6,9 +6,10 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.compiler.slots import KeySlot, SlideKeySlot
 from reportgen.records.ids import MadeId
@@ -30,8 +31,7 @@ _KEPT: Final = 10_000
 """How many names of bookmarks are remembered: packs of one set share most of them."""
 
 
-@dataclass(slots=True)
-class Keys:
+class Keys(Struct):
     """The keys of one file in the making.
 
     ``document`` is the id of the document, empty where the file is none of a pack; ``half`` is the

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.slots import Box, Frame
 from reportgen.errors import Location
@@ -24,8 +24,7 @@ _LIST_STYLE = f"{qn('p:txBody')}/{qn('a:lstStyle')}"
 _BODY_STYLE = f"{qn('p:txStyles')}/{qn('p:bodyStyle')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """What paragraphs of a level look like without asking for it.
 
     ``is_marked`` is true where they have bullets. ``left`` is where their text stands, ``hanging``

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Findings, ReportgenError, error
@@ -51,8 +53,6 @@ SMALL = 64
 class BoundedFindings(Findings):
     """Collects what is wrong, and gives up where there is more than anybody reads."""
 
-    __slots__ = ()
-
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep ``diagnostic``; raises ReportgenError with all of them once it is too much."""
         super().add(_cut(diagnostic))
@@ -73,8 +73,7 @@ def _cut(diagnostic: Diagnostic) -> Diagnostic:
     return replace(diagnostic, message=message, hint=hint)
 
 
-@dataclass(slots=True)
-class Meter:
+class Meter(Struct):
     """What one rendering has done so far. Each method raises LimitProblem past its bound."""
 
     turns: int = 0

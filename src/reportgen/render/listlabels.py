@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.merging.wordnames import child_value, value
 from reportgen.ooxml import qn
@@ -51,8 +51,7 @@ _FORMATS: Mapping[str, Callable[[int], str]] = MappingProxyType(
 )
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     start: int
     kind: str
     text: str
@@ -62,8 +61,7 @@ class _Level:
         return _FORMATS.get(self.kind, str)(number)
 
 
-@dataclass(slots=True)
-class ListLabels:
+class ListLabels(Struct):
     """The labels of the paragraphs of one document; ``chain`` gives a paragraph's styles."""
 
     labels: Mapping[etree._Element, str]
@@ -73,8 +71,7 @@ class ListLabels:
         return self.labels.get(paragraph, "")
 
 
-@dataclass(slots=True)
-class _Counting:
+class _Counting(Struct):
     forms: Mapping[str, Mapping[int, _Level]]
     form_of: Mapping[str, str]
     starts: Mapping[str, Mapping[int, int]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.render.markdownlines import Item
 from reportgen.render.numbering import (
@@ -23,8 +24,7 @@ BULLETED, NUMBERED = "List Bullet", "List Number"
 _LEFT = re.compile(r'w:(?:left|start)="(-?\d+)"')
 
 
-@dataclass(frozen=True, slots=True)
-class ListForm:
+class ListForm(Struct, frozen=True):
     """How the items of one list are written.
 
     ``style`` is the id of their style. ``number`` is their list where the style alone does not say

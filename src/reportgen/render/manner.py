@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from reportgen.languages.punctuation import quotes_of
 from reportgen.records.languagenames import primary
@@ -38,8 +39,7 @@ _ZERO: Final = MappingProxyType(
 _IDEOGRAPHIC: Final = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """A house's own ways; what it leaves open is written as the language does.
 
     ``dates`` is a pattern of CLDR for long dates, ``digits`` the ten digits from nought on,
@@ -52,7 +52,7 @@ class Manner:
     digits: str = ""
     quotes: tuple[str, str] | None = None
     numerals: str = ""
-    _table: dict[int, str] = field(init=False, default_factory=dict)
+    _table: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Work out which digit stands for which."""

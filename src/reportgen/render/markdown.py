@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections import UserDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.render.markdownlines import Grid, Item, Kind, Line, Notice, Reading
@@ -39,8 +41,7 @@ class Token(Protocol):
         """Return an attribute of the element that the token opens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Struct, frozen=True):
     """A text in Markdown; a heading of its first level becomes one of ``level``."""
 
     source: str
@@ -119,8 +120,7 @@ def _unused(label: str) -> Notice:
     return Notice(Code.RENDER_MARKDOWN, message, hint)
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A list that is open; ``waits`` until the mark of its current item stands on a line."""
 
     number: int
@@ -129,16 +129,14 @@ class _List:
     waits: bool = False
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table that is open."""
 
     align: list[str] = field(default_factory=list)
     rows: list[list[Rich]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Turns the tokens of a text, one after another, into lines."""
 
     lines: list[Line] = field(default_factory=list)

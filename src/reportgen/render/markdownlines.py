@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from reportgen.codes import Code
 from reportgen.render.richtext import Rich
@@ -19,8 +20,7 @@ class Kind(Enum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """The item of a list to which a line belongs.
 
     ``list_number`` tells the lists of a text apart, in the order in which they begin. ``depth``
@@ -36,8 +36,7 @@ class Item:
     begins: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table; ``align`` says of each column ``left``, ``center``, ``right``, or nothing."""
 
     align: tuple[str, ...]
@@ -45,8 +44,7 @@ class Grid:
     rows: tuple[tuple[Rich, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One paragraph, rule or table; ``level`` is that of a heading, ``quoted`` how deep it is."""
 
     kind: Kind
@@ -57,8 +55,7 @@ class Line:
     grid: Grid | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something of a text that is shown in another way than its author meant."""
 
     code: Code
@@ -66,8 +63,7 @@ class Notice:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a Markdown text shows, and what is to be told of it."""
 
     lines: tuple[Line, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import Home, RunSlot
 from reportgen.render.elements import read_element
@@ -30,8 +32,7 @@ def write_slide_lines(lines: Sequence[Line], state: RenderState, slot: RunSlot, 
     return "".join(writer.write(line) for line in lines)
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Writes one text, line by line; ``numbers`` are the last ones of its numbered lists.
 
     A numbered paragraph says with which number its unbroken run of items begins (``startAt``):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import Home, RunSlot
 from reportgen.render.liststyles import ListForm, begin_list
@@ -49,8 +51,7 @@ def table_of(grid: Grid) -> TableValue:
     return TableValue(rows=grid.rows, header=grid.header, align=grid.align)
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(Struct):
     """Writes one text, line by line; ``forms`` are its lists by their numbers."""
 
     level: int

@@ -9,8 +9,9 @@ one mould differ in the texts of their runs and in nothing else.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.opc.xmlio import are_texts
 
@@ -24,8 +25,7 @@ _DROPPING: Final = ("\x18", "\x1a", "\x1c", "<?")
 """What makes parts change that stand beside values: blocks, shapes, notes of slides, columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mould:
+class Mould(Struct, frozen=True):
     """The complete text of a part with signs for its values, and a value for each of the signs."""
 
     text: str

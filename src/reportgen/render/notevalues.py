@@ -7,10 +7,10 @@ the slide.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from msgspec import Struct
 
 from reportgen.compiler.slots import RunSlot
 from reportgen.render.state import RenderState
@@ -20,16 +20,14 @@ RunWriter = Callable[[Any, RenderState, RunSlot], str]
 """Returns the runs of a value in a slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteValue:
+class NoteValue(Struct, frozen=True):
     """A note: its ``kind``, ``footnote`` or ``endnote``, and what it says, piece by piece."""
 
     kind: str
     pieces: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotesList:
+class NotesList(Struct, frozen=True):
     """The notes of the slide on which it stands."""
 
 

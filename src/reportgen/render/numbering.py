@@ -6,9 +6,8 @@ ECMA-376-1, 17.9), which says how each level looks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.xmltext import quoted
@@ -24,8 +23,7 @@ _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _VAL = qn("w:val")
 
 
-@dataclass(frozen=True, slots=True)
-class LevelLook:
+class LevelLook(Struct, frozen=True):
     """How the first level of a list looks: where its text begins, how far its mark hangs out.
 
     Both are in twips; ``colour`` is the XML of the mark's ``w:color``.

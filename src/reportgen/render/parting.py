@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 PART = "\x1d"
 """Stands between two runs in rendered text where a new paragraph begins; no XML may hold it."""
@@ -18,8 +19,7 @@ _NEW_PAGE = re.compile(r"<w:pageBreakBefore(?:\s[^<>]*)?/>")
 _BREAK = "<w:r><w:br/></w:r>"
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A paragraph that is open: where its content starts, where it is parted, what stands in it."""
 
     start: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import qn
@@ -22,8 +22,7 @@ _NAMES = {qn("p14:sldIdLst"): "id", qn("p:sldLst"): qn("r:id")}
 relationships (ECMA-376-1, 19.2.1.7)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A presentation part cut at the places that name slides.
 
     ``pieces`` are by turns a text that stays and an item of a list; ``values`` are those that the

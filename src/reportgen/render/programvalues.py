@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from reportgen.render.images import ImageValue
 from reportgen.render.richtext import Piece, Rich
 
 
-@dataclass(frozen=True, slots=True)
-class Flow(Rich):
+class Flow(Rich, frozen=True):
     """Rich text that parts the paragraph in which it stands where it begins a new one."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyledParagraphs:
+class StyledParagraphs(Struct, frozen=True):
     """Whole paragraphs: the name or id of each one's style, empty for none, and its text."""
 
     paragraphs: tuple[tuple[str, Rich], ...] = ()
@@ -29,8 +27,7 @@ def lines_of(text: str) -> Flow:
     return Flow((Piece(text),))
 
 
-@dataclass(frozen=True, slots=True)
-class InlinePicture:
+class InlinePicture(Struct, frozen=True):
     """A picture, what its file is called, and the address that it leads to; empty for none.
 
     It is shown without an alternative text too: then a warning tells, and its name stands there.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.render.values import ValueProblem
 
@@ -56,8 +58,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a piece differs from the run of the tag; None and an empty text leave it as it is.
 
     ``colour`` is ``RRGGBB``, ``highlight`` the same or a name of HIGHLIGHTS, ``underline`` a name
@@ -109,8 +110,7 @@ def points_of(half_points: object) -> float:
         raise ValueProblem(message, "give a number of half points, such as 24") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text of one look; ``url`` is where it leads, if anywhere."""
 
     text: str
@@ -118,8 +118,7 @@ class Piece:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rich:
+class Rich(Struct, frozen=True):
     """Pieces of text, one after another."""
 
     pieces: tuple[Piece, ...] = ()

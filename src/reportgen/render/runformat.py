@@ -7,8 +7,9 @@ A run of Word keeps its look in ``w:rPr`` (ECMA-376-1, 17.3.2.28), one of Drawin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from reportgen.opc.xmltext import quoted
 from reportgen.render.elements import Element, read_element

@@ -6,8 +6,9 @@ it against the finished file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.opc.packuri import PackURI
@@ -17,8 +18,7 @@ Said: TypeAlias = tuple[Location, str | tuple[str, ...]]
 """The place of a tag, and its text as it stands in XML, in pieces where breaks part it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """What was said in one part of the file, in the order in which it stands there.
 
     Notes are not ``in_order``: they come in that of their numbers.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.tree import parent_of, remove
 from reportgen.merging.order import PARAGRAPH_ORDER, SECTION_ORDER, insert_ordered
@@ -28,8 +28,7 @@ _AS_BEFORE = {"turn": _BEFORE, "columns": _BEFORE}
 _ONCE = (qn("w:titlePg"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What breaks change of the pages: which way they turn, and how many columns they have."""
 
     turn: str

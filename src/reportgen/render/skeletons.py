@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from msgspec import Struct
+
 from reportgen.errors import Location
 from reportgen.ooxml import CT
 from reportgen.opc.members import pack
@@ -29,8 +31,7 @@ from reportgen.render.state import ChartAsked, Copy, RenderState
 __all__ = ["Bone", "Requests", "Skeleton"]
 
 
-@dataclass(frozen=True, slots=True)
-class CopyAsked:
+class CopyAsked(Struct, frozen=True):
     """What was asked for in one copy of a part, but for its values.
 
     ``text`` is empty for the properties, which are written anew in any case.
@@ -83,8 +84,7 @@ class Requests:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bone:
+class Bone(Struct, frozen=True):
     """One copy of a part in a finished file: its name, and its values.
 
     ``pieces`` are the bytes around them, none where it has no mould.
@@ -112,8 +112,7 @@ class Bone:
         return b"".join(content)
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """What a finished file came from: all that was asked for, and where its copies went."""
 
     requests: Requests

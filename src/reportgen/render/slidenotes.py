@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import RunSlot
 from reportgen.compiler.source import run_breaks
@@ -45,8 +46,7 @@ _PLACEHOLDER = f"*/{qn('p:nvPr')}/{qn('p:ph')}"
 _MARGIN, _BOTTOM = 0.05, 0.96
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note, the slot that refers to it, and what writes the runs of its pieces."""
 
     value: NoteValue
@@ -54,8 +54,7 @@ class Note:
     write_run: RunWriter
 
 
-@dataclass(slots=True)
-class SlideNotes:
+class SlideNotes(Struct):
     """The notes that the slides of one rendering refer to, and the places that list them."""
 
     notes: list[Note] = field(default_factory=list)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
@@ -21,8 +21,7 @@ FIRST_SLIDE_ID = 256
 """The least id of a slide (ST_SlideId, ECMA-376-1, 19.7.13)."""
 
 
-@dataclass(slots=True)
-class SlideCopy:
+class SlideCopy(Struct):
     """A copy of a slide with the copies of its notes and charts."""
 
     slide: Copy

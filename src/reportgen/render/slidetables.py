@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.compiler.slots import Box, RunSlot
@@ -84,8 +86,7 @@ def _too_long(share: int, box: Box, place: Location) -> Diagnostic:
     return warning(Code.FIT_TOO_LONG, place, message, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(Struct, frozen=True):
     """How the rows fit their box: widths and heights in EMU, the size of the text in pt."""
 
     widths: Sequence[int]
@@ -124,8 +125,7 @@ def _height(texts: Sequence[str], widths: Sequence[int], size: float) -> int:
     return round(lines * size * _LINE_HEIGHT * EMU_PER_PT) + 2 * _TOP
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes one table; ``slot`` is how its text is written, in its size."""
 
     table_value: TableValue

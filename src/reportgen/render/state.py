@@ -9,10 +9,10 @@ import datetime as dt
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.charts.figure import Drawing
 from reportgen.charts.plot import Plot
@@ -47,8 +47,7 @@ def no_files(name: str, place: Location) -> bytes:
     raise ReportgenError(error(Code.RENDER_FILE, place, message, hint))
 
 
-@dataclass(frozen=True, slots=True)
-class ChartAsked:
+class ChartAsked(Struct, frozen=True):
     """The data of a chart: ``rid`` leads to the chart, ``place`` is where the template asks."""
 
     rid: str
@@ -56,8 +55,7 @@ class ChartAsked:
     place: Location
 
 
-@dataclass(slots=True)
-class Copy:
+class Copy(Struct):
     """One copy of a template's part in the making: its text, its relationships, its charts.
 
     ``said`` are the texts that were asked for in it, ``values`` those for which ``text`` holds
@@ -86,8 +84,7 @@ class Copy:
             self.text = filled(self.text, self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """What an object of the template became: relationship ids, extent in EMU, words.
 
     Width and height are None where they stay as they are. ``crop`` says in XML what of a picture
@@ -103,8 +100,7 @@ class Placed:
     is_decorative: bool = False
 
 
-@dataclass(slots=True)
-class RenderState:
+class RenderState(Struct):
     """Everything that one render counts and collects.
 
     ``names`` are the names that the data offers, ``locale`` is how dates and numbers are written

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import cast
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, error
@@ -30,8 +30,7 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.
 _VAL = qn("w:val")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """One style: its id, its names in small letters, and what lists and tables ask of it.
 
     ``number`` and ``level`` are the list it belongs to (``w:numId``, ``w:ilvl``), ``indent`` the
@@ -54,8 +53,7 @@ class Style:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """All styles of a file, by kind and name and by kind and id, both in small letters."""
 
     styles: tuple[Style, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import Home, Room, RunSlot
 from reportgen.render.dates import format_number, plain_text

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import jinja2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.render.markdown import Markdown
 from reportgen.render.tabletotals import Year, is_number, sums
@@ -23,8 +24,7 @@ _YEARS = range(1900, 2101)
 _KEYS = ("field", "title", "width", "align", "as")
 
 
-@dataclass(frozen=True, slots=True)
-class TableValue:
+class TableValue(Struct, frozen=True):
     """A table: its rows of values, all as long as there are columns.
 
     ``header`` is empty where the table has none. ``align`` holds one of ALIGNMENTS for each column
@@ -47,8 +47,7 @@ class TableValue:
         return bool(self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column as asked for: the field or number of its values, its title, how it is shown."""
 
     field: Any

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Any, Final
+
+from msgspec import Struct
 
 from reportgen.render.dates import MAX_DIGITS
 
@@ -14,15 +15,13 @@ __all__ = ["LabelledSum", "Year", "is_number", "sums"]
 _TWO: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year, which has digits and no separators."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledSum:
+class LabelledSum(Struct, frozen=True):
     """A sum in whose cell its label stands as well, for want of another."""
 
     label: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from reportgen.compiler.slots import RunSlot, TargetSlot, UrlSlot
 from reportgen.compiler.source import run_breaks

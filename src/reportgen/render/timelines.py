@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import jinja2
 from jinja2.runtime import Context
+from msgspec.structs import replace
 
 from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Tick, Timeline
 from reportgen.languages.letters import letter_of

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.fields import ContentsField, contents_fields
 from reportgen.compiler.tree import parent_of, remove, text_within
@@ -28,16 +28,14 @@ _FIRST = 100_000_001
 _LABEL_WIDTH = 440
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """How an entry of one level looks: the properties of its paragraph and of its text."""
 
     paragraph: etree._Element
     run: etree._Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What of a field's paragraphs stays: its beginning, its end, what closes its last one."""
 
     head: list[etree._Element]

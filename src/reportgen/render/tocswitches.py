@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.render.headings import Wanted
 
@@ -14,8 +15,7 @@ _KNOWN = frozenset("ohzunptwx")
 """Switches that are followed. Others list something else: captions, marked entries, a bookmark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(Struct, frozen=True):
     """What a table of contents asks for; ``separator`` stands before page numbers, a tab if empty.
 
     ``is_followed`` is false where it lists anything but headings.

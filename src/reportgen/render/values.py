@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 import jinja2
+from msgspec import Struct
 
 from reportgen.charts.spec import ChartData, Matrix
 from reportgen.charts.timeline import Chronicle, Timeline
@@ -22,16 +23,14 @@ SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNOR
 """The addresses that a link may lead to: web pages and mail."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A hyperlink: where it leads, and the text that shows it."""
 
     url: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
+class FigureValue(Struct, frozen=True):
     """Data for a picture that is drawn to the width of the template's own.
 
     ``heading`` stands over the rows, ``totals`` names the last row; both are the template's words.
@@ -42,8 +41,7 @@ class FigureValue:
     totals: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineValue:
+class TimelineValue(Struct, frozen=True):
     """A timeline that is drawn to the width of the template's picture.
 
     ``size`` is that of its text in pt as printed; 0 for that of all pictures. ``room_emu`` is how

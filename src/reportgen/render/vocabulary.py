@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.syntaxes import Syntax
@@ -32,8 +32,7 @@ _FORBIDDEN: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
 """What can be read and may not be used: what to say, and what to do instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The filters and tests that templates may use, by their names."""
 
     filters: Mapping[str, Callable[..., Any]]

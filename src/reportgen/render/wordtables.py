@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.compiler.room import EMU_PER_TWIP
 from reportgen.compiler.slots import Home, RunSlot
@@ -46,8 +48,7 @@ _AFTER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How the rows of one kind look.
 
     ``slot`` is how their text is written, ``settings`` the paragraphs of each column, ``row`` and

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.colours import contrast
@@ -17,8 +18,7 @@ SMALL, LARGE = 4.5, 3.0
 """The least contrast of small print, and of large print and parts of charts (WCAG 2.2, 1.4.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two colours that the templates put together: what stands on what, and what it is."""
 
     colour: str

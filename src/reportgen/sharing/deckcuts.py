@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.presentation import read_tree, targets, write_tree
 from reportgen.ooxml import RT, qn
@@ -36,8 +36,7 @@ _SHAPES: Final = frozenset(
 _NO: Final = frozenset({"0", "false"})
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """A slide as a person finds it: its number, its title or first words, and what it is of."""
 
     uri: PackURI

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.presentation import read_tree
 from reportgen.merging.wordsource import WordSource
@@ -22,8 +22,7 @@ __all__ = ["Holding", "read_holding", "style_names"]
 _HEADING: Final = "heading 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Struct, frozen=True):
     """What a copy holds; ``contents`` are its sections or the titles of its slides.
 
     ``properties`` are the names of the document properties that say anything.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.opc.zipio import read_package
 from reportgen.regeneration.deck.names import anchor_in
@@ -16,8 +17,7 @@ __all__ = ["InternalParts", "internal_parts"]
 _ANCHORS: Final = re.compile(rb'name="(rg:slide:[^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class InternalParts:
+class InternalParts(Struct, frozen=True):
     """What is internal of one file of a pack.
 
     ``blocks`` are names of sections and slides, ``keys`` those of paragraphs and slides that only

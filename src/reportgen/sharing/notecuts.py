@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.ooxml import NS, qn
 from reportgen.regeneration.note.names import AROUND, CELL, KEY, NAME, ROW, START, TABLE, P, T
@@ -25,8 +25,7 @@ _FIELDS: Final = (qn("w:fldChar"), qn("w:fldSimple"))
 _HEADINGS: Final = ("heading", "title")
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """What was taken out of a note.
 
     ``sections`` are the first steps of the keys of what is internal, ``own`` texts of the person's
@@ -40,8 +39,7 @@ class Cut:
     bookmarks: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """A paragraph, a row, or a table without any key: what goes or stays as one.
 
     ``keys`` are readable; ``is_heading`` tells whether it begins a section.
@@ -80,8 +78,7 @@ def cut_note(body: etree._Element, internal: InternalParts, style_names: dict[st
     return cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     internal: InternalParts
     style_names: dict[str, str]
 

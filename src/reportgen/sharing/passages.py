@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import ReportgenError
 from reportgen.merging.presentation import read_tree
@@ -33,8 +33,7 @@ _WORD_PARTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, cell, property or description, and what its place is called."""
 
     place: str

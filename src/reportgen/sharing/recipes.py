@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Protocol
+
+from msgspec import Struct, field
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error, warning
 from reportgen.mailed import Origin
@@ -59,8 +60,7 @@ class SpokenNotes(Enum):
     KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(Struct, frozen=True):
     """A person's file that a copy is made of: read, with what messages call it and what it is."""
 
     package: Package
@@ -69,8 +69,7 @@ class Working:
     sources: PackSources
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A copy in the making; ``told`` says in words what was left out of it.
 
     ``own`` is what of the person's own is in it: nobody but her knows whether others may see that.
@@ -125,8 +124,7 @@ class ForHouse:
         return []
 
 
-@dataclass(frozen=True, slots=True)
-class ForOthers:
+class ForOthers(Struct, frozen=True):
     """Takes out what is internal, what is hidden, and what tells of people and machines."""
 
     notes: SpokenNotes = SpokenNotes.DROPPED
@@ -149,8 +147,7 @@ class ForOthers:
         return find_staying(package, name)
 
 
-@dataclass(slots=True)
-class _Note:
+class _Note(Struct):
     working: Working
     internal: InternalParts
 
@@ -196,8 +193,7 @@ def _sections_told(cut: Cut) -> list[str]:
     return [f"{cut.paragraphs} paragraphs of what is internal, in: {sections}"]
 
 
-@dataclass(slots=True)
-class _Deck:
+class _Deck(Struct):
     working: Working
     internal: InternalParts
     notes: SpokenNotes

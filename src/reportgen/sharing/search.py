@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.checks.secrets import find_secrets
@@ -28,8 +29,7 @@ _SHOWN: Final = 60
 Runs = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
+class Secrets(Struct, frozen=True):
     """What must not leave the delegation, and what may although it is like it."""
 
     internal: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.checks.invariants import check_package
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
@@ -23,8 +24,7 @@ from reportgen.storage import read_file
 __all__ = ["Copied", "make_copies"]
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A copy of the file ``origin``, not written yet.
 
     ``name`` is what it is to be called, ``told`` what was left out, ``own`` what of the
@@ -59,8 +59,7 @@ def make_copies(files: Sequence[Path], workspace: Workspace, recipe: Recipe) -> 
     return copies
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A person's file, which document it is, and what that is called by its own name."""
 
     file: Path

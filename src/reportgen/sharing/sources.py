@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.carry import CarryNothing
 from reportgen.drafting import Draft, Drafter
@@ -97,8 +98,7 @@ class PackSources:
         return planner.job(self._origin.subject, self._origin.delegation)
 
 
-@dataclass(slots=True)
-class Sources:
+class Sources(Struct):
     """The sources of all packs that are shared together, each worked out once."""
 
     workspace: Workspace

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from reportgen.edits import is_edited
 from reportgen.errors import Code, Location, ReportgenError, error
@@ -38,8 +39,7 @@ class OfficeOnly:
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class AsPdfToo:
+class AsPdfToo(Struct, frozen=True):
     """A PDF as well, drawn by LibreOffice."""
 
     office: Office = THIS_MACHINE
@@ -55,8 +55,7 @@ class AsPdfToo:
             return {f"{name.stem}.pdf": to_pdf(file, scratch, self.office).read_bytes()}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A copy where it was written, and where files that a person had changed are kept."""
 
     copied: Copied

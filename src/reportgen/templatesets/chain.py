@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, ReportgenError, error
@@ -20,8 +22,7 @@ from reportgen.templatesets.settings import SetSettings
 __all__ = ["SetFile", "TemplateSet", "load_set"]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSet:
+class TemplateSet(Struct, frozen=True):
     """A set with all that it inherits.
 
     ``chain`` begins with the set itself; ``settings`` are what they say together, ``sources`` the

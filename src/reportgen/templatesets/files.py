@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 __all__ = ["MEETING_FILES", "SERIES_FILES", "SetFile", "document_name"]
 
@@ -21,8 +22,7 @@ def document_name(template: str) -> str:
     return template.removeprefix(_SERIES)
 
 
-@dataclass(frozen=True, slots=True)
-class SetFile:
+class SetFile(Struct, frozen=True):
     """A file of a set: how messages call it, and its bytes."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+
+from msgspec import Struct
 
 from reportgen.templatesets.files import SetFile
 
@@ -36,8 +37,7 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
 _UNSEEN = (".", "~$")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one set lays over the note or the deck that it inherits.
 
     ``paper`` is the ministry's own file, ``pieces`` are files with single sections or slides.

@@ -7,9 +7,9 @@ Places are worked out for every element as the compiler does it, so that what it
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.compiler.places import Places
 from reportgen.compiler.powerpoint import slide_parts
@@ -89,8 +89,7 @@ def _in_box(paragraph: etree._Element) -> bool:
     return any(e.tag == qn("w:txbxContent") for e in paragraph.iterancestors())
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlace:
+class SlidePlace(Struct, frozen=True):
     """A slide and a point on it, in EMU from its upper left corner."""
 
     part: Part

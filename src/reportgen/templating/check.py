@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.opening import opened, with_plain_targets
@@ -25,8 +25,7 @@ from reportgen.templating.names import name_tree
 from reportgen.templating.shapes import Shape, shape_of
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """Data to try a template with: how dates are written, the build's date, where files lie."""
 
     data: Mapping[str, Any]

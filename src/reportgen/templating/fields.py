@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from reportgen.compiler.mending import mended
 from reportgen.compiler.syntaxes import Syntax
@@ -24,8 +24,7 @@ from reportgen.templating.statements import read_uses
 from reportgen.templating.uses import Use
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The names that the template ``file`` asks for; those at the top are fields of ``names``."""
 
     file: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT
@@ -21,8 +22,7 @@ from reportgen.templating.check import Trial, check_template, try_template
 _ENDINGS: Final = {True: ".pptx", False: ".docx"}
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A template to fill, the data file to fill it from, and where the result goes."""
 
     template: Path
@@ -32,8 +32,7 @@ class Order:
     as_of: dt.date = EPOCH
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A file that was written; ``kept`` is what stood there before, under its new name."""
 
     path: Path

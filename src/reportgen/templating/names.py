@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from reportgen.templating.uses import ITEM, Role, Use
 
@@ -27,8 +28,7 @@ class Kind(Enum):
     DOCUMENT = "document"
 
 
-@dataclass(slots=True)
-class Name:
+class Name(Struct):
     """A value that a template asks for, with its fields, the items of a list, and its uses.
 
     ``name`` is the key under which it stands; that of an item is empty.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields as fields_of
 from decimal import Decimal
 from functools import cache
 from types import UnionType
@@ -79,7 +78,7 @@ def meeting_shape() -> Shape:
 
 def since_shape() -> Shape:
     """Return the shape of what is new since the session before."""
-    change = group_of(dict.fromkeys((field.name for field in fields_of(Change)), TEXT))
+    change = group_of(dict.fromkeys(Change.__struct_fields__, TEXT))
     day = {"day_before": DATE, "day_after": DATE}
     said = dict.fromkeys(("what", "subject", "before", "after"), TEXT)
     position = group_of({**_item(meeting_shape(), "positions").fields, "topic": TEXT})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import reduce
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 
 class Sort(Enum):
@@ -25,8 +26,7 @@ class Sort(Enum):
     MIXED = "of several sorts"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A value's sort, the shapes of its fields or of its items.
 
     ``ANY`` is a blank or the item of an empty list. ``subject`` is ``chart`` or ``figure`` where

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT, qn
@@ -24,8 +24,7 @@ _APART = 12
 _NAMES = {prefix: NS[prefix] for prefix in ("a", "r", "p")}
 
 
-@dataclass(frozen=True, slots=True)
-class SlideComment:
+class SlideComment(Struct, frozen=True):
     """A comment on a slide."""
 
     place: SlidePlace
@@ -66,8 +65,7 @@ def _comments_part(package: Package, slide: Part) -> tuple[Part, etree._Element]
     return _related(package, slide, RT.COMMENTS, _COMMENTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """A kind of part: how it is named, its content type and its root element."""
 
     pattern: str

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
+from msgspec import Struct
+
 from reportgen.errors import Location
 
 ITEM: Final = "[]"
@@ -67,8 +69,7 @@ class Known:
     named: Places = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list that the template made itself, of items that may be known."""
 
     item: Values

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT, qn
@@ -14,8 +14,7 @@ from reportgen.opc.xmlio import parse_xml
 from reportgen.templating.commentxml import AUTHOR, INITIALS, as_blob
 
 
-@dataclass(frozen=True, slots=True)
-class WordComment:
+class WordComment(Struct, frozen=True):
     """A comment on a paragraph of the body; each of ``lines`` becomes a paragraph of its own."""
 
     paragraph: etree._Element

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.authoring.translationfile import Entry, changed_file, new_file
 from reportgen.codes import Code
@@ -26,8 +27,7 @@ from reportgen.records.workspace import Workspace
 from reportgen.storage import write_files
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """The translation of one record into ``language``: its passages, and what is there already.
 
     ``at`` is where the record is written, and in which language. ``file`` is the path of the
@@ -89,8 +89,7 @@ def _written(workspace: Workspace, record_id: str) -> tuple[Meeting | Series, Wr
     return meeting, written_meeting(workspace, meeting)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many texts of a translation are there, how many want another look, how many are open."""
 
     done: int

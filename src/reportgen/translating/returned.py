@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.codes import Code
 from reportgen.compiler.prefixes import with_usual_prefixes
@@ -36,8 +36,7 @@ _SIGNS: Final = {
 _COMMENTS: Final = "/comments"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row as it came back.
 
     ``path`` and ``of`` are what its line in brackets says, empty where it has none; ``text`` is
@@ -53,8 +52,7 @@ class Row:
     comments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """A table that came back: of which record and language it is, and its rows."""
 
     record: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.authoring.translationfile import Entry
 from reportgen.codes import Code
@@ -14,8 +15,7 @@ from reportgen.translating.records import Work, write
 from reportgen.translating.returned import Returned, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What came of a table: how many translations are new or other than before, and what to tell.
 
     Errors are rows that could not be taken; nothing else is left out in silence.

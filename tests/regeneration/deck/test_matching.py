@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.regeneration.deck.matching import Claim, match_mine, pair_slides
 from reportgen.regeneration.deck.model import ShapeModel, SlideModel

@@ -6,8 +6,9 @@ Paragraphs that she joined count as one, and so do the parts of one that she spl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import pieces
 from reportgen.regeneration.sequences import Entry, pair
@@ -27,8 +28,7 @@ Group = tuple[int, ...]
 Text = TypeVar("Text")
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(Struct, frozen=True):
     """One paragraph of the base, or several as one, with what they are in the other texts.
 
     Numbers count paragraphs; ``mine`` and ``new`` are empty where there is nothing left of them.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Findings, Location
 from reportgen.merging.carrying import Carrier, Pictures, attributes
@@ -21,8 +21,7 @@ __all__ = ["Bringer"]
 _CUSTOMER_DATA = qn("p:custDataLst")
 
 
-@dataclass(slots=True)
-class Bringer:
+class Bringer(Struct):
     """Brings elements of one slide, or of its notes, to the person's.
 
     ``counterparts`` says which slide of hers each new slide is: links between slides follow it.

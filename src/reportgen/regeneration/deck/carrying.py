@@ -7,8 +7,9 @@ sections holds. Words of single slides stay where they are: they were about that
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from reportgen.merging.slides import SlideImporter
 from reportgen.opc.packuri import PackURI
@@ -43,8 +44,7 @@ def carry(earlier: bytes, base: DeckModel | None, new: bytes, name: str) -> Merg
     return Merged(write_package(work.new.package), outcomes)
 
 
-@dataclass(slots=True)
-class _Carrying:
+class _Carrying(Struct):
     """What is carried from one deck into another; ``brought`` are her own slides there."""
 
     old: DeckView

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.charts.drawingml import chart_sheet, fill_chart
 from reportgen.charts.spec import ChartData, Series

@@ -6,10 +6,10 @@ A link stands on a run (``a:hlinkClick``, ECMA-376-1, 21.1.2.3.5) and is known b
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.carrying import attributes
 from reportgen.ooxml import RT, qn
@@ -28,8 +28,7 @@ Link = tuple[str, str]
 """The words that a link stands on, and the address that it leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A run with its words and the address it leads to, empty where it leads nowhere outside."""
 
     element: etree._Element

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from reportgen.opc.packuri import PackURI
 from reportgen.regeneration.deck.model import Frame
@@ -12,8 +12,7 @@ from reportgen.regeneration.outcomes import Kind, Outcome
 __all__ = ["Log", "Remark", "Spot"]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A conflict and the slide that it is shown on, at the corner of a shape where one is known."""
 
     slide: PackURI
@@ -21,16 +20,14 @@ class Remark:
     outcome: Outcome
 
 
-@dataclass(slots=True)
-class Log:
+class Log(Struct):
     """The outcomes of one merge in the order in which they came about."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place of a deck that outcomes are told of."""
 
     log: Log

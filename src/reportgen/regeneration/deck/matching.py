@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import Final, TypeVar
+
+from msgspec import Struct, field
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.deck.model import SlideModel
@@ -50,16 +51,14 @@ def _by_unstable_keys(
             found[left[key]] = right[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A slide of the person's with the key and document of its anchor; both may be empty."""
 
     slide: SlideModel
     is_foreign: bool
 
 
-@dataclass(slots=True)
-class Matched:
+class Matched(Struct):
     """Which of the person's slides each slide of the base is, by their numbers.
 
     ``copies`` are slides with an anchor that belongs to another: they are the person's own.
@@ -121,8 +120,7 @@ def _score(one: SlideModel, other: SlideModel) -> float:
     return alike + (0.25 if one.number and one.number == other.number else 0.0)
 
 
-@dataclass(slots=True)
-class _Search:
+class _Search(Struct):
     """Looks for slides that have lost their anchors; ``found`` grows."""
 
     base: Sequence[SlideModel]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.errors import Findings
 from reportgen.merging.presentation import write_tree
@@ -100,8 +101,7 @@ def _numbered(slide: SlideModel, mine: SlideModel | None) -> SlideModel:
     return replace(slide, number=mine.number, creation_id=mine.creation_id)
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """One merge: what is known of both decks, and what was found so far."""
 
     mine: DeckView

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from msgspec import Meta, Struct, ValidationError, convert, to_builtins
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
 
@@ -17,32 +15,31 @@ _MOST_SLIDES: Final = 5_000
 _MOST_SHAPES: Final = 2_000
 _MOST_TEXTS: Final = 20_000
 _LONGEST: Final = 100_000
+_LARGEST: Final = 1e300
 
 _ON_EVERY_SLIDE: Final = frozenset({"dt", "ftr", "sldNum"})
 
-Text = Annotated[str, Field(max_length=_LONGEST)]
-Texts = Annotated[tuple[Text, ...], Field(max_length=_MOST_TEXTS)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
+Text = Annotated[str, Meta(max_length=_LONGEST)]
+Texts = Annotated[tuple[Text, ...], Meta(max_length=_MOST_TEXTS)]
+Number = Annotated[float, Meta(ge=-_LARGEST, le=_LARGEST)]
 Frame = tuple[int, int, int, int]
 """Left, top, width and height in EMU."""
 
 Kind = Literal["text", "table", "chart", "picture", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartModel:
+class ChartModel(Struct, frozen=True, omit_defaults=True):
     """What a category chart shows: names of series, and a value or None for each category."""
 
     categories: Texts
     names: Texts
     values: Annotated[
-        tuple[Annotated[tuple[Number | None, ...], Field(max_length=_MOST_TEXTS)], ...],
-        Field(max_length=_MOST_TEXTS),
+        tuple[Annotated[tuple[Number | None, ...], Meta(max_length=_MOST_TEXTS)], ...],
+        Meta(max_length=_MOST_TEXTS),
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ShapeModel:
+class ShapeModel(Struct, frozen=True, omit_defaults=True):
     """One shape that is no group.
 
     ``text`` holds the paragraphs of a shape or of a chart's title, ``rows`` the cells of a table
@@ -56,11 +53,11 @@ class ShapeModel:
 
     frame: Frame | None = None
     text: Texts = ()
-    rows: Annotated[tuple[Texts, ...], Field(max_length=_MOST_TEXTS)] = ()
+    rows: Annotated[tuple[Texts, ...], Meta(max_length=_MOST_TEXTS)] = ()
     chart: ChartModel | None = None
     picture: Text = ""
     description: Text = ""
-    links: Annotated[tuple[tuple[Text, Text], ...], Field(max_length=_MOST_TEXTS)] = ()
+    links: Annotated[tuple[tuple[Text, Text], ...], Meta(max_length=_MOST_TEXTS)] = ()
     """Words that links out of the file stand on, and the addresses they lead to."""
 
     @property
@@ -71,8 +68,7 @@ class ShapeModel:
         return "\n".join((*self.text, *cells, *charted))
 
 
-@dataclass(frozen=True, slots=True)
-class SlideModel:
+class SlideModel(Struct, frozen=True, omit_defaults=True):
     """One slide; ``key`` is what the rendering made it of, empty where nothing says so.
 
     ``is_own`` is true for a slide that a merge has found to be the person's own.
@@ -83,7 +79,7 @@ class SlideModel:
     """The slide id of the presentation (``p:sldId``), 0 where it is not known."""
 
     creation_id: Text = ""
-    shapes: Annotated[tuple[ShapeModel, ...], Field(max_length=_MOST_SHAPES)] = ()
+    shapes: Annotated[tuple[ShapeModel, ...], Meta(max_length=_MOST_SHAPES)] = ()
     notes: Texts = ()
     is_own: bool = False
 
@@ -101,8 +97,7 @@ class SlideModel:
         return next((text for text in texts if text), "")
 
 
-@dataclass(frozen=True, slots=True)
-class DeckModel:
+class DeckModel(Struct, frozen=True, omit_defaults=True):
     """All slides of a deck in order; ``orphans`` are those that the data dropped and M kept.
 
     ``document`` is the beginning of the document's id that the anchors of its slides bear.
@@ -112,12 +107,12 @@ class DeckModel:
     sections: Texts = ()
     """The names of its sections."""
 
-    slides: Annotated[tuple[SlideModel, ...], Field(max_length=_MOST_SLIDES)] = ()
-    orphans: Annotated[tuple[SlideModel, ...], Field(max_length=_MOST_SLIDES)] = ()
+    slides: Annotated[tuple[SlideModel, ...], Meta(max_length=_MOST_SLIDES)] = ()
+    orphans: Annotated[tuple[SlideModel, ...], Meta(max_length=_MOST_SLIDES)] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the model as what JSON can hold; what is empty is left out."""
-        data: dict[str, Any] = _adapter().dump_python(self, mode="json", exclude_defaults=True)
+        data: dict[str, Any] = to_builtins(self)
         return data
 
     @classmethod
@@ -127,15 +122,10 @@ class DeckModel:
         ``name`` is what messages call the place where it was kept.
         """
         try:
-            return _adapter().validate_python(data)
+            return convert(data, cls)
         except ValidationError as problem:
-            place = ".".join(str(step) for step in problem.errors()[0]["loc"])
-            raise ReportgenError(_damaged(name, place)) from None
-
-
-@cache
-def _adapter() -> TypeAdapter[DeckModel]:
-    return TypeAdapter(DeckModel)
+            _, _, place = str(problem).partition(" - at ")
+            raise ReportgenError(_damaged(name, place.strip("`$."))) from None
 
 
 def _damaged(name: str, place: str) -> Diagnostic:

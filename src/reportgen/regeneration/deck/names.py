@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 __all__ = ["OWN", "Anchor", "anchor_in", "is_derived", "is_sign", "stable"]
 
@@ -20,8 +21,7 @@ _UNSTABLE: Final = "~"
 """What stands in keys of entries without an id: they hold within one rendering only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What an anchor says: the beginning of the document's id, and the slide's key."""
 
     document: str

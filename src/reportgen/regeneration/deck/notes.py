@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.merging.presentation import read_tree, targets, write_tree
 from reportgen.merging.slides import SlideImporter

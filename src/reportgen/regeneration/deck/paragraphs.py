@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import qn
 from reportgen.regeneration.deck.tree import remove
@@ -46,8 +46,7 @@ def _said(piece: etree._Element) -> str:
     return BREAK if piece.tag == qn("a:br") else OBJECT
 
 
-@dataclass(slots=True)
-class _Piece:
+class _Piece(Struct):
     """A child of a paragraph that stands for the characters from ``start`` to ``end``."""
 
     element: etree._Element

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from reportgen.regeneration.deck.geometry import is_moved
 from reportgen.regeneration.deck.matching import Claim, Matched, match_mine, pair_slides
 from reportgen.regeneration.deck.model import DeckModel, SlideModel
@@ -42,8 +44,7 @@ def says_the_same(one: SlideModel, other: SlideModel) -> bool:
     return all(same_content(one.shapes[i], other.shapes[j]) for i, j in found.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A slide of the person's and its new form, by their numbers, with what both began from."""
 
     mine: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import qn
 from reportgen.regeneration.deck.animations import forget_shape, move_bullets
@@ -58,8 +58,7 @@ def shown(shape: ShapeModel | None) -> str:
     return said or shape.description or ("a picture" if shape.picture else "")
 
 
-@dataclass(slots=True)
-class SlideMerge:
+class SlideMerge(Struct):
     """One slide of the person's, what it began from and its new form while they are merged.
 
     ``base`` holds the shapes of the base, None where they are not known. With ``is_derived`` what

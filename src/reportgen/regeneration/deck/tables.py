@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.ooxml import qn
 from reportgen.regeneration.deck.alignment import by_new_texts
@@ -93,8 +93,7 @@ def _replace(mine: etree._Element, brought: etree._Element) -> None:
         parent.replace(mine, brought)
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """One table with its base and its new form while they are merged."""
 
     table: etree._Element

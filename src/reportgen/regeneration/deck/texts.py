@@ -6,10 +6,10 @@ What is there keeps its look; a paragraph that is new looks as the new rendering
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.deck.alignment import GLUE, Aligned, Group, align
@@ -69,8 +69,7 @@ def _texts(body: etree._Element) -> list[str]:
     return [text_of(paragraph) for paragraph in paragraphs_in(body)]
 
 
-@dataclass(slots=True)
-class _Body:
+class _Body(Struct):
     """One text with its base and its new form while they are merged."""
 
     body: etree._Element

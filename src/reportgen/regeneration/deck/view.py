@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
 from reportgen.merging.presentation import read_tree, targets
@@ -59,16 +60,14 @@ def cell_texts(table: etree._Element) -> tuple[tuple[str, ...], ...]:
     )
 
 
-@dataclass(slots=True)
-class SeenShape:
+class SeenShape(Struct):
     """A shape in a tree, and what it says."""
 
     element: etree._Element
     model: ShapeModel
 
 
-@dataclass(slots=True)
-class SeenSlide:
+class SeenSlide(Struct):
     """A slide of a package: its part's name, its tree, its shapes and what it says.
 
     ``shapes`` and ``model.shapes`` go side by side; signs such as anchors are in neither.
@@ -84,8 +83,7 @@ class SeenSlide:
     places: Places
 
 
-@dataclass
-class DeckView:
+class DeckView(Struct, dict=True):
     """A deck and its slides in the order in which they are shown."""
 
     package: Package

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.merging.wordnames import ID
 from reportgen.regeneration.note.names import END, KEY, NAME, P_PR, START, P, remove
@@ -13,8 +13,7 @@ from reportgen.regeneration.note.names import END, KEY, NAME, P_PR, START, P, re
 __all__ = ["Keeper", "drop_keys"]
 
 
-@dataclass(slots=True)
-class Keeper:
+class Keeper(Struct):
     """Puts lost keys back and takes doubled ones away in the tree ``root``."""
 
     root: etree._Element

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.merging.blocks import import_blocks
@@ -23,8 +23,7 @@ __all__ = ["Bringer", "join_list"]
 _NUMBERS = f"{qn('w:pPr')}/{qn('w:numPr')}"
 
 
-@dataclass(slots=True)
-class Bringer:
+class Bringer(Struct):
     """Copies elements of ``source`` for the main part of ``host``, with all that they need."""
 
     source: WordSource

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.wordsource import WordSource
 from reportgen.ooxml import NS, qn
@@ -48,8 +48,7 @@ _CHART = f"{{{NS['c']}}}chart"
 _VALUE = f"{{{NS['c']}}}v"
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(Struct, frozen=True):
     """One character: its run, the node of the run it stands in, and where in the node's text.
 
     ``run`` and ``node`` are None for what parts two paragraphs.

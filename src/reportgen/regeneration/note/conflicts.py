@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.errors import Location
 from reportgen.ooxml import RT, qn
@@ -27,8 +27,7 @@ _DONE: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _EXTENDED: Final = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 
 
-@dataclass(slots=True)
-class Log:
+class Log(Struct):
     """Collects what became of each place, and on which paragraph it is to be told."""
 
     outcomes: list[Outcome] = field(default_factory=list)

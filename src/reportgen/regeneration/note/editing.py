@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.wordnames import ID
 from reportgen.ooxml import qn
@@ -42,8 +42,7 @@ def fits(text: str, edits: Iterable[Edit]) -> bool:
     return not any(PARAGRAPH in edit.text + text[edit.start : edit.end] for edit in edits)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text in a file: for each paragraph the elements that it stands in."""
 
     paragraphs: tuple[tuple[etree._Element, ...], ...]
@@ -60,8 +59,7 @@ class Text:
         return self.paragraphs[-1][-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Editor:
+class Editor(Struct, frozen=True):
     """Edits texts of the person's file."""
 
     tracker: Tracker

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from lxml import etree
+from msgspec import Struct, field
 
 from reportgen.merging.wordnames import child_value
 from reportgen.regeneration.note.bookmarks import Keeper, drop_keys
@@ -43,8 +43,7 @@ from reportgen.render.keys import UNSTABLE
 __all__ = ["Desk", "StoryMerger", "list_of"]
 
 
-@dataclass(slots=True)
-class Desk:
+class Desk(Struct):
     """What a merge works with: the two files, the tools, and what has been said so far."""
 
     mine: NoteFile

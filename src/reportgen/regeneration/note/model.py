@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from reportgen.errors import Code, Location, ReportgenError, error
 
@@ -17,8 +18,7 @@ FORM: Final = 1
 """The form of the data, for a later one that cannot read it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: its keys with the first one's path, and the blocks of each cell."""
 
     keys: tuple[str, ...]
@@ -31,8 +31,7 @@ class Row:
         return "\t".join(text_of(cell) for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, or a table where there are ``rows``.
 
     ``keys`` are the names of its bookmarks, the first its own; ``path`` is what the first is called
@@ -67,8 +66,7 @@ def text_of(blocks: Sequence[Block]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteModel:
+class NoteModel(Struct, frozen=True):
     """The blocks of a note's body, and by its key the text of what was kept against the data."""
 
     blocks: tuple[Block, ...]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import qn
 from reportgen.regeneration.note.characters import Objects, characters, runs_in
@@ -42,8 +42,7 @@ _ROW_INSERTED = f"{qn('w:trPr')}/{INS}"
 _COMMENT = qn("w:commentReference")
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """Changes which blocks a file has."""
 
     tracker: Tracker

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import qn
 from reportgen.regeneration.note.bringing import Bringer
@@ -24,8 +24,7 @@ _CHANGES = (qn("w:rPrChange"), qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w
 _MARKS = {"\t": "w:tab", LINE: "w:br", "\u2011": "w:noBreakHyphen", "\u00ad": "w:softHyphen"}
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What is replaced in the person's text: its characters, and those on both sides."""
 
     replaced: tuple[Char, ...]
@@ -33,8 +32,7 @@ class Gap:
     after: Char | None
 
 
-@dataclass(frozen=True, slots=True)
-class PieceMaker:
+class PieceMaker(Struct, frozen=True):
     """Makes runs of characters of the new rendering."""
 
     bringer: Bringer

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.wordnames import child_value
 from reportgen.merging.wordsource import WordSource
@@ -35,16 +36,14 @@ _TRACKED_ROW = f"{qn('w:trPr')}/{DEL}"
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """Blocks one after another, in the body or in a cell, which is their ``home``."""
 
     home: etree._Element
     blocks: tuple[Live, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LiveRow:
+class LiveRow(Struct, frozen=True, eq=False):
     """A row in its file, with a story for each cell."""
 
     model: Row
@@ -52,8 +51,7 @@ class LiveRow:
     cells: tuple[Story, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Live:
+class Live(Struct, frozen=True, eq=False):
     """A block in its file.
 
     ``elements`` are what its text stands in: one, or several paragraphs that a pending change

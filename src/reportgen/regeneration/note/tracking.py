@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from reportgen.merging.order import PARAGRAPH_ORDER, insert_ordered
 from reportgen.merging.wordnames import ID, settings_of
@@ -49,8 +49,7 @@ def is_inserted(paragraph: etree._Element) -> bool:
     return all(own_insertion(run) is not None for run in paragraph.iter(R))
 
 
-@dataclass(slots=True)
-class Tracker:
+class Tracker(Struct):
     """Makes changes by the tool; ``next_number`` gives their ids, ``date`` is that of the build."""
 
     next_number: Callable[[], int]

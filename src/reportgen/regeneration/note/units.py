@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from reportgen.changes.likeness import likeness, pieces
 from reportgen.regeneration.note.model import Block, Row
@@ -57,8 +58,7 @@ B = TypeVar("B", bound=Keyed)
 L = TypeVar("L", bound=InFile)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit(Generic[B, L]):
+class Unit(Struct, Generic[B, L], frozen=True, eq=False):
     """What is one thing in three files: usually one of each, none where one lacks it.
 
     Several where the person parted or joined paragraphs.
