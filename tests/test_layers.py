@@ -32,8 +32,8 @@ LAYERS = {
     4: {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
         *("drafting", "drawingstore", "edits", "houserules", "mailed", "naming", "openfiles"),
-        *("job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
-        *("painting", "preview", "together", "translating"),
+        *("compiling", "job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
+        *("painting", "pressing", "preview", "programstore", "together", "translating"),
         *(
             "pulling",
             "regeneration",

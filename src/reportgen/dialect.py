@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypedDict
 
-from reportgen.compiler.keys import UNKEYED, Keying
+from reportgen.compiler.keys import Keying
 from reportgen.compiler.syntaxes import Syntax
-from reportgen.compiler.template import Draft, draft_template
-from reportgen.errors import Code, Location, ReportgenError, error
-from reportgen.ooxml import CT
-from reportgen.opc.package import Package
 from reportgen.render.environment import TemplateEnvironment, make_environment
 from reportgen.render.undefined import LenientUndefined, RecordedUndefined
 from reportgen.render.vocabulary import vocabulary_of
 
-__all__ = ["Reading", "draft_as", "environment_for"]
+__all__ = ["Reading", "environment_for"]
 
 OWN_NAMES: Final = "rg_"
 _UNDEFINED: Final = {"strict": RecordedUndefined, "lenient": LenientUndefined}
@@ -36,22 +32,7 @@ class Reading(TypedDict, total=False):
     keying: Keying
 
 
-def draft_as(package: Package, name: str, reading: Reading) -> Draft:
-    """Return the template ``package`` compiled as ``reading`` says.
-
-    Raises ReportgenError where it cannot be, ValueError where ``reading`` says nothing that is
-    known.
-    """
-    asked = reading.get("syntax")
-    syntax = None if asked is None else Syntax(asked)
-    if syntax is Syntax.DOCXTPL and package.main_part.content_type != CT.DOCUMENT:
-        message = "templates for docxtpl are Word files, and this is none"
-        hint = "open it without syntax=“docxtpl”"
-        raise ReportgenError(error(Code.TEMPLATE_FORBIDDEN, Location(name), message, hint))
-    return draft_template(package, name, syntax, reading.get("keying", UNKEYED))
-
-
-def environment_for(draft: Draft, reading: Reading) -> TemplateEnvironment:
+def environment_for(syntax: Syntax, reading: Reading) -> TemplateEnvironment:
     """Return the environment for a template; raises ValueError where ``reading`` is wrong."""
     filters = reading.get("filters", {})
     for name in filters:
@@ -60,5 +41,5 @@ def environment_for(draft: Draft, reading: Reading) -> TemplateEnvironment:
     missing = reading.get("undefined", "strict")
     if missing not in _UNDEFINED:
         raise ValueError(f"undefined is “strict” or “lenient”, not “{missing}”")
-    vocabulary = vocabulary_of(draft.template.syntax).with_filters(filters)
+    vocabulary = vocabulary_of(syntax).with_filters(filters)
     return make_environment(vocabulary, _UNDEFINED[missing])

@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
 from reportgen.charts.figure import drawing_tools
-from reportgen.compiler.keys import Keyed
+from reportgen.compiler.compiled import Program
 from reportgen.drawingstore import FileDrawingStore
-from reportgen.dressing.dress import dressed
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.houserules import too_long
-from reportgen.job import STATE, Job, Voice
+from reportgen.job import STATE, Job, Voice, hashes_of
 from reportgen.making import Trees
 from reportgen.opc.package import Package
 from reportgen.painting import Painting
+from reportgen.programstore import ProgramStore, own_store, program_key
 from reportgen.records.languagenames import is_known
 from reportgen.render.context import pack_context
 from reportgen.render.manner import manner_of
@@ -40,9 +40,13 @@ class Draft(Struct, frozen=True):
 
 
 class Drafter(Struct):
-    """Renders packs of the workspace in ``root``; a template is compiled once for all of them."""
+    """Renders packs of the workspace in ``root``; a template is compiled once for all of them.
+
+    ``programs`` keeps what was compiled for the runs to come.
+    """
 
     root: Path
+    programs: ProgramStore = field(default_factory=own_store)
     _templates: dict[TemplateKey, Template] = field(default_factory=dict)
     _tools: Callable[[], str] = field(default_factory=lambda: cache(drawing_tools))
 
@@ -93,9 +97,21 @@ class Drafter(Struct):
     def _template(self, job: Job, file: SetFile, language: str) -> Template:
         key = job.templates.id, file.name, language, job.left_out
         if key not in self._templates:
-            package = dressed(job.templates, file, language)
-            self._templates[key] = Template.from_package(package, file.name, keying=Keyed())
+            self._templates[key] = Template.from_program(self._program(job, file, language))
         return self._templates[key]
+
+    def _program(self, job: Job, file: SetFile, language: str) -> Program:
+        """Return the program of a template, which an earlier run may have kept."""
+        names = (job.templates.id, file.name, language, *sorted(job.left_out))
+        key = program_key(hashes_of(job.templates), *names)
+        program = self.programs.get(key)
+        if program is None:
+            # Most runs find the programs of the run before, and start without what makes them.
+            from reportgen.pressing import pressed  # noqa: PLC0415 - see the line above
+
+            program = pressed(job.templates, file, language)
+            self.programs.put(key, program)
+        return program
 
 
 def _require_languages(job: Job) -> None:

@@ -352,12 +352,17 @@ def delegation_language(wanted: str, of_set: str) -> str:
 
 def told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
     """Return what besides records decides about a pack, by name."""
+    return {**hashes_of(templates), "as of": as_of.isoformat(), "language": language}
+
+
+def hashes_of(templates: TemplateSet) -> dict[str, str]:
+    """Return the SHA-256 of each file that a set is made of, and the tool's version, by name."""
     pictures = [templates.letterhead] if templates.letterhead else []
     laid = [file for layers in templates.layers.values() for one in layers for file in one.files]
     files = [*templates.sources, *templates.files.values(), *pictures, *laid]
     files += templates.catalogues
     hashes = {file.name: _sha256(file.content) for file in files}
-    return {**hashes, "reportgen": __version__, "as of": as_of.isoformat(), "language": language}
+    return {**hashes, "reportgen": __version__}
 
 
 def _sha256(content: bytes) -> str:

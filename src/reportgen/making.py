@@ -21,8 +21,8 @@ from reportgen.checks.layouts import Layouts
 from reportgen.checks.markup import Markup
 from reportgen.checks.presence import find_lost
 from reportgen.checks.reading import Reader
-from reportgen.compiler.source import PART_BREAK
-from reportgen.compiler.template import CompiledTemplate
+from reportgen.compiler.compiled import CompiledTemplate
+from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Packed, Part

@@ -7,33 +7,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Unpack
 
-import jinja2
-from lxml import etree
 from msgspec import Struct, field
 
-from reportgen.checks.invariants import check_package
-from reportgen.compiler.opening import opened, with_plain_targets
-from reportgen.compiler.template import CompiledTemplate
+from reportgen.compiler.compiled import Program
 from reportgen.datafiles import folder_reader
-from reportgen.dialect import Reading, draft_as, environment_for
-from reportgen.errors import Diagnostic, Location, ReportgenError
+from reportgen.dialect import Reading, environment_for
+from reportgen.errors import Diagnostic
 from reportgen.making import Maker, Trees
-from reportgen.opc.kinds import as_document
 from reportgen.opc.members import write_members
 from reportgen.opc.package import Package
-from reportgen.opc.packuri import PackURI
-from reportgen.opc.trees import PartTrees
-from reportgen.opc.xmlio import parse_xml
+from reportgen.opc.trees import PartTrees, parsed_parts
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.painting import Painting
 from reportgen.regeneration.identity import Identity, seal
-from reportgen.render.environment import load, run
+from reportgen.render.environment import TemplateEnvironment, ready, run
 from reportgen.render.keys import Keys
 from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.state import Painter, RenderState, no_files
@@ -69,11 +61,13 @@ class Rendering(Struct, frozen=True):
 class Template:
     """An Office file with tags in it, compiled once and rendered as often as needed."""
 
-    def __init__(self, compiled: CompiledTemplate, program: jinja2.Template, trees: Trees) -> None:
+    def __init__(self, program: Program, environment: TemplateEnvironment) -> None:
+        """Make ready a program that was compiled for such an environment."""
+        compiled = program.template
         self._compiled = compiled
-        self._program = program
-        self._warnings: tuple[Diagnostic, ...] = ()
-        self._maker = Maker(compiled, trees)
+        self._program = ready(environment, program.code)
+        self._warnings = program.warnings
+        self._maker = Maker(compiled, parsed_parts(compiled.package, compiled.file))
 
     @classmethod
     def open(cls, path: Path | str, **reading: Unpack[Reading]) -> Template:
@@ -93,15 +87,15 @@ class Template:
     @classmethod
     def from_package(cls, package: Package, name: str, **reading: Unpack[Reading]) -> Template:
         """Return the template that is ``package``; ``name`` is what messages call it."""
-        package = opened(as_document(package, name))
-        trees = _parsed(package, name)
-        problems = check_package(with_plain_targets(package), name, trees)
-        if problems:
-            raise ReportgenError(problems)
-        draft = draft_as(package, name, reading)
-        made = cls(draft.template, load(environment_for(draft, reading), draft), trees)
-        made._warnings = draft.problems
-        return made
+        # A program that was kept needs nothing of what compiles templates.
+        from reportgen.compiling import compile_package  # noqa: PLC0415 - see the line above
+
+        return cls.from_program(compile_package(package, name, reading), **reading)
+
+    @classmethod
+    def from_program(cls, program: Program, **reading: Unpack[Reading]) -> Template:
+        """Return the template that was compiled to ``program`` with the same ``reading``."""
+        return cls(program, environment_for(program.template.syntax, reading))
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -154,13 +148,3 @@ class Template:
         package = made.package.copy()  # later files may be made of it, and none has this identity
         identity = seal(package, document)
         return Rendering(write_package(package), findings, made.blanks, state.keys.paths, identity)
-
-
-def _parsed(package: Package, file: str) -> Trees:
-    """Return the trees of the XML parts that can be read, parsed once for all renders."""
-    trees: dict[PackURI, etree._Element] = {}
-    for uri, part in package.parts.items():
-        if part.is_xml:
-            with contextlib.suppress(ReportgenError):  # the check of the package reports it
-                trees[uri] = parse_xml(part.blob, Location(file).within(uri))
-    return trees

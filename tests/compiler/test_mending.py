@@ -6,8 +6,8 @@ import pytest
 from jinja2 import nodes
 
 from office import deck, note, problems, shape, title, w_p, w_table
+from reportgen.compiler.delimiters import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.compiler.mending import mended
-from reportgen.compiler.source import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.errors import Code
 from reportgen.render.environment import make_environment
 

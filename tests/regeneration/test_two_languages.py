@@ -14,7 +14,7 @@ from workspaces import shipped_workspace
 JANUARY = "wpec-2025-01-28"
 OWN = "What our ministry asks"
 ENGLISH = ("urgent investment", "urgent and lasting investment")
-FRENCH = ("investissements", "investissements durables")
+FRENCH = ("d’urgence", "d’urgence et durablement")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import jinja2
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from reportgen.compiler.source import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
+from reportgen.compiler.delimiters import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.compiler.statements import SINGLES
 from reportgen.compiler.syntax import nodes_of
 

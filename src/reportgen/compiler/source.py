@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from reportgen.codes import Code
+from reportgen.compiler.delimiters import BLOCK_END, BLOCK_START, VALUE_END, VALUE_START
 from reportgen.compiler.keys import loop_targets
 from reportgen.compiler.lexer import ENDS, Tag, TagKind
 from reportgen.compiler.marks import (
@@ -63,10 +64,6 @@ from reportgen.opc.packuri import PackURI
 TARGET_NAME, NOTE_NAME, CHART_NAME = "rg_target_", "rg_note_", "rg_chart_"
 PLACEHOLDER = "rg-target-"
 """Stands in a run, before a number, for the id of a relationship that is known at rendering."""
-VALUE_START, VALUE_END = "\x0e", "\x0f"
-BLOCK_START, BLOCK_END = "\x10", "\x11"
-COMMENT_START, COMMENT_END = "\x12", "\x13"
-PART_BREAK = "\x00"
 SILENT = frozenset({"block", "endblock"})
 MAX_LOOPS, MAX_DEPTH = 20, 85
 """How deep statements can stand in each other: Python's own limits are 20 loops, 98 levels."""

@@ -1,14 +1,11 @@
-"""A compiled template, and how one is made from an Office file."""
+"""How a template is compiled from an Office file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from lxml import etree
-from msgspec import Struct
 
 from reportgen.codes import Code
+from reportgen.compiler.compiled import CompiledTemplate, Draft
 from reportgen.compiler.keys import UNKEYED, Keying
 from reportgen.compiler.marks import Marks
 from reportgen.compiler.places import Places
@@ -20,51 +17,14 @@ from reportgen.compiler.prepare import (
     report_unsupported_parts,
     serialize,
 )
-from reportgen.compiler.slots import Slot
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.syntax import check_syntax
 from reportgen.compiler.syntaxes import Syntax
-from reportgen.compiler.theme import Theme, read_link_style, read_theme
+from reportgen.compiler.theme import read_link_style, read_theme
 from reportgen.compiler.word import compile_word
-from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
+from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package
-
-
-class CompiledTemplate(Struct, frozen=True):
-    """An Office file turned into Jinja source.
-
-    ``source`` renders all parts that hold tags, one after another; ``slots`` and ``places`` are
-    keyed by line of the source. ``package`` is the template itself, for all that stays as it is.
-    ``blocks`` are the names of its sections or slides, in order; ``link_style`` is the id of the
-    character style that Word calls Hyperlink, empty where the template has none. ``syntax`` is how
-    its tags were read.
-    """
-
-    file: str
-    package: Package
-    source: str
-    slots: Mapping[int, Slot]
-    places: Mapping[int, Location]
-    blocks: tuple[str, ...]
-    theme: Theme
-    link_style: str
-    syntax: Syntax = Syntax.NATIVE
-
-    @property
-    def is_deck(self) -> bool:
-        """True for PowerPoint, false for Word."""
-        return self.package.main_part.content_type == CT.PRESENTATION
-
-
-class Draft(Struct, frozen=True):
-    """A template as far as it could be compiled, and what is wrong with it.
-
-    Where there are ``problems`` the source of ``template`` may be no Jinja; see ``mending``.
-    """
-
-    template: CompiledTemplate
-    problems: tuple[Diagnostic, ...]
 
 
 def draft_template(
@@ -102,8 +62,8 @@ def _draft(package: Package, file: str, marks: Marks, keying: Keying) -> Draft:
         file=file,
         package=package,
         source=writer.finish(),
-        slots=MappingProxyType(writer.slots),
-        places=MappingProxyType(writer.places),
+        slots=writer.slots,
+        places=writer.places,
         blocks=blocks,
         theme=read_theme(package),
         link_style=read_link_style(package),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from lxml import etree
 from msgspec import Struct
@@ -30,20 +29,18 @@ class Theme(Struct, frozen=True):
 
 
 OFFICE = Theme(
-    MappingProxyType(
-        {
-            "dk1": "000000",
-            "lt1": "FFFFFF",
-            "dk2": "44546A",
-            "lt2": "E7E6E6",
-            "accent1": "4472C4",
-            "accent2": "ED7D31",
-            "accent3": "A5A5A5",
-            "accent4": "FFC000",
-            "accent5": "5B9BD5",
-            "accent6": "70AD47",
-        }
-    ),
+    {
+        "dk1": "000000",
+        "lt1": "FFFFFF",
+        "dk2": "44546A",
+        "lt2": "E7E6E6",
+        "accent1": "4472C4",
+        "accent2": "ED7D31",
+        "accent3": "A5A5A5",
+        "accent4": "FFC000",
+        "accent5": "5B9BD5",
+        "accent6": "70AD47",
+    },
     "Calibri Light",
     "Calibri",
 )
@@ -58,7 +55,7 @@ def read_theme(package: Package) -> Theme:
     root = etree.fromstring(package.parts[parts[0]].blob, _parser())
     colours = {name: _colour(root, name) for name in _COLOURS}
     return Theme(
-        MappingProxyType({**OFFICE.colours, **{k: v for k, v in colours.items() if v}}),
+        {**OFFICE.colours, **{k: v for k, v in colours.items() if v}},
         _font(root, "majorFont") or OFFICE.major,
         _font(root, "minorFont") or OFFICE.minor,
         tuple(font for name in ("a:cs", "a:ea") if (font := _font(root, "minorFont", name))),

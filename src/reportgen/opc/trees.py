@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from reportgen.errors import Location
+from reportgen.errors import Location, ReportgenError
 from reportgen.opc.package import Package
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 
-__all__ = ["PartTrees"]
+__all__ = ["PartTrees", "parsed_parts"]
 
 
 class PartTrees(Mapping[PackURI, etree._Element]):
@@ -40,3 +41,16 @@ class PartTrees(Mapping[PackURI, etree._Element]):
 
     def __len__(self) -> int:
         return len(self._roots)
+
+
+def parsed_parts(package: Package, file: str) -> dict[PackURI, etree._Element]:
+    """Return the roots of the XML parts of ``package`` that can be read; ``file`` is for messages.
+
+    What cannot be read is left to the check of the package, which reports it.
+    """
+    trees: dict[PackURI, etree._Element] = {}
+    for uri, part in package.parts.items():
+        if part.is_xml:
+            with contextlib.suppress(ReportgenError):
+                trees[uri] = parse_xml(part.blob, Location(file).within(uri))
+    return trees

@@ -11,27 +11,25 @@ from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import Any, cast
+from types import CodeType
+from typing import Any
 
 import jinja2
-from jinja2 import nodes
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
-from reportgen.compiler import source as delimiters
-from reportgen.compiler.mending import mended
-from reportgen.compiler.template import CompiledTemplate, Draft
-from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
+from reportgen.compiler import delimiters
+from reportgen.errors import ReportgenError, error
 from reportgen.render.captures import call_macro, captured
 from reportgen.render.counting import LOOKING, counted_call, counted_filter, counted_test, reckoned
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.limits import MAX_RESULT, MAX_TURNS
-from reportgen.render.program import HELPERS, ProgramWriter, weight_of
+from reportgen.render.program import HELPERS, ProgramWriter
 from reportgen.render.state import STATE_NAME, RenderState
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
-from reportgen.render.vocabulary import NATIVE, Vocabulary, check_vocabulary
+from reportgen.render.vocabulary import NATIVE, Vocabulary
 
 LOOP = "rg_loop"
 _FUNCTIONS = frozenset(map(id, FUNCTIONS.values()))
@@ -175,63 +173,13 @@ def _lists_of(names: Mapping[str, Any]) -> str:
 _SHOWN = 5
 
 
-def load(environment: TemplateEnvironment, draft: Draft) -> jinja2.Template:
-    """Return a compiled template ready to run; raises ReportgenError with all that is wrong."""
-    compiled = draft.template
-    if any(problem.is_error for problem in draft.problems):
-        tree = mended(compiled.source, environment)
-        refused = _refused(tree.find_all(nodes.Node), compiled, environment.vocabulary)
-        raise ReportgenError([*draft.problems, *refused])
-    try:
-        tree = environment.parse(compiled.source)
-        found = list(tree.find_all(nodes.Node))
-        if refused := _refused(found, compiled, environment.vocabulary):
-            raise ReportgenError(refused)
-        _count_loops(found)
-        code = environment.compile(tree)
-    except (jinja2.TemplateSyntaxError, SyntaxError, *_TOO_MUCH) as problem:
-        raise ReportgenError(_unloadable(problem, compiled)) from None
+def ready(environment: TemplateEnvironment, code: CodeType) -> jinja2.Template:
+    """Return the program ``code``, which was made for such an environment, ready to run."""
     return environment.template_class.from_code(environment, code, dict(environment.globals))
 
 
 _AT_ONCE = 16
 """After how many pieces of text it is seen whether they are too much: one of them may be long."""
-
-_TOO_MUCH = (RecursionError, MemoryError, OverflowError, ValueError)
-"""How Python refuses a program that is too large or too deep for it."""
-
-
-def _refused(
-    found: Iterable[nodes.Node], compiled: CompiledTemplate, vocabulary: Vocabulary
-) -> list[Diagnostic]:
-    findings = Findings()
-    findings.extend(check_vocabulary(found, compiled.places, compiled.file, vocabulary))
-    return findings.diagnostics
-
-
-def _unloadable(problem: Exception, compiled: CompiledTemplate) -> Diagnostic:
-    """Return what to say of a template whose tags are sound one by one, but not together."""
-    line = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else 0
-    place = compiled.places.get(line, Location(compiled.file))
-    message = "the statements of this template cannot be put together"
-    if isinstance(problem, jinja2.TemplateSyntaxError):
-        message = f"this tag cannot be read: {problem.message}"
-    hint = "nest fewer statements in each other, and compare the tag with docs/templates.md"
-    return error(Code.TEMPLATE_SYNTAX, place, message, hint)
-
-
-def _count_loops(found: Iterable[nodes.Node]) -> None:
-    """Send every loop among ``found`` through ``count_turns``."""
-    for node in found:
-        if isinstance(node, nodes.For):
-            line, weight = node.lineno, weight_of(node)
-            arguments: list[nodes.Expr] = [
-                nodes.Name(STATE_NAME, "load", lineno=line),
-                nodes.Const(line, lineno=line),
-                nodes.Const(weight, lineno=line),
-            ]
-            over = cast("nodes.Expr", node.iter)
-            node.iter = nodes.Filter(over, LOOP, arguments, [], None, None, lineno=line)
 
 
 def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:

@@ -18,8 +18,8 @@ from reportgen.charts.figure import Drawing
 from reportgen.charts.plot import Plot
 from reportgen.charts.spec import ChartData
 from reportgen.codes import Code
+from reportgen.compiler.compiled import CompiledTemplate
 from reportgen.compiler.slots import NoteSlot, ObjectSlot, RunSlot, Slot
-from reportgen.compiler.template import CompiledTemplate
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT

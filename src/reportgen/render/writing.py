@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.compiler.slots import (
     BeginSlot,
     CardSlot,
@@ -29,7 +30,6 @@ from reportgen.compiler.slots import (
     TargetSlot,
     UrlSlot,
 )
-from reportgen.compiler.source import PART_BREAK
 from reportgen.opc.xmltext import escape, escape_attribute
 from reportgen.records.worded import Worded
 from reportgen.render.breaks import Break, SectionBreak, write_break, write_section_break

@@ -11,8 +11,9 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from reportgen.checks.invariants import check_package
+from reportgen.compiler.compiled import Draft
 from reportgen.compiler.opening import opened, with_plain_targets
-from reportgen.compiler.template import Draft, draft_template
+from reportgen.compiler.template import draft_template
 from reportgen.errors import Code, Diagnostic, Findings, ReportgenError
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package

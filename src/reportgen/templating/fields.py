@@ -9,9 +9,10 @@ from typing import Any
 from jinja2 import nodes
 from msgspec import Struct
 
+from reportgen.compiler.compiled import CompiledTemplate, Draft
 from reportgen.compiler.mending import mended
 from reportgen.compiler.syntaxes import Syntax
-from reportgen.compiler.template import CompiledTemplate, Draft, draft_template
+from reportgen.compiler.template import draft_template
 from reportgen.errors import ReportgenError
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package

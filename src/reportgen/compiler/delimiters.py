@@ -1,0 +1,11 @@
+"""The signs that stand around tags in Jinja source, and before each part in what is rendered.
+
+They are control characters, which no XML may hold: nothing in a template can be taken for a tag.
+"""
+
+from __future__ import annotations
+
+VALUE_START, VALUE_END = "\x0e", "\x0f"
+BLOCK_START, BLOCK_END = "\x10", "\x11"
+COMMENT_START, COMMENT_END = "\x12", "\x13"
+PART_BREAK = "\x00"
