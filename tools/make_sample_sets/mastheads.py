@@ -104,7 +104,7 @@ def _dakar(paper: Paper) -> str:
         when("house.ministry", para("Sender", "{{ house.ministry }}")),
         para("Masthead", _WRITER, TAB, "Genève, le {{ as_of | date(“long”) }}"),
         para("PaperType", paper.types["dakar"]),
-        para("Title", f"Objet : {paper.title}"),
+        para("Title", f"Objet\u00a0: {paper.title}"),
         para("Subtitle", paper.body),
         _notice(),
     )
@@ -129,7 +129,7 @@ def _riyadh(paper: Paper) -> str:
         when("house.ministry", para("SenderCentred", "{{ house.ministry }}")),
         para("PaperTypeCentred", _WRITER),
         para("TitleCentred", paper.title),
-        para("SubtitleCentred", paper.types["riyadh"] + " – " + paper.body),
+        para("SubtitleCentred", paper.types["riyadh"] + ": " + paper.body),
         _notice(),
     )
 
