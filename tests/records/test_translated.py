@@ -110,6 +110,14 @@ def test_names_of_people_stand_as_they_are_and_titles_of_pages_are_tagged(tmp_pa
     assert list(title.pieces()) == [("A page in English", "en")]
 
 
+def test_a_publisher_keeps_its_name_where_nobody_translates_it(tmp_path: Path) -> None:
+    record = RECORD.replace("note: Read in part", "publisher: Example Press")
+    assert in_language(tmp_path, "fr", record, fr=FRENCH).sources[0].publisher == "Example Press"
+    given_name = FRENCH + entry("sources.page.publisher", "Presses d’Exemple", "Example Press")
+    made = in_language(tmp_path, "fr", record, fr=given_name)
+    assert made.sources[0].publisher == "Presses d’Exemple"
+
+
 def test_members_have_their_official_names(tmp_path: Path) -> None:
     made = in_language(tmp_path, "fr", fr=FRENCH)
     assert made.people[0].country == made.initiatives[0].by == "Jamaïque"

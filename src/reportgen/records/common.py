@@ -240,6 +240,7 @@ class Source(Identified):
     shorthand = "url"
     named_by = ("publisher", "title", "url")
     words_in = ("note",)
+    names_in = ("publisher",)
     cited_in = ("title",)
 
     title: Text | None = None
