@@ -28,6 +28,7 @@ from reportgen.ooxml import CT
 from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import packed_members
+from reportgen.regeneration.identity import Generations, reserve_seal
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.scripts import needs_settling, settle_scripts
 from reportgen.render.skeletons import Requests, Skeleton
@@ -76,6 +77,7 @@ class Maker:
         self._fit = FitScreen(self._layouts)
         self._reader = Reader(compiled.file)
         self._kept: list[_Kept] = []
+        self.generations = Generations()
         self.embedded: Mapping[PackURI, Part] = {}
         """The pictures and workbooks of the file before, which were checked and packed with it."""
 
@@ -136,6 +138,8 @@ class Maker:
         """
         rendered = assemble(state, pieces)
         package = rendered.package
+        if state.keys.document:
+            reserve_seal(package)
         markup = self._reader.read(package, rendered.moulds)
         self._check(rendered, markup)
         if is_settled := needs_settling(state.locale):

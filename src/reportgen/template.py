@@ -19,12 +19,12 @@ from reportgen.datafiles import folder_reader
 from reportgen.dialect import Reading, environment_for
 from reportgen.errors import Diagnostic
 from reportgen.making import Maker, Trees
-from reportgen.opc.members import write_members
+from reportgen.opc.members import store, write_members
 from reportgen.opc.package import Package
 from reportgen.opc.trees import PartTrees, parsed_parts
-from reportgen.opc.zipio import read_package, write_package
+from reportgen.opc.zipio import read_package
 from reportgen.painting import Painting
-from reportgen.regeneration.identity import Identity, seal
+from reportgen.regeneration.identity import SEAL, Identity, seal_of
 from reportgen.render.environment import TemplateEnvironment, ready, run
 from reportgen.render.keys import Keys
 from reportgen.render.manner import PLAIN_MANNER, Manner
@@ -145,6 +145,7 @@ class Template:
         if not document:
             blob = write_members(made.members.items())
             return Rendering(blob, findings, made.blanks, state.keys.paths)
-        package = made.package.copy()  # later files may be made of it, and none has this identity
-        identity = seal(package, document)
-        return Rendering(write_package(package), findings, made.blanks, state.keys.paths, identity)
+        identity = Identity(document, self._maker.generations.of(made.package))
+        members = {**made.members, SEAL.member: store(seal_of(identity))}
+        blob = write_members(members.items())
+        return Rendering(blob, findings, made.blanks, state.keys.paths, identity)

@@ -78,6 +78,11 @@ def pack(blob: bytes) -> Packed:
     data = bytes(deflate_compress(blob, _QUICK if len(blob) <= _SMALL else _DENSE))
     if len(data) < len(blob):
         return Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(blob), len(blob))
+    return store(blob)
+
+
+def store(blob: bytes) -> Packed:
+    """Return ``blob`` as it is: to deflate a small part takes longer than all else about it."""
     return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
 
 

@@ -53,7 +53,9 @@ class Relationships:
         return rid in self._by_rid
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Relationships) and self._by_rid == other._by_rid
+        if not isinstance(other, Relationships):
+            return False
+        return self._by_rid is other._by_rid or self._by_rid == other._by_rid
 
     __hash__ = None  # type: ignore[assignment]  # it can change, so it has no hash
 

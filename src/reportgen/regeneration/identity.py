@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -20,9 +21,20 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import escape, with_declaration
 
-__all__ = ["Identity", "document_id", "generation_of", "identity_of", "seal", "without_identity"]
+__all__ = [
+    "SEAL",
+    "Generations",
+    "Identity",
+    "document_id",
+    "identity_of",
+    "reserve_seal",
+    "seal",
+    "seal_of",
+    "without_identity",
+]
 
-_PART: Final = PackURI("/docProps/custom.xml")
+SEAL: Final = PackURI("/docProps/custom.xml")
+"""The part in which a finished file says what it is."""
 _FORMAT: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _DOCUMENT: Final = "reportgen document"
@@ -47,20 +59,42 @@ def document_id(*names: str) -> str:
     return base64.b32encode(digest).decode().lower()[:10]
 
 
-def generation_of(package: Package) -> str:
-    """Return what tells the content of ``package`` from any other: sixteen hexadecimal digits."""
-    digest = hashlib.sha256()
-    for uri, part in sorted(package.parts.items()):
-        digest.update(uri.encode() + b"\0" + len(part.blob).to_bytes(8, "big"))
-        digest.update(part.blob)
-    return digest.hexdigest()[:16]
+class Generations:
+    """Tells the contents of files apart, and remembers those of the file before."""
+
+    def __init__(self) -> None:
+        self._known: dict[PackURI, tuple[bytes, bytes]] = {}
+
+    def of(self, package: Package) -> str:
+        """Return what tells the content of ``package`` from any other: sixteen digits."""
+        self._known = {uri: self._digest(part) for uri, part in sorted(package.parts.items())}
+        digests = (digest for _, digest in self._known.values())
+        return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+
+    def _digest(self, part: Part) -> tuple[bytes, bytes]:
+        """Return a content with its digest, which is known where it is the very one of before."""
+        known = self._known.get(part.uri)
+        if known is not None and known[0] is part.blob:
+            return known
+        return part.blob, hashlib.sha256(part.uri.encode() + b"\0" + part.blob).digest()
 
 
 def seal(package: Package, document: str) -> Identity:
     """Say in ``package`` which document it is, and which generation of it; return that."""
-    identity = Identity(document, generation_of(package))
+    identity = Identity(document, Generations().of(package))
     write_identity(package, identity)
     return identity
+
+
+def reserve_seal(package: Package) -> None:
+    """Put an empty seal into ``package``, which has no properties of its own beside it."""
+    package.add(Part(SEAL, CT.CUSTOM_PROPERTIES, _properties({})))
+    package.rels.add(RT.CUSTOM_PROPERTIES, SEAL)
+
+
+def seal_of(identity: Identity) -> bytes:
+    """Return what the part SEAL holds in a file that is ``identity``."""
+    return _properties({_DOCUMENT: identity.document, _GENERATION: identity.generation})
 
 
 def write_identity(package: Package, identity: Identity) -> None:
@@ -68,12 +102,12 @@ def write_identity(package: Package, identity: Identity) -> None:
     without_identity(package)
     told = package.rels.of_type(RT.CUSTOM_PROPERTIES)
     if not told:
-        package.add(Part(_PART, CT.CUSTOM_PROPERTIES, _properties(identity)))
-        package.rels.add(RT.CUSTOM_PROPERTIES, _PART)
+        package.add(Part(SEAL, CT.CUSTOM_PROPERTIES, seal_of(identity)))
+        package.rels.add(RT.CUSTOM_PROPERTIES, SEAL)
         return
     part = package.part(told[0].target)
     root = parse_xml(part.blob, Location(package.name).within(part.uri))
-    for one in list(parse_xml(_properties(identity), Location(_PART))):
+    for one in list(parse_xml(seal_of(identity), Location(SEAL))):
         one.set("pid", str(_next_number(root)))
         root.append(one)
     package.add(part.with_blob(_serialised(root)))
@@ -88,8 +122,7 @@ def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _properties(identity: Identity) -> bytes:
-    told = {_DOCUMENT: identity.document, _GENERATION: identity.generation}
+def _properties(told: Mapping[str, str]) -> bytes:
     properties = "".join(
         f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{escape(text)}</vt:lpwstr></property>"

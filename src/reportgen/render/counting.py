@@ -117,7 +117,7 @@ def counted_call(
     """Count what the function ``name`` of the language is given, and what becomes of it."""
     base, each = _CALLS.get(name, _CALL)
     state.meter.do(base)
-    for value in (*args, *named.values()):
+    for value in (*args, *named.values()) if named else args:
         if type(value) not in _FLAT and isinstance(value, _HOLDING):
             state.meter.do(each * state.meter.look_into(value))
 
@@ -158,7 +158,7 @@ def _count_input(value: Any, meter: Meter, deep: int, each: int) -> None:
 
 def _holds_given(args: Sequence[Any], named: Mapping[str, Any]) -> bool:
     """Tell whether a filter was given a list, which what it makes may hold many times."""
-    given = (*args, *named.values())
+    given = (*args, *named.values()) if named else args
     return any(type(value) not in _FLAT and isinstance(value, _HOLDING) for value in given)
 
 

@@ -32,7 +32,10 @@ from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import NATIVE, Vocabulary
 
 LOOP = "rg_loop"
-_FUNCTIONS = frozenset(map(id, FUNCTIONS.values()))
+_FUNCTIONS = {id(own): hasattr(own, "jinja_pass_arg") for own in FUNCTIONS.values()}
+"""The functions of the language: whether each wants the names of the template first."""
+_ADDED = ("_loop_vars", "_block_vars")
+"""What Jinja gives to calls besides, for functions that ask for the names of a loop; none does."""
 _LOOP_FIELDS = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
@@ -74,9 +77,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Tell whether a template may call ``obj``; a missing name records that it was called."""
-        if isinstance(obj, RecordedUndefined | Macro):
-            return True
-        return id(obj) in _FUNCTIONS
+        return id(obj) in _FUNCTIONS or isinstance(obj, RecordedUndefined | Macro)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Reckon with numbers only: repeated text could fill the memory. Texts can be added."""
@@ -94,14 +95,23 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Call a registered function or a macro of the template."""
+        wants_names = _FUNCTIONS.get(id(obj))
+        if wants_names is None:
+            return self._call_other(context, obj, *args, **kwargs)
+        for name in _ADDED:
+            kwargs.pop(name, None)
+        counted_call(context[STATE_NAME], obj.__name__, args, kwargs)
+        return obj(context, *args, **kwargs) if wants_names else obj(*args, **kwargs)
+
+    def _call_other(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro of the template, or record that a name is missing."""
         if not self.is_safe_callable(obj):
             known = ", ".join(FUNCTIONS)
             raise ValueProblem("this cannot be called", f"functions are {known}")
+        made = partial(super().call, context, obj, *args, **kwargs)
         if isinstance(obj, Macro):
-            made = partial(super().call, context, obj, *args, **kwargs)
             return call_macro(made, context[STATE_NAME])
-        counted_call(context[STATE_NAME], getattr(obj, "__name__", ""), args, kwargs)
-        return context.call(obj, *args, **kwargs)  # the sandbox would only ask again
+        return made()
 
 
 def make_environment(

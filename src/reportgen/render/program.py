@@ -35,6 +35,8 @@ HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
 )
 """What programs call besides filters, by the names that they have in a program."""
 
+_OWNER: Final = "rg_owner"
+"""What holds the owner of a field while it is looked up; no template can use it."""
 _DEAR = (nodes.Call, nodes.Filter, nodes.Output, nodes.Test)
 _DEAR_WEIGHT = 16
 _INNER = (nodes.For, nodes.Macro)
@@ -92,6 +94,13 @@ class ProgramWriter(CodeGenerator):
             self.write(sign)
             self._through("rg_compared", side, frame)
         self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
+        """Write a look-up of a field: at once in a dict, as nearly all are, else by environment."""
+        self.write(f"({_OWNER}[{node.attr!r}] if type({_OWNER} := ")
+        self.visit(node.node, frame)
+        self.write(f") is dict and {node.attr!r} in {_OWNER}")
+        self.write(f" else environment.getattr({_OWNER}, {node.attr!r}))")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
         """Write a look-up; a slice counts what it is cut from."""

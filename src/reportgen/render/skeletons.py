@@ -67,6 +67,7 @@ class Requests:
     asides: Mapping[PackURI, Mapping[int, tuple[Said, ...]]]
     rels: Relationships
     parts: Mapping[PackURI, Part]
+    is_sealed: bool
 
     @classmethod
     def of(cls, state: RenderState, pieces: Sequence[str]) -> Requests:
@@ -81,6 +82,7 @@ class Requests:
             state.asides,
             state.package.rels.copy(),
             dict(state.package.parts),
+            bool(state.keys.document),
         )
 
 
@@ -144,7 +146,7 @@ class Skeleton(Struct, frozen=True):
                 asked = with_declaration(settle(piece))
                 core = core_part(asked, state.as_of, state.locale)
                 read_form(core.blob, Location(state.template.file).within(core.uri))
-                changed[core.uri] = _with_blob(core, core.blob)
+                changed[core.uri] = core
         return changed
 
 

@@ -57,6 +57,8 @@ def run_text(text: str, slot: RunSlot) -> str:
 
 def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
     """Return what a value reads as; report one that is no text and print nothing of it."""
+    if type(value) is str:  # nearly always
+        return checked(value, state, slot.location)
     if isinstance(value, RecordedUndefined):
         value.record(state, line)
         return ""
