@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.checks.blanks import find_blanks
@@ -40,6 +40,8 @@ Trees = Mapping[PackURI, etree._Element]
 
 _KEPT: Final = 4
 """How many skeletons of one template are kept: readers with few or many words of their own."""
+_MOST_FITTING: Final = 2_000
+"""How many texts are remembered that were measured closely and fit."""
 _LONGEST: Final = 2 * 1024 * 1024
 """How many characters the texts have, all together, whose skeletons are kept."""
 
@@ -58,12 +60,31 @@ class Made(Struct, frozen=True):
     blanks: tuple[str, ...]
 
 
+Measured = tuple[PackURI | int | str, ...]
+"""The texts of one frame: its slide, the number of its first value there, the values."""
+
+
 class _Kept(Struct, frozen=True):
-    """A file that was found sound, with its skeleton and the frames of the texts on its slides."""
+    """A file that was found sound, with its skeleton and the frames of the texts on its slides.
+
+    ``fitting`` are texts that were measured closely and fit, each with its slide.
+    """
 
     skeleton: Skeleton
     made: Made
     frames: Mapping[PackURI, tuple[Frame, ...] | None]
+    fitting: set[Measured] = field(default_factory=set)
+
+    def tight(self, uri: PackURI, values: Sequence[str]) -> set[Measured]:
+        """Return the texts of a slide that may not fit with ``values``, as far as is known."""
+        frames = (f for f in self.frames.get(uri) or () if not f.holds(values))
+        return {(uri, f.values.start, *values[f.values]) for f in frames} - self.fitting
+
+    def know(self, texts: set[Measured]) -> None:
+        """Remember texts that fit."""
+        if len(self.fitting) > _MOST_FITTING:
+            self.fitting.clear()
+        self.fitting.update(texts)
 
 
 class Maker:
@@ -116,12 +137,15 @@ class Maker:
     def _still_fits(self, kept: _Kept, state: RenderState, changed: Mapping[PackURI, Part]) -> bool:
         """Tell whether it is sure that the slides among ``changed``, which fitted, still do."""
         for bone, copy in zip(kept.skeleton.bones, state.copies, strict=True):
-            frames = kept.frames.get(bone.uri, ()) if bone.uri in changed else ()
-            if frames is None or not all(frame.holds(copy.values) for frame in frames):
+            if bone.uri not in changed or bone.uri not in kept.frames:
+                continue
+            tight = kept.tight(bone.uri, copy.values)
+            if tight or kept.frames[bone.uri] is None:
                 slide = changed[bone.uri]
                 markup = kept.made.markup[bone.uri].alike(slide.blob)
                 if not self._fit.fits(slide, markup):
                     return False
+                kept.know(tight)
         return True
 
     def _kept_anew(self, state: RenderState, requests: Requests) -> Made:

@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from deflate import deflate_compress
@@ -121,7 +122,7 @@ def write_members(members: Iterable[tuple[str, Packed]]) -> bytes:
     offset = 0
     for name, packed in members:
         raw_name = name.encode()
-        fields = _common_fields(raw_name, packed)
+        fields = _common_fields(raw_name, packed.method, packed.crc, len(packed.data), packed.size)
         body += (_LOCAL, fields, raw_name, packed.data)
         directory += (_CENTRAL, fields, _END_OF_ENTRY.pack(0, 0, 0, 0, offset), raw_name)
         offset += _LOCAL_SIZE + len(raw_name) + len(packed.data)
@@ -133,14 +134,12 @@ def write_members(members: Iterable[tuple[str, Packed]]) -> bytes:
     return b"".join((*body, listed, end))
 
 
-def _common_fields(raw_name: bytes, packed: Packed) -> bytes:
+@lru_cache(maxsize=2048)  # most members of a file are those of the file before
+def _common_fields(raw_name: bytes, method: int, crc: int, size: int, unpacked: int) -> bytes:
     """Return what the header of a member and its entry in the directory have in common."""
     flags = 0 if raw_name.isascii() else _UTF8_NAME
-    size = len(packed.data)
-    _require_room(max(size, packed.size), 0)
-    return _FIELDS.pack(
-        flags, packed.method, _TIME, _DATE, packed.crc, size, packed.size, len(raw_name), 0
-    )
+    _require_room(max(size, unpacked), 0)
+    return _FIELDS.pack(flags, method, _TIME, _DATE, crc, size, unpacked, len(raw_name), 0)
 
 
 def _require_room(size: int, count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from xml.parsers import expat
 
 from lxml import etree
@@ -19,14 +20,18 @@ def parse_xml(blob: bytes, location: Location) -> etree._Element:
     ReportgenError at ``location`` where it is not well-formed (P101) or holds a document type
     declaration (P102), which ECMA-376 Part 2, 7.2.2 forbids and which can make a file explode.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(blob, parser)
+        root = etree.fromstring(blob, _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as problem:
         raise _refusal(blob, _reason(problem), location) from None
     if etree.ElementTree(root).docinfo.internalDTD is not None:
         raise _declares_types(location)
     return root
+
+
+@cache  # to make one takes as long as to read a small part
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
 class Form(Struct, frozen=True):

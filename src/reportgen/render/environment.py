@@ -188,7 +188,7 @@ def ready(environment: TemplateEnvironment, code: CodeType) -> jinja2.Template:
     return environment.template_class.from_code(environment, code, dict(environment.globals))
 
 
-_AT_ONCE = 16
+_AT_ONCE = 32
 """After how many pieces of text it is seen whether they are too much: one of them may be long."""
 
 
