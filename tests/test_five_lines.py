@@ -120,7 +120,7 @@ def test_every_page_and_slide_bears_the_marking(built: Built) -> None:
         kinds = (CT.SLIDE,) if package.main_part.content_type == CT.PRESENTATION else (CT.HEADER,)
         marked = [u for u, p in package.parts.items() if p.content_type in kinds]
         assert marked
-        assert [u for u in marked if MARKING not in "".join(roots[u].itertext())] == []
+        assert [u for u in marked if MARKING not in "".join(map(str, roots[u].itertext()))] == []
 
 
 def test_note_and_deck_bear_the_letterhead_with_its_words(built: Built) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -150,3 +151,38 @@ def test_the_files_of_a_pack_say_their_language(
         package = read_package(path, path.name)
         (core,) = package.rels.of_type(RT.CORE_PROPERTIES)
         assert f"<dc:language>{language}<" in package.part(core.target).blob.decode()
+
+
+@pytest.fixture
+def anew(tmp_path: Path) -> Path:
+    """Return the template sets with one paragraph changed in each of two sections of base."""
+    root = shipped_workspace(tmp_path / "w")
+    note = root / "templates/base/note.docx"
+    document = docx.Document(str(note))
+    for tag, words in (("{% if meeting.themes and not before %}", NEW), ("masthead", "Anew")):
+        at = next(p for p in document.paragraphs if tag in p.text)
+        at.insert_paragraph_before(at.text)
+        at.text = words
+    document.save(str(note))
+    return root / "templates"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_one_paragraph_changed_in_base_reaches_every_sample(anew: Path, name: str) -> None:
+    found = load_set(anew, name)
+    package = dressed(found, found.files["note.docx"], "en")
+    assert NEW in "".join(map(str, etree.fromstring(package.main_part.blob).itertext()))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_sample_with_a_section_of_its_own_is_told_when_that_of_base_changes(
+    anew: Path, name: str
+) -> None:
+    told = [d for d in check_set(anew, name, installed_families()) if d.code is Code.SET_DRIFT]
+    own = (anew / name / "blocks/masthead.docx").is_file()
+    assert [(d.location.file, "masthead" in d.message) for d in told] == (
+        [(f"templates/{name}/blocks/masthead.docx", True)] if own else []
+    )
+
+
+NEW = "A paragraph that base says anew."

@@ -99,7 +99,7 @@ def readings(blob: bytes) -> Iterator[str]:
             if content.startswith(_ZIP):
                 yield from readings(content)
             elif content.lstrip().startswith(b"<"):
-                yield "".join("".join(etree.fromstring(content).itertext()).split())
+                yield "".join("".join(map(str, etree.fromstring(content).itertext())).split())
 
 
 def canaries(pack: Pack) -> set[tuple[str, str]]:

@@ -147,6 +147,10 @@ class Code(Enum):
     SET_UNTRANSLATED = "S119", "Words of a set’s templates are not said in a language of the set."
     SET_REFERENCE = "S120", "A reference is not of the pattern that its set has."
     SET_LENGTH = "S121", "A note or deck is longer than its set wants."
+    SET_UNWATCHED = (
+        "S122",
+        "What a set has in place of its parent’s is not compared with it.",
+    )
 
     # Family X: outside programs.
     PROGRAM_MISSING = "X101", "A program that is needed is not installed."

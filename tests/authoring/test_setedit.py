@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import docx
@@ -152,3 +153,29 @@ def test_a_section_that_the_parent_has_no_more_is_told(templates: Path) -> None:
     assert [t.message for t in told] == [
         "base has no “summary” any more; the set still shows its own"
     ]
+
+
+def test_a_section_that_was_made_and_not_taken_is_told_until_it_was_compared(
+    templates: Path,
+) -> None:
+    edit(templates, "summary")
+    (templates / "near/taken.json").unlink()
+    change(templates / "near/blocks/summary.docx", b"Summary<", b"In short<")
+    (told,) = drift(templates, "near")
+    assert told.code is Code.SET_UNWATCHED
+    assert told.location.file == "templates/near/blocks/summary.docx"
+    assert told.hint.endswith("reportgen set seen near")
+    note_seen(templates, templates, "near", [])
+    assert list(drift(templates, "near")) == []
+    change(templates / "base/note.docx", b"Summary<", b"The gist<")
+    assert [one.code for one in drift(templates, "near")] == [Code.SET_DRIFT]
+
+
+def test_a_section_that_no_parent_has_is_not_compared(templates: Path) -> None:
+    add_set(templates, "other", "note:\n  sections:\n    - {id: gist, after: details}\n")
+    edit(templates, "summary")
+    (templates / "other/blocks").mkdir()
+    own = templates / "other/blocks/gist.docx"
+    shutil.copy(templates / "near/blocks/summary.docx", own)
+    change(own, b"{% block summary %}", b"{% block gist %}")
+    assert list(drift(templates, "other")) == []

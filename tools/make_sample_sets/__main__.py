@@ -15,6 +15,7 @@ from tools.make_sample_sets.bands import BANDS, band_png
 from tools.make_sample_sets.layouts import LAYOUTS
 from tools.make_sample_sets.mastheads import MASTHEADS, MEETING, SERIES, STYLES, Paper
 
+from reportgen.authoring.settaken import note_seen
 from reportgen.dressing.extracting import only
 from reportgen.dressing.slideorder import slide_names
 from reportgen.dressing.trees import Trees
@@ -44,6 +45,7 @@ def main() -> None:
                 package = masthead(name, settings, kind, paper)
                 _write(name, f"{folder}/masthead.docx", write_package(package))
         _write(name, "slides/theme.pptx", write_package(theme_slide(name, settings)))
+        note_seen(TEMPLATES, TEMPLATES, name, ())
 
 
 def load_set_settings(name: str) -> SetSettings:

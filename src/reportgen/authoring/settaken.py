@@ -51,17 +51,54 @@ def written(taken: Mapping[str, Mapping[str, str]]) -> bytes:
 def drift(templates: Path, set_id: str) -> Iterator[Diagnostic]:
     """Yield a warning for each section or slide that has changed in the parent since it was taken.
 
-    ``templates`` is the folder of all sets. Raises ReportgenError where a set cannot be read.
+    So one that was made without being taken, of which nobody can tell. ``templates`` is the folder
+    of all sets. Raises ReportgenError where a set cannot be read.
     """
     own = load_set(templates, set_id)
-    taken = read_taken(templates / set_id)
-    if not taken or len(own.chain) == 1:
+    taken, pieces = read_taken(templates / set_id), _own_pieces(own)
+    if len(own.chain) == 1 or not (taken or pieces):
         return
     parent = load_set(templates, str(own.chain[1].id))
     now = {name: _prints(parent, name) for name in parent.files}
     for file, hashes in taken.items():
         if (templates / set_id / file).is_file():
             yield from _changed(file, hashes, now[kind_of(file)], (set_id, parent.id))
+    for file, names in pieces.items():
+        known = now.get(kind_of(file), {})
+        alone = [n for n in names if n in known and n not in taken.get(file, {})]
+        if alone:
+            yield _unwatched(file, alone, (set_id, parent.id))
+
+
+def _own_pieces(templates: TemplateSet) -> dict[str, list[str]]:
+    """Return the sections and slides in files of a set's own, by the names of the files."""
+    home = f"templates/{templates.id}/"
+    files = [
+        *(file for file in templates.files.values() if file.name.startswith(home)),
+        *(
+            piece
+            for layers in templates.layers.values()
+            for layer in layers
+            if layer.set_id == templates.id
+            for piece in layer.pieces
+        ),
+    ]
+    return {
+        file.name.removeprefix(home): names_in(read_package(file.content, file.name), file.name)
+        for file in files
+    }
+
+
+def _unwatched(file: str, names: list[str], sets: tuple[str, str]) -> Diagnostic:
+    set_id, parent = sets
+    shown = ", ".join(f"“{name}”" for name in names[:_FEW])
+    more = " and others" if len(names) > _FEW else ""
+    message = f"{shown}{more} of {parent} may change, and nobody would tell this set"
+    hint = f"compare them once with those of {parent}, then type reportgen set seen {set_id}"
+    return warning(Code.SET_UNWATCHED, Location(f"templates/{set_id}/{file}"), message, hint)
+
+
+_FEW: Final = 3
 
 
 def idle_pieces(templates: Path, set_id: str) -> Iterator[Diagnostic]:
@@ -92,10 +129,16 @@ def note_seen(templates: Path, root: Path, set_id: str, names: Iterable[str]) ->
     own = load_set(templates, set_id)
     taken, wanted = read_taken(templates / set_id), set(names)
     parent = load_set(templates, str(own.chain[1].id)) if len(own.chain) > 1 else own
+    for file, pieces in _own_pieces(own).items():
+        chosen = [name for name in pieces if not wanted or name in wanted]
+        taken.setdefault(file, {}).update(dict.fromkeys(chosen, ""))
     for file, hashes in taken.items():
-        now = _prints(parent, kind_of(file))
+        now = _prints(parent, kind_of(file)) if kind_of(file) in parent.files else {}
         known = {name: now[name] for name in hashes if name in now}
         hashes |= {n: value for n, value in known.items() if not wanted or n in wanted}
+        for name in [n for n, value in hashes.items() if not value]:
+            del hashes[name]  # the parent has none of that name
+    taken = {file: hashes for file, hashes in taken.items() if hashes}
     write_files({templates / set_id / FILE: written(taken)}, root)
 
 
