@@ -204,11 +204,7 @@ class CellSlot(Slot, frozen=True):
     piece: str
 
 
-class KeyingSlot(Slot, frozen=True):
-    """A place where the file says of itself what a slide or paragraph is of."""
-
-
-class KeySlot(KeyingSlot, frozen=True):
+class KeySlot(Slot, frozen=True):
     """The beginning of a paragraph with a key.
 
     ``path`` is what of the key the template says; numbers of bookmarks up to ``floor`` are taken.
@@ -220,11 +216,11 @@ class KeySlot(KeyingSlot, frozen=True):
     loops: int
 
 
-class KeyEndSlot(KeyingSlot, frozen=True):
+class KeyEndSlot(Slot, frozen=True):
     """The end of the paragraph whose key began last."""
 
 
-class SlideKeySlot(KeyingSlot, frozen=True):
+class SlideKeySlot(Slot, frozen=True):
     """The name of a slide's anchor; the value, ``path`` and ``loops`` are as in ``KeySlot``."""
 
     path: tuple[str, ...]

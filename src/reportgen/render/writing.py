@@ -16,7 +16,7 @@ from reportgen.compiler.slots import (
     CellSlot,
     ChartBeginSlot,
     ChartSlot,
-    KeyingSlot,
+    KeyEndSlot,
     KeySlot,
     NoteSlot,
     NumberSlot,
@@ -26,7 +26,6 @@ from reportgen.compiler.slots import (
     RunSlot,
     ShownSlot,
     SlideKeySlot,
-    Slot,
     TargetSlot,
     UrlSlot,
 )
@@ -65,71 +64,104 @@ ValueWriter = Callable[[Any, RenderState, RunSlot], str]
 def write(value: Any, state: RenderState, line: int) -> str:
     """Return the XML of ``value`` for the slot on ``line`` of the source."""
     slot = state.template.slots[line]
-    if type(value) is str and type(slot) is RunSlot and NOT_PLAIN.search(value) is None:
-        return state.lay(value, slot) if value else ""
-    if isinstance(slot, KeyingSlot):
-        return _write_key(value, state, slot)
+    if type(slot) is RunSlot and type(value) is str and NOT_PLAIN.search(value) is None:
+        return state.lay(value, slot) if value else ""  # nearly always
+    return SLOT_WRITERS[type(slot)](value, state, slot, line)
+
+
+def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
+    return _write_among_text(adopted(value, state.template.syntax), state, slot, line)
+
+
+def _write_plain(value: Any, state: RenderState, slot: PlainSlot, line: int) -> str:
     value = adopted(value, state.template.syntax)
-    match slot:
-        case RunSlot():
-            return _write_among_text(value, state, slot, line)
-        case PlainSlot():
-            return escape_attribute(text_of(value, state, slot, line))
-        case BeginSlot():
-            state.begin(slot.part)
-            return PART_BREAK
-        case _:
-            return _write_own(value, state, slot, line)
+    return escape_attribute(text_of(value, state, slot, line))
 
 
-def _write_own(value: Any, state: RenderState, slot: Slot, line: int) -> str:
-    """Return what the compiler itself asked for: a number, an address, a piece of an object."""
-    match slot:
-        case NoteSlot():
-            return str(state.number_note(slot, settle_fragments(value.xml), value.said))
-        case NumberSlot():
-            return str(state.number_drawing(slot.floor))
-        case UrlSlot():
-            return write_url(value, state, slot, line)
-        case TargetSlot():
-            return write_target(value, state, slot)
-        case CardSlot() | CellSlot():
-            return _write_setting(value, state, slot, line)
-        case _:
-            return _write_object(value, state, slot, line)
+def _write_begin(_: Any, state: RenderState, slot: BeginSlot, __: int) -> str:
+    state.begin(slot.part)
+    return PART_BREAK
 
 
-def _write_setting(value: Any, state: RenderState, slot: CardSlot | CellSlot, line: int) -> str:
-    if isinstance(slot, CardSlot):
-        return write_card(value, state, slot)
-    return write_cell(value, state, slot, line)
+def _write_note_number(value: Any, state: RenderState, slot: NoteSlot, _: int) -> str:
+    return str(state.number_note(slot, settle_fragments(value.xml), value.said))
 
 
-def _write_key(value: Any, state: RenderState, slot: KeyingSlot) -> str:
-    match slot:
-        case KeySlot():
-            return state.keys.begin_paragraph(value, slot)
-        case SlideKeySlot():
-            return escape_attribute(state.keys.anchor(value, slot))
-        case _:
-            return state.keys.end_paragraph()
+def _write_number(_: Any, state: RenderState, slot: NumberSlot, __: int) -> str:
+    return str(state.number_drawing(slot.floor))
 
 
-def _write_object(value: Any, state: RenderState, slot: Slot, line: int) -> str:
-    match slot:
-        case ChartBeginSlot():
-            return begin_chart(state, slot)
-        case ChartSlot():
-            return show_chart(value, state, slot)
-        case ShownSlot():
-            return escape_attribute(state.shown_chart(slot.part, slot.rid))
-        case ObjectPieceSlot():
-            return write_piece(state, slot)
-        case ObjectSlot():
-            place_object(value, state, slot, line)
-            return ""
-        case _:
-            raise TypeError(f"{slot!r} is no slot that can be written")
+def _write_url(value: Any, state: RenderState, slot: UrlSlot, line: int) -> str:
+    return write_url(adopted(value, state.template.syntax), state, slot, line)
+
+
+def _write_target(value: Any, state: RenderState, slot: TargetSlot, _: int) -> str:
+    return write_target(adopted(value, state.template.syntax), state, slot)
+
+
+def _write_card(value: Any, state: RenderState, slot: CardSlot, _: int) -> str:
+    return write_card(adopted(value, state.template.syntax), state, slot)
+
+
+def _write_cell(value: Any, state: RenderState, slot: CellSlot, line: int) -> str:
+    return write_cell(adopted(value, state.template.syntax), state, slot, line)
+
+
+def _begin_key(value: Any, state: RenderState, slot: KeySlot, _: int) -> str:
+    return state.keys.begin_paragraph(value, slot)
+
+
+def _end_key(_: Any, state: RenderState, __: KeyEndSlot, ___: int) -> str:
+    return state.keys.end_paragraph()
+
+
+def _write_anchor(value: Any, state: RenderState, slot: SlideKeySlot, _: int) -> str:
+    return escape_attribute(state.keys.anchor(value, slot))
+
+
+def _begin_chart(_: Any, state: RenderState, slot: ChartBeginSlot, __: int) -> str:
+    return begin_chart(state, slot)
+
+
+def _show_chart(value: Any, state: RenderState, slot: ChartSlot, _: int) -> str:
+    return show_chart(adopted(value, state.template.syntax), state, slot)
+
+
+def _write_shown(_: Any, state: RenderState, slot: ShownSlot, __: int) -> str:
+    return escape_attribute(state.shown_chart(slot.part, slot.rid))
+
+
+def _write_piece(_: Any, state: RenderState, slot: ObjectPieceSlot, __: int) -> str:
+    return write_piece(state, slot)
+
+
+def _place_object(value: Any, state: RenderState, slot: ObjectSlot, line: int) -> str:
+    place_object(adopted(value, state.template.syntax), state, slot, line)
+    return ""
+
+
+SLOT_WRITERS: Mapping[type, Callable[[Any, RenderState, Any, int], str]] = MappingProxyType(
+    {
+        BeginSlot: _write_begin,
+        CardSlot: _write_card,
+        CellSlot: _write_cell,
+        ChartBeginSlot: _begin_chart,
+        ChartSlot: _show_chart,
+        KeyEndSlot: _end_key,
+        KeySlot: _begin_key,
+        NoteSlot: _write_note_number,
+        NumberSlot: _write_number,
+        ObjectPieceSlot: _write_piece,
+        ObjectSlot: _place_object,
+        PlainSlot: _write_plain,
+        RunSlot: _write_run,
+        ShownSlot: _write_shown,
+        SlideKeySlot: _write_anchor,
+        TargetSlot: _write_target,
+        UrlSlot: _write_url,
+    }
+)
+"""What is written into each kind of slot: values, and what the compiler itself asked for."""
 
 
 def _write_among_text(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
