@@ -186,3 +186,21 @@ def test_a_sample_with_a_section_of_its_own_is_told_when_that_of_base_changes(
 
 
 NEW = "A paragraph that base says anew."
+
+
+def test_only_sentences_of_the_account_are_numbered(packs: dict[str, Pack]) -> None:
+    body = document(packs["kingston"].files[0]).find(qn("w:body"))
+    assert body is not None
+    numbered = [p for p in body.findall(qn("w:p")) if p.find(f".//{qn('w:numId')}") is not None]
+    texts = ["".join(str(t) for t in p.itertext()) for p in numbered]
+    assert texts
+    assert all(text.endswith(".") for text in texts)
+    assert not [text for text in texts if "made up to show" in text or text.startswith("17 Feb")]
+
+
+def test_the_table_of_a_delegations_words_stands_on_one_page(packs: dict[str, Pack]) -> None:
+    tables = document(packs["kingston"].files[0]).iter(qn("w:tbl"))
+    rows = next(t for t in tables if "Matter" in "".join(map(str, t.itertext()))).iter(qn("w:tr"))
+    kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
+    # The heading row is kept by its style; the last row has nothing to stand with.
+    assert kept == [False, True, True, True, True, True, False]

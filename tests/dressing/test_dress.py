@@ -111,7 +111,7 @@ def test_tables_tabs_and_pictures_follow_the_paper() -> None:
     size, margins = next(document.iter(qn("w:pgSz"))), next(document.iter(qn("w:pgMar")))
     assert (size.get(qn("w:w")), size.get(qn("w:h"))) == ("12240", "15840")
     assert (margins.get(qn("w:left")), margins.get(qn("w:right"))) == ("1440", "1440")
-    assert margins.get(qn("w:top")) == "1134"
+    assert margins.get(qn("w:top")) == "1077"
     assert {t.get(qn("w:w")) for t in document.iter(qn("w:tblW"))} == {"9360"}
 
 
@@ -141,7 +141,7 @@ def test_running_text_takes_the_size_and_headings_keep_theirs() -> None:
     package = dressed(NOTE, text={"size": "12 pt", "alignment": "justified"})
     (styles,) = roots(package, CT.STYLES)
     assert value(styles, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:sz") == "24"
-    assert value(style(package, "Title"), "w:rPr", "w:sz") == "52"
+    assert value(style(package, "Title"), "w:rPr", "w:sz") == "50"
     aligned = {
         name: value(style(package, name), "w:pPr", "w:jc")
         for name in ("Normal", "List Bullet", "heading 1", "Table Text", "Marking")
@@ -180,4 +180,4 @@ def test_of_a_rule_the_colour_follows_the_palette_and_the_kind_stays() -> None:
 def test_no_larger_print_falls_below_running_text() -> None:
     package = dressed(NOTE, text={"size": 16})
     sizes = [value(style(package, name), "w:rPr", "w:sz") for name in ("heading 1", "Title")]
-    assert sizes == ["32", "52"]
+    assert sizes == ["32", "50"]

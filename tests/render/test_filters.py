@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from office import note, problems, render, texts, w_p
 from reportgen.errors import Code
+from reportgen.render.dates import format_date
 from reportgen.render.filters import FILTERS
 from reportgen.render.listfilters import chunks
 
@@ -31,6 +32,15 @@ DATA: dict[str, Any] = {
 def shown(expression: str) -> str:
     (text,) = texts(render(note(w_p(f"[{{{{ {expression} }}}}]")), DATA))
     return text[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "month"), [("ar", "يناير"), ("de", "Jan"), ("en-GB", "Jan"), ("zh", "1月")]
+)
+def test_a_date_of_medium_length_names_its_month(language: str, month: str) -> None:
+    text = format_date(dt.date(2025, 1, 28), "medium", language)
+    assert month in text
+    assert not set(text) & {"/", "\u200f"}
 
 
 @pytest.mark.parametrize(

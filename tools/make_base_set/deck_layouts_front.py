@@ -24,7 +24,7 @@ TITLE_SLIDE: Final = Layout(
             "Title",
             "Title of the meeting",
             "ctrTitle",
-            box=columns(1, 11, TITLE_TOP, 3.7),
+            box=columns(1, 12, TITLE_TOP, 3.7),
             look=Look(46, "tx2", "major"),
             anchor="b",
             after=0,

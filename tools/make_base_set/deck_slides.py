@@ -19,6 +19,8 @@ OWN_WORDS: Final = (
 STRONG: Final = Look(bold=True, color="tx2")
 QUIET: Final = Look(color="accent5")
 SMALL: Final = Look(14, color="accent5")
+DENSE: Final = Look(16)
+"""The text of a table of seven rows: two lines in each of them keep above the foot."""
 PART: Final = "{% if loop.length > 1 %} ({{ loop.index }} of {{ loop.length }}){% endif %}"
 
 TITLE: Final = Slide(

@@ -6,7 +6,7 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set.deck_slide import Chart, Slide, Table
-from tools.make_base_set.deck_slides import OWN_WORDS, PART, QUIET, SMALL, STRONG
+from tools.make_base_set.deck_slides import DENSE, OWN_WORDS, PART, QUIET, SMALL, STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 _COUNTED: Final = (
@@ -78,16 +78,20 @@ INITIATIVES: Final = Slide(
         (0.65, 7.25, 3.9333),
         ("No.", "Initiative", "Focus areas"),
         (
-            para("{% for item in part %}{{ item.number }}"),
+            para(run("{% for item in part %}{{ item.number }}", DENSE)),
             para(
-                run("{{ item.text }}"),
-                run("{% if item.by %} ({{ item.by }}){% endif %}", QUIET),
+                run("{{ item.text }}", DENSE),
+                run("{% if item.by %} ({{ item.by }}){% endif %}", Look(16, color="accent5")),
             ),
             para(
-                '{% if item.focus_areas %}{{ item.focus_areas | join(", ") }}'
-                "{% else %}–{% endif %}{% endfor %}"
+                run(
+                    '{% if item.focus_areas %}{{ item.focus_areas | join(", ") }}'
+                    "{% else %}–{% endif %}{% endfor %}",
+                    DENSE,
+                )
             ),
         ),
+        0.63,
     ),
 )
 

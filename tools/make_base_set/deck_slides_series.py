@@ -133,7 +133,7 @@ PROPOSALS: Final = Slide(
     ),
     Table(
         "Table of all proposals of the series: what each proposes, when it was made, its status.",
-        (6.9333, 2.5, 2.4),
+        (7.5333, 2.1, 2.2),
         ("Proposal", "Made", "Status"),
         (
             para(
@@ -147,7 +147,7 @@ PROPOSALS: Final = Slide(
             ),
             para('{{ proposal.status or "not on record" }}{% endfor %}'),
         ),
-        1.0,
+        1.1,
     ),
 )
 
@@ -300,7 +300,7 @@ SESSIONS: Final = Slide(
             para("{{ session.title }}"),
             para(_typed(STATES) + "{% endfor %}"),
         ),
-        0.7,
+        0.74,
     ),
 )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set.deck_slide import Sign, Slide, Table
-from tools.make_base_set.deck_xml import Look, para, run, tag
+from tools.make_base_set.deck_slides import DENSE
+from tools.make_base_set.deck_xml import para, run, tag
 from tools.make_base_set.note_since import LINES
 
 _NEWS: Final = (
@@ -28,12 +30,13 @@ _COUNTS: Final = ", ".join(_counted(*news) for news in _NEWS)
 
 
 def _label(what: str, label: str) -> str:
-    words = run(_typed(label), Look(bold=True, color="tx2"))
+    words = run(_typed(label), replace(DENSE, bold=True, color="tx2"))
     return tag(f'{{% if line.what == "{what}" %}}') + para(words) + tag("{% endif %}")
 
 
 def _detail(what: str, text: str) -> str:
-    return tag(f'{{% if line.what == "{what}" %}}') + para(_typed(text)) + tag("{% endif %}")
+    words = run(_typed(text), DENSE)
+    return tag(f'{{% if line.what == "{what}" %}}') + para(words) + tag("{% endif %}")
 
 
 def _typed(text: str) -> str:
@@ -67,13 +70,13 @@ SINCE: Final = Slide(
     ),
     Table(
         "Table of what has changed since the last session: what it is, and what is new.",
-        (3.95, 7.8833),
+        (3.6, 8.2333),
         ("What changed", "Since then"),
         (
             tag("{% for line in part %}") + "".join(_label(w, label) for w, label, _ in LINES),
             "".join(_detail(w, text) for w, _, text in LINES) + tag("{% endfor %}"),
         ),
-        0.76,
+        0.88,
     ),
 )
 

@@ -78,7 +78,7 @@ def document_xml(content: Content) -> bytes:
         '<w:sectPr><w:headerReference w:type="default" r:id="rId2"/>'
         '<w:footerReference w:type="default" r:id="rId3"/>'
         f'<w:pgSz w:w="{_A4[0]}" w:h="{_A4[1]}"/>'
-        f'<w:pgMar w:top="1134" w:right="{_SIDE}" w:bottom="1191" w:left="{_SIDE}"'
+        f'<w:pgMar w:top="1077" w:right="{_SIDE}" w:bottom="1134" w:left="{_SIDE}"'
         ' w:header="510" w:footer="369" w:gutter="0"/></w:sectPr>'
     )
     body = f"<w:body>{content.body}{section}</w:body>"

@@ -15,6 +15,7 @@ from tools.make_base_set.wordxml import (
     cell,
     footnote_ref,
     header_row,
+    kept,
     para,
     prompt,
     row,
@@ -106,7 +107,7 @@ def meaning() -> str:
         para("Heading1", "What it means for the delegation"),
         when(
             "delegation.sample",
-            para("Normal", "The delegation and its words are made up to show the tool."),
+            para("SampleNotice", "The delegation and its words are made up to show the tool."),
         ),
         table(
             "What the meeting means for the delegation",
@@ -120,8 +121,8 @@ def meaning() -> str:
             _own_points("Points to make", "make", 113, "Click to add what to say in any case"),
             _own_points("If raised", "if_raised", 114, "Click to add what to say if it comes up"),
             _own_points("If pressed", "if_pressed", 115, "Click to add what to say if they insist"),
-            _own_list("Risks", "risk in own.risks", "{{ risk }}",
-                      prompt(116, "Risks", "Click to add what could go wrong, and for whom")),
+            _last("Risks", "risk in own.risks", "{{ risk }}",
+                  prompt(116, "Risks", "Click to add what could go wrong, and for whom")),
         ),
     )  # fmt: skip
 
@@ -135,23 +136,32 @@ def _pair(first: str, second: str) -> tuple[str, str]:
 
 def _own_text(label: str, name: str, number: int, ask: str) -> str:
     words = own_or_prompt(name, prompt(number, label, ask))
-    return row(*_pair(para("TableText", run(label, "Label")), para("TableText", *words)))
+    return row(*_pair(_kept_label(label), para("TableText", *words)))
+
+
+def _kept_label(label: str) -> str:
+    """Return the label of a row that stands on one page with the row that follows."""
+    return kept(para("TableText", run(label, "Label")))
 
 
 def _own_points(label: str, use: str, number: int, ask: str) -> str:
     loop = f"point in own.points if point.use == “{use}”"
-    return _own_list(label, loop, "{{ point.text }}", prompt(number, label, ask))
+    words = _listed(loop, "{{ point.text }}", prompt(number, label, ask))
+    return row(*_pair(_kept_label(label), words))
 
 
-def _own_list(label: str, loop: str, item: str, control: str) -> str:
-    words = (
+def _last(label: str, loop: str, item: str, control: str) -> str:
+    return row(*_pair(para("TableText", run(label, "Label")), _listed(loop, item, control)))
+
+
+def _listed(loop: str, item: str, control: str) -> str:
+    return (
         tag(f"for {loop}")
         + para("TableBullet", item)
         + tag("else")
         + para("TableText", control)
         + tag("endfor")
     )
-    return row(*_pair(para("TableText", run(label, "Label")), words))
 
 
 def next_steps() -> str:

@@ -261,7 +261,7 @@ def next_session() -> str:
                 para("Heading2", "{{ meeting.next_session.title }}"),
             ),
             para(
-                "Normal",
+                "Date",
                 "{% if meeting.next_session.date %}{{ meeting.next_session.date | date(“long”) }}"
                 "{% else %}{{ meeting.next_session.date_text | default(“Date not known”) }}"
                 "{% endif %}"

@@ -288,7 +288,7 @@ def coming() -> str:
             when("history.next_session.title",
                  para("Heading2", "{{ history.next_session.title }}")),
             para(
-                "Normal",
+                "Date",
                 "{% if history.next_session.date %}{{ history.next_session.date | date(“long”) }}"
                 "{% else %}{{ history.next_session.date_text or “Date not known” }}{% endif %}"
                 "{% if history.next_session.status == “tentative” %} (not yet confirmed){% endif %}"
@@ -308,7 +308,7 @@ def coming() -> str:
 
 def sessions() -> str:
     """Return all sessions with what is known of each, those without a record too."""
-    day, text, known = widths = (1650, 5622, 1800)
+    day, text, known = widths = (1700, 5172, 2200)
     return block(
         "all_sessions",
         when(
@@ -371,8 +371,8 @@ def sources() -> str:
         when(
             "series.sources or meeting.sources",
             para("Heading1", "Sources"),
-            each("source in series.sources", para("ListBullet", _SOURCE)),
-            each("source in meeting.sources", para("ListBullet", _SOURCE)),
+            each("source in series.sources", para("Source", _SOURCE)),
+            each("source in meeting.sources", para("Source", _SOURCE)),
         ),
     )
 

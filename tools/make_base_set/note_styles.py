@@ -63,9 +63,9 @@ KEEP: Final = "<w:keepNext/><w:keepLines/>"
 # The two paragraphs of the summary share their frame, so that Word draws it once around both.
 CALLOUT: Final = (
     "<w:pBdr>"
-    + border("top", "lt2", 4, 8)
+    + border("top", "lt2", 4, 6)
     + border("left", "accent1", 24, 10)
-    + border("bottom", "lt2", 4, 8)
+    + border("bottom", "lt2", 4, 6)
     + border("right", "lt2", 4, 8)
     + "</w:pBdr>"
     + shade("lt2")
@@ -107,19 +107,19 @@ BUILT_IN: Final = frozenset(
     {
         "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number",
         "Quote", "caption", "header", "footer", "footnote text", "footnote reference",
-        "Placeholder Text", "Hyperlink", "FollowedHyperlink", "Strong",
+        "Date", "Placeholder Text", "Hyperlink", "FollowedHyperlink", "Strong",
     }
 )  # fmt: skip
 """Names that Word knows and shows in the language of its user."""
 
 TITLES: Final = (
-    Style("Title", "Title", KEEP + spacing(220, 30, 240),
-          fonts("major") + color("dk2") + size(52), following="Subtitle", gallery=10),
-    Style("Subtitle", "Subtitle", KEEP + spacing(0, 170, 252),
+    Style("Title", "Title", KEEP + spacing(180, 30, 240),
+          fonts("major") + color("dk2") + size(50), following="Subtitle", gallery=10),
+    Style("Subtitle", "Subtitle", KEEP + spacing(0, 130, 252),
           color("accent5") + size(23), following="Normal", gallery=11),
-    Style("Heading1", "heading 1", KEEP + spacing(260, 70, 240) + '<w:outlineLvl w:val="0"/>',
+    Style("Heading1", "heading 1", KEEP + spacing(220, 60, 240) + '<w:outlineLvl w:val="0"/>',
           fonts("major") + color("dk2") + size(30), following="Normal", gallery=9),
-    Style("Heading2", "heading 2", KEEP + spacing(140, 10, 252) + '<w:outlineLvl w:val="1"/>',
+    Style("Heading2", "heading 2", KEEP + spacing(120, 10, 252) + '<w:outlineLvl w:val="1"/>',
           BOLD + color("accent1") + size(24), following="Normal", gallery=9),
     Style("Heading3", "heading 3", KEEP + spacing(160, 20) + '<w:outlineLvl w:val="2"/>',
           BOLD, following="Normal", gallery=9),
@@ -128,7 +128,8 @@ TITLES: Final = (
           color("accent5") + size(22), gallery=12),
     Style("Details", "Details", f'<w:tabs><w:tab w:val="left" w:pos="{GRID}"/></w:tabs>'
           + spacing(0, 20, 254) + indent(GRID, GRID), gallery=13),
-    Style("SampleNotice", "Sample Notice", spacing(0, 120, 252), color("accent5") + size(21),
+    Style("Date", "Date", following="Normal", gallery=19),
+    Style("SampleNotice", "Sample Notice", NEXT + spacing(0, 120, 252), color("accent5") + size(21),
           gallery=18),
     Style("Marking", "Marking", KEEP + spacing(0, 0) + '<w:jc w:val="center"/>',
           BOLD + color("accent6") + '<w:spacing w:val="20"/>' + size(22), gallery=14),
@@ -137,12 +138,13 @@ TITLES: Final = (
 TEXTS: Final = (
     Style("SummaryLead", "Summary Lead", KEEP + CALLOUT + spacing(0, 80, 252) + CALLOUT_INDENT,
           fonts("major") + color("dk2") + size(31), following="Summary", gallery=15),
-    Style("Summary", "Summary", "<w:keepLines/>" + CALLOUT + spacing(0, 160) + CALLOUT_INDENT,
+    Style("Summary", "Summary", "<w:keepLines/>" + CALLOUT + spacing(0, 130) + CALLOUT_INDENT,
           gallery=15),
-    Style("ListBullet", "List Bullet", numbered(1) + spacing(0, 40), gallery=20),
-    Style("ListNumber", "List Number", numbered(2) + spacing(0, 40), gallery=20),
+    Style("ListBullet", "List Bullet", numbered(1) + spacing(0, 30), gallery=20),
+    Style("ListNumber", "List Number", numbered(2) + spacing(0, 30), gallery=20),
     Style("TableHeading", "Table Heading", NEXT + spacing(34, 34, 245), BOLD + color("dk2"),
           "TableText", gallery=37),
+    Style("Source", "Source", spacing(0, 4, 245), size(21), "ListBullet", gallery=21),
     Style("TableBullet", "Table Bullet", numbered(3) + spacing(34, 34, 245), size(22), gallery=37),
     Style("Quote", "Quote", KEEP + QUOTE_RULE + spacing(120, 0, 288) + indent(260, right=567),
           fonts("major") + color("dk2") + size(28), following="QuoteSource", gallery=29),
@@ -154,7 +156,7 @@ TEXTS: Final = (
           gallery=35),
     Style("Figure", "Figure", spacing(0, 40, 240), gallery=36),
     Style("TableText", "Table Text", spacing(34, 34, 245), size(22), gallery=37),
-    Style("Remark", "Remark", spacing(60, 90, 252), color("accent5") + size(21), gallery=38),
+    Style("Remark", "Remark", spacing(60, 60, 252), color("accent5") + size(21), gallery=38),
     Style("TemplateTag", "Template Tag", spacing(0, 0, 240),
           '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
           "<w:noProof/>" + color("accent5") + size(18), gallery=90),
@@ -189,7 +191,7 @@ _DEFAULTS: Final = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     + fonts("minor") + size(23) + _LANGUAGE
     + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-    + spacing(0, 90, 264)
+    + spacing(0, 90, 259)
     + "</w:pPr></w:pPrDefault></w:docDefaults>"
 )  # fmt: skip
 

@@ -80,6 +80,11 @@ def para(style: str, *content: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
 
 
+def kept(paragraph: str) -> str:
+    """Return a paragraph that stands on one page with the one that follows (17.3.1.15)."""
+    return paragraph.replace("</w:pPr>", "<w:keepNext/></w:pPr>", 1)
+
+
 def tag(*codes: str) -> str:
     """Return statements, each alone in a paragraph of the style that marks them as such."""
     return "".join(para("TemplateTag", f"{{% {code} %}}") for code in codes)

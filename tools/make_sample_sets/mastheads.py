@@ -55,12 +55,16 @@ _SERIES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of paper: its section, what it is on, what body met, and what each set calls it."""
+    """A kind of paper: its section, what it is on, what body met, and what each set calls it.
+
+    ``lines`` says of the body the same in paragraphs: Latin symbols stand apart from Arabic words.
+    """
 
     block: str
     title: str
     body: str
     types: Mapping[str, str]
+    lines: str
 
 
 MEETING: Final = Paper(
@@ -75,6 +79,7 @@ MEETING: Final = Paper(
             "beijing": "会议简报{% if before %}（会前）{% endif %}",
         }
     ),
+    para("SubtitleCentred", _BODY),
 )
 SERIES: Final = Paper(
     "series_masthead",
@@ -88,6 +93,8 @@ SERIES: Final = Paper(
             "beijing": "系列会议简报",
         }
     ),
+    when("series.body", para("SubtitleCentred", "{{ series.body }}"))
+    + when("series.mandate", para("SubtitleCentred", "{{ series.mandate.symbol }}")),
 )
 
 _WRITER: Final = "{{ house.mission or delegation.name }}"
@@ -127,9 +134,9 @@ def _riyadh(paper: Paper) -> str:
         paper.block,
         when("house.country", para("SenderCentred", "{{ house.country }}")),
         when("house.ministry", para("SenderCentred", "{{ house.ministry }}")),
-        para("PaperTypeCentred", _WRITER),
+        para("PaperTypeCentred", paper.types["riyadh"] + "، " + _WRITER),
         para("TitleCentred", paper.title),
-        para("SubtitleCentred", paper.types["riyadh"] + ": " + paper.body),
+        paper.lines,
         _notice(),
     )
 

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 # Raise it when the same input is drawn in another way, so that kept pictures are drawn anew.
-_STYLE: Final = 1
+_STYLE: Final = 2
 
 
 def draw_matrix(matrix: Matrix, width_emu: int, look: Look, place: Location = UNPLACED) -> Drawing:

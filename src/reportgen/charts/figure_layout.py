@@ -28,7 +28,7 @@ from reportgen.errors import Code, Location, ReportgenError, error
 __all__ = ["lay_out"]
 
 # In multiples of the size of the text.
-_PAD: Final = 0.5
+_PAD: Final = 0.42
 _NO_MARK: Final = 0.1
 _AFTER_TEXT: Final = 1.4
 

@@ -25,7 +25,7 @@ from reportgen.render.texts import checked
 
 _CM = 360_000
 _WORD_SIZE = 900
-_SLIDE_SIZE, _SMALL_SLIDE_SIZE = 1400, 1200
+_SLIDE_SIZE, _SMALL_SLIDE_SIZE = 1600, 1200
 _SMALL_SLIDE = 12 * _CM
 _LOW, _HIGH = 5 * _CM, 18 * _CM
 
