@@ -197,6 +197,10 @@ WORD_FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "false picture": (adding("/word/media/x.png", CT.PNG, b"GIF89a"), "not what its type says"),
     "false drawing": (adding("/word/media/x.svg", CT.SVG, b"<html/>"), "not what its type says"),
+    "picture id that is none": (
+        xml(DOCUMENT, setting("wp:docPr", "id", "one")),
+        "“one” is no number of a shape or picture",
+    ),
     "picture id": (xml(DOCUMENT, setting("wp:docPr", "id", "1", 1)), "same number 1"),
     "bookmark id": (
         xml(
@@ -313,6 +317,14 @@ POWERPOINT_FAULTS: dict[str, tuple[Fault, str]] = {
     ),
     "notes without master": (rels(NOTES, removed(RT.NOTES_MASTER)), "the notes have no master"),
     "shape id twice": (xml(SLIDE, setting("p:cNvPr", "id", "2")), "shapes have the same number 2"),
+    "shape id that is none": (
+        xml(SLIDE, setting("p:cNvPr", "id", "4294967296")),
+        "“4294967296” is no number of a shape or picture",
+    ),
+    "no shape id": (
+        xml(SLIDE, setting("p:cNvPr", "id", "")),
+        "“” is no number of a shape or picture",
+    ),
     "empty text": (xml(SLIDE, removing("a:p")), "a text holds no paragraph"),
     "empty chart text": (xml(CHART, removing("a:p")), "a text holds no paragraph"),
     "no rows": (xml(SLIDE, removing("a:tr")), "the table has no rows"),

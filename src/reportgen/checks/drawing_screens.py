@@ -20,9 +20,8 @@ _TEXTS: Final = (b"a:txBody", b"p:txBody")
 
 
 def shape_ids_differ(markup: Markup) -> bool:
-    """Tell whether every shape has an id that no other one has."""
-    ids = markup.values(b"p:cNvPr", b"id")
-    return ids is not None and len(set(ids)) == len(ids)
+    """Tell whether every shape has a number that no other one has."""
+    return markup.are_own_numbers(b"p:cNvPr", b"id")
 
 
 def texts_end_in_a_paragraph(markup: Markup) -> bool:

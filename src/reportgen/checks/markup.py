@@ -27,6 +27,7 @@ _FALLBACK_END: Final = b"</mc:Fallback>"
 _FALLBACKS: Final = ("mc", NS["mc"])
 _IN_FALLBACK: Final = (b"<mc:Fallback/>", b"<mc:Fallback ")
 _RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
+_SURELY_WHOLE: Final = re.compile(rb"[1-9][0-9]{0,8}")
 _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
 
 
@@ -105,6 +106,15 @@ class Markup:
         if (element, attribute) not in known:
             known[element, attribute] = self._values(element, attribute)
         return known[element, attribute]
+
+    def are_own_numbers(self, element: bytes, attribute: bytes) -> bool:
+        """Tell whether ``attribute`` is a whole number in each ``element``, and never the same."""
+        values = self.values(element, attribute)
+        return (
+            values is not None
+            and len(set(values)) == len(values)
+            and all(map(_SURELY_WHOLE.fullmatch, values))
+        )
 
     def _values(self, element: bytes, attribute: bytes) -> list[bytes] | None:
         first = _first_attribute(element).findall(self.main)

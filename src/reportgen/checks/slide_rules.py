@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
 
 from reportgen.checks.inspection import Inspection, PartView, Problem
+from reportgen.checks.numbers import numbers_are_whole, repeated
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Part, Relationships
 
@@ -23,10 +24,6 @@ _LISTED: Final = re.compile(rb'<p:sldId id="([^"]*)" r:id="([^"]*)"/>')
 _LENGTH_OF_ITEM: Final = len(b'<p:sldId id="" r:id=""/>')
 _MASTERS: Final = b"p:sldMasterIdLst"
 _LAYOUT_IDS: Final = range(2_147_483_648, 4_294_967_296)
-
-
-def _repeated(values: Iterable[str]) -> list[str]:
-    return sorted(value for value, count in Counter(values).items() if count > 1)
 
 
 def _of_type(inspection: Inspection, content_type: str) -> list[Part]:
@@ -62,7 +59,7 @@ def _listed(view: PartView, *steps: str) -> list[etree._Element]:
 
 
 def _ids_in(ids: list[str], allowed: range, view: PartView) -> Iterator[Problem]:
-    for number in _repeated(ids):
+    for number in repeated(ids):
         yield Problem(view.part.uri, f"two slides or layouts have the same id {number}")
     for number in ids:
         if not number.isdecimal() or int(number) not in allowed:
@@ -109,7 +106,7 @@ def _one_to_one(view: PartView, rids: list[str]) -> Iterator[Problem]:
     slides = view.part.rels.of_type(RT.SLIDE)
     if Counter(rids) != Counter(rel.rid for rel in slides):
         yield Problem(view.part.uri, "the list of slides and the slides do not agree")
-    for uri in _repeated(rel.target for rel in slides):
+    for uri in repeated(rel.target for rel in slides):
         yield Problem(view.part.uri, f"the slide {uri} stands in the list twice")
 
 
@@ -182,8 +179,9 @@ SLIDE_RULES: Final[tuple[Callable[[Inspection], Iterator[Problem]], ...]] = (
 
 
 def shape_ids_are_unique(view: PartView) -> Iterator[Problem]:
-    """Require that no two shapes of a slide share an id (``p:cNvPr``)."""
-    for number in _repeated(shape.get("id", "") for shape in view.all("p:cNvPr")):
+    """Require that each shape of a slide has a number of its own (``p:cNvPr``, 20.1.2.2.8)."""
+    yield from numbers_are_whole(view, "p:cNvPr")
+    for number in repeated(shape.get("id", "") for shape in view.all("p:cNvPr")):
         names = [s.get("name", "") for s in view.all("p:cNvPr") if s.get("id") == number]
         place = (" and ".join(f"“{name}”" for name in names),)
         yield Problem(view.part.uri, f"shapes have the same number {number}", place)

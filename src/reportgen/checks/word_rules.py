@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
 
 from reportgen.checks.inspection import PartView, Problem
+from reportgen.checks.numbers import numbers_are_whole, repeated
 from reportgen.ooxml import NS, qn
 
 __all__ = ["WORD_PART_RULES"]
@@ -38,10 +38,6 @@ def _val(element: etree._Element, name: str = "w:val") -> str:
     return element.get(qn(name), "")
 
 
-def _repeated(values: Iterable[str]) -> list[str]:
-    return sorted(value for value, count in Counter(values).items() if count > 1)
-
-
 def unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
     """Yield the children of ``parent`` as if content controls and the like were not there."""
     for child in parent.iterchildren("*"):
@@ -52,8 +48,9 @@ def unwrapped(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def picture_ids_are_unique(view: PartView) -> Iterator[Problem]:
-    """Require that no two drawings of a part share an id (``wp:docPr``)."""
-    for number in _repeated(element.get("id", "") for element in view.all("wp:docPr")):
+    """Require that each drawing of a part has a number of its own (``wp:docPr``, 20.4.2.5)."""
+    yield from numbers_are_whole(view, "wp:docPr")
+    for number in repeated(element.get("id", "") for element in view.all("wp:docPr")):
         yield Problem(view.part.uri, f"two pictures or charts have the same number {number}")
 
 
@@ -62,10 +59,10 @@ def bookmarks_are_sound(view: PartView) -> Iterator[Problem]:
     starts, ends = view.all("w:bookmarkStart"), view.all("w:bookmarkEnd")
     if not starts and not ends:
         return
-    for name in _repeated(_val(start, "w:name").lower() for start in starts):
+    for name in repeated(_val(start, "w:name").lower() for start in starts):
         yield Problem(view.part.uri, f"the bookmark “{name}” stands in the document twice")
     opened = [_val(start, "w:id") for start in starts]
-    for number in _repeated(opened):
+    for number in repeated(opened):
         yield Problem(view.part.uri, f"two bookmarks have the same number {number}")
     for number in sorted(set(opened) ^ {_val(end, "w:id") for end in ends}):
         yield Problem(view.part.uri, f"the bookmark with the number {number} lacks one of its ends")
@@ -75,7 +72,7 @@ def paragraph_ids_are_unique(view: PartView) -> Iterator[Problem]:
     """Require paragraph ids that are unique and below 0x80000000 ([MS-DOCX] 2.2.4)."""
     found = _PARAGRAPH_IDS(view.root)
     ids = [str(value).upper() for value in found] if isinstance(found, list) else []
-    for value in _repeated(ids):
+    for value in repeated(ids):
         yield Problem(view.part.uri, f"two paragraphs have the same id {value}")
     for value in ids:
         if not _is_paragraph_id(value):

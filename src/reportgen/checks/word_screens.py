@@ -31,8 +31,8 @@ def _differ(values: list[bytes] | None) -> bool:
 
 
 def picture_ids_differ(markup: Markup) -> bool:
-    """Tell whether every drawing has an id that no other one has."""
-    return _differ(markup.values(b"wp:docPr", b"id"))
+    """Tell whether every drawing has a number that no other one has."""
+    return markup.are_own_numbers(b"wp:docPr", b"id")
 
 
 def bookmarks_are_pairs(markup: Markup) -> bool:
