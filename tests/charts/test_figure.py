@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import io
 import itertools
 import os
@@ -19,11 +20,18 @@ from msgspec import structs
 from PIL import Image
 
 from reportgen.charts import fontfiles
-from reportgen.charts.figure import Look, draw_matrix, drawing_key, drawing_tools
+from reportgen.charts.figure import (
+    Look,
+    draw_matrix,
+    draw_timeline,
+    drawing_key,
+    drawing_tools,
+)
 from reportgen.charts.figure_fonts import FALLBACK, choose_typeface
 from reportgen.charts.figure_layout import lay_out
 from reportgen.charts.figure_paint import Painter, _setting
 from reportgen.charts.spec import UNPLACED, Matrix
+from reportgen.charts.timeline import Known, Lane, Marker, Tick, Timeline
 from reportgen.colours import contrast
 from reportgen.errors import Code, ReportgenError
 
@@ -81,6 +89,7 @@ from reportgen.charts.figure import Look, draw_matrix
 from reportgen.charts.figure_layout import lay_out
 from reportgen.charts.figure_paint import Painter, _setting
 from reportgen.charts.spec import UNPLACED, Matrix
+from reportgen.charts.timeline import Known, Lane, Marker, Tick, Timeline
 look = Look(("DejaVu Sans",), "1B1F2A", "5B6472", "1F5A8A", "C9CDD3", "FFFFFF", 9.5, "Row", "Sum")
 marks = frozenset({(row, row % 5) for row in range(9)})
 matrix = Matrix(tuple(f"Row {row}" for row in range(9)), tuple("VWXYZ"), marks)
@@ -153,6 +162,24 @@ def test_a_character_that_no_font_has_is_a_box_and_is_told(look: Look) -> None:
     assert drawing.missing == private
     box = draw_matrix(Matrix(("a\u25a1",), ("X",), frozenset()), WIDTH, look)
     assert drawing.png == box.png
+
+
+def test_all_words_of_a_timeline_can_hold_a_character_that_no_font_has(look: Look) -> None:
+    first, last = dt.date(2025, 1, 1), dt.date(2025, 3, 1)
+    # Warnings are errors in these tests, matplotlib's about missing glyphs among them.
+    drawing = draw_timeline(
+        Timeline(
+            first,
+            last,
+            (Lane("lane \ue101", ()),),
+            (Tick(first, "tick \ue102"),),
+            (Marker("1", first, "milestone \ue103"),),
+            ((Known.STUB, "legend \ue104"),),
+        ),
+        WIDTH,
+        look,
+    )
+    assert drawing.missing == "\ue101\ue102\ue103\ue104"
 
 
 def test_the_first_installed_font_is_used() -> None:

@@ -32,7 +32,7 @@ from reportgen.charts.figure_measures import (
     MARK,
     STRONG,
 )
-from reportgen.charts.timeline import Known, Lane, Marker, Timeline
+from reportgen.charts.timeline import Known, Lane, Marker, Tick, Timeline
 from reportgen.charts.wrapping import shortened
 from reportgen.errors import Code, Location, ReportgenError, error
 
@@ -201,5 +201,6 @@ def printable(timeline: Timeline, printing: Printing) -> Timeline:
     """Return ``timeline`` with its texts as they can be printed."""
     lanes = tuple(Lane(printing(lane.label), lane.stands) for lane in timeline.lanes)
     marks = tuple(Marker(one.sign, one.day, printing(one.text)) for one in timeline.milestones)
+    ticks = tuple(Tick(tick.day, printing(tick.label)) for tick in timeline.ticks)
     legend = tuple((known, printing(words)) for known, words in timeline.legend)
-    return Timeline(timeline.first, timeline.last, lanes, timeline.ticks, marks, legend)
+    return Timeline(timeline.first, timeline.last, lanes, ticks, marks, legend)
