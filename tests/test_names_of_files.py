@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 
 from reportgen.edits import HandEdits, KeepEditsBeside, RefuseEdits
 from reportgen.errors import Code, Diagnostic
+from reportgen.opc.zipio import read_package, write_package
 from reportgen.pack import MERGE, Pack, build_pack, load_workspace
 from workspaces import MEETING, small_workspace, write
 
@@ -100,3 +102,31 @@ def test_edits_that_stay_in_a_file_of_the_older_name_are_told_with_the_remedy(ro
 def test_files_of_the_older_name_that_nobody_changed_are_not_spoken_of(root: Path) -> None:
     build(root, USUAL)
     assert not edits_told(build(root, SHORT))
+
+
+def test_a_file_that_was_only_packed_otherwise_is_still_our_own(root: Path) -> None:
+    note = build(root, USUAL).files[0]
+    build(root, SHORT)
+    repack(note)
+    say(root, "Another title")
+    assert not build(root, USUAL, KeepEditsBeside()).kept
+    assert "Another title" in text(note)
+
+
+def test_a_link_that_was_turned_to_another_page_is_a_persons_change(root: Path) -> None:
+    note = build(root, USUAL).files[0]
+    build(root, SHORT)
+    package = read_package(note)
+    package.rels.add("https://example.org/relationship", "https://example.org/", external=True)
+    note.write_bytes(write_package(package))
+    say(root, "Another title")
+    assert len(build(root, USUAL, KeepEditsBeside()).kept) == 1
+
+
+def repack(path: Path) -> None:
+    """Write a file anew with other compression, as a program that copies files may do."""
+    with zipfile.ZipFile(path) as package:
+        members = [(info.filename, package.read(info)) for info in package.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as made:
+        for name, content in members:
+            made.writestr(name, content)

@@ -43,6 +43,17 @@ class Base(Struct, frozen=True):
     blob: bytes
     keys: Mapping[str, str] = field(default_factory=dict)
 
+    def is_in(self, blob: bytes) -> bool:
+        """Tell whether a file holds just what the build wrote.
+
+        Two builds may write one content and pack it differently; a person's change is one of
+        parts, or of what they lead to. Of a file that cannot be read nothing is told.
+        """
+        try:
+            return blob == self.blob or _content(blob) == _content(self.blob)
+        except ReportgenError:
+            return False
+
 
 def merged_generation(identity: Identity, model: bytes) -> Identity:
     """Return the identity of a file that was merged with the generation ``identity``.
@@ -100,19 +111,19 @@ class History(Struct, frozen=True):
             return None
 
     def wrote(self, path: Path, identity: Identity | None) -> bool:
-        """Tell whether the file at ``path`` is, to the byte, one that a build wrote.
+        """Tell whether the file at ``path`` holds just what a build wrote.
 
         It has to be a generation of the same document as ``identity``.
         """
         try:
             blob = _read(path, _MOST_BYTES)
             found = identity_of(read_package(blob, path.name))
+            if found is None or identity is None or found.document != identity.document:
+                return False
+            base = self.base(found, path.suffix)
+            return isinstance(base, Base) and base.is_in(blob)
         except (OSError, ValueError, ReportgenError):
             return False
-        if found is None or identity is None or found.document != identity.document:
-            return False
-        base = self.base(found, path.suffix)
-        return isinstance(base, Base) and base.blob == blob
 
     def keys(self, document: str) -> dict[str, str]:
         """Return the keys of paragraphs that any build of ``document`` wrote, by their bookmarks.
@@ -138,6 +149,15 @@ class History(Struct, frozen=True):
         if not _GENERATION.fullmatch(identity.generation):
             return None
         return self.root / _STATE / "history" / identity.document / identity.generation
+
+
+def _content(blob: bytes) -> object:
+    """Return all that a file says: its parts, of which kind, and what they lead to."""
+    package = read_package(blob)
+    parts = {
+        uri: (part.content_type, part.blob, tuple(part.rels)) for uri, part in package.parts.items()
+    }
+    return parts, tuple(package.rels)
 
 
 def _read(file: Path, most: int) -> bytes:

@@ -75,7 +75,7 @@ def update(mine: bytes, one: EditedFile, history: History) -> Update:
     if wanted is None or identity == wanted:
         return Update(mine, Merged(mine, ()))
     base = None if identity is None else history.base(identity, suffix)
-    if isinstance(base, Base) and base.blob == mine:
+    if isinstance(base, Base) and base.is_in(mine):
         return Update(new.blob)
     step = merger_for(suffix)(mine, new, base, name, one.day)
     told = (*_told_of_base(one.path, known=step.is_based), *_conflicts(step.merged, one.path))
@@ -92,7 +92,7 @@ def carry_forward(earlier: Path, one: EditedFile, history: History) -> Merged | 
     blob = read_file(earlier)
     identity = identity_of(read_package(blob, earlier.name))
     base = None if identity is None else history.base(identity, earlier.suffix)
-    if base is None or (isinstance(base, Base) and base.blob == blob):
+    if base is None or (isinstance(base, Base) and base.is_in(blob)):
         return None
     new = Base(one.rendering.blob, one.rendering.keys)
     carried = carry(blob, base, new, earlier.name, earlier.suffix)
