@@ -145,7 +145,10 @@ class Code(Enum):
     SET_CATALOGUE = "S117", "A catalogue of translations cannot be read."
     SET_TRANSLATION = "S118", "A translation loses a tag, or sets one where it cannot stand."
     SET_UNTRANSLATED = "S119", "Words of a set’s templates are not said in a language of the set."
-    SET_REFERENCE = "S120", "A reference is not of the pattern that its set has."
+    SET_REFERENCE = (
+        "S120",
+        "A reference is not of its set’s pattern, or the pattern has a gap.",
+    )
     SET_LENGTH = "S121", "A note or deck is longer than its set wants."
     SET_UNWATCHED = (
         "S122",

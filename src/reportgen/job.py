@@ -30,6 +30,7 @@ from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
 from reportgen.setcheck.places import place_of
+from reportgen.setcheck.reference import check_reference
 from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
@@ -204,6 +205,7 @@ class Planner(Struct):
             remarks=(
                 *(told for one, written in pairs for told in one.remarks(written)),
                 *self._reference(subject, made[0], whole),
+                *check_reference(whole),
             ),
             others=tuple(voices[1:]),
             form=form,

@@ -158,3 +158,15 @@ def test_what_a_set_wrote_in_its_own_language_needs_no_translation(tmp_path: Pat
     shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
     found = check_set(tmp_path / "templates", "dakar", INSTALLED)
     assert [d for d in found if d.code is Code.SET_UNTRANSLATED] == []
+
+
+def test_a_label_that_no_template_says_is_told_with_the_nearest(templates: Path) -> None:
+    lines = "labels:\n  Summary: In brief\n  Sumary: In short\n"
+    problem = only(said(templates, lines), Code.SET_UNKNOWN_NAME)
+    assert problem.location.line == 5
+    assert problem.hint == "did you mean “Summary”?"
+
+
+def test_a_pattern_of_references_with_a_gap_is_told(templates: Path) -> None:
+    problem = only(said(templates, 'reference: "{unit}/{no}"\n'), Code.SET_REFERENCE)
+    assert (problem.location.line, "unit: PMG" in problem.hint) == (3, True)

@@ -8,13 +8,14 @@ from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.dressing.trees import Trees
-from reportgen.errors import Diagnostic, ReportgenError, error
+from reportgen.errors import Diagnostic, Location, ReportgenError, error
 from reportgen.languages.catalogue import Catalogue, fitting, primary, read_catalogue
 from reportgen.languages.marked import fault_of
 from reportgen.languages.punctuation import signs_of
 from reportgen.languages.tagwords import counts_in_tags, with_words, words_in_tags
 from reportgen.languages.texts import Text, tag_texts, texts_of, texts_with_tags
 from reportgen.ooxml import CT
+from reportgen.records.loading import field_location
 from reportgen.templatesets.chain import TemplateSet
 
 SOURCE = "en"
@@ -32,7 +33,17 @@ def catalogue_of(templates: TemplateSet, language: str) -> Catalogue:
     Raises ReportgenError for a catalogue that cannot be read.
     """
     files = fitting(templates.catalogues, language)
-    return read_catalogue(files, templates.settings.labels, language)
+    return read_catalogue(files, templates.settings.labels, language, _label_places(templates))
+
+
+def _label_places(templates: TemplateSet) -> dict[str, Location]:
+    """Return where each label is said, by the nearest set that says it."""
+    places: dict[str, Location] = {}
+    for manifest, source in zip(templates.chain, templates.sources, strict=True):
+        for label in manifest.labels:
+            where = field_location(source.content, source.name, ("labels", label))
+            places.setdefault(label, where)
+    return places
 
 
 def dress_wording(trees: Trees, catalogue: Catalogue) -> None:

@@ -48,18 +48,22 @@ class Catalogue(Struct, frozen=True):
 
 
 def read_catalogue(
-    files: Iterable[SetFile], labels: Mapping[str, WORDS], language: str
+    files: Iterable[SetFile],
+    labels: Mapping[str, WORDS],
+    language: str,
+    places: Mapping[str, Location],
 ) -> Catalogue:
     """Return the translations into ``language`` (BCP 47).
 
     ``files`` are the catalogues of a chain, the nearest first; ``labels`` the settings' words by
-    message and language. Raises ReportgenError for a file that is no catalogue (S112).
+    message and language, said at ``places``. Raises ReportgenError for a file that is no
+    catalogue (S117).
     """
     entries: dict[str, Entry] = {}
     for message, words in labels.items():
         text = words.get(language) or words.get(primary(language)) or words.get(ANY)
         if text:
-            entries[message] = Entry(text, Location("set.yaml").within("labels"))
+            entries[message] = Entry(text, places[message])
     for file in files:
         for entry_id, entry in _entries(file, language):
             entries.setdefault(entry_id, entry)

@@ -14,7 +14,9 @@ from reportgen.setcheck.accessible import check_accessibility
 from reportgen.setcheck.contrast import check_contrast
 from reportgen.setcheck.fonts import check_fonts
 from reportgen.setcheck.idle import check_idle
+from reportgen.setcheck.labels import check_labels
 from reportgen.setcheck.languages import check_languages
+from reportgen.setcheck.reference import check_reference
 from reportgen.setcheck.wording import check_wording
 from reportgen.template import Template
 from reportgen.templatesets.chain import TemplateSet, load_set
@@ -35,6 +37,8 @@ def check_set(templates: Path, set_id: str, installed: AbstractSet[str]) -> list
     findings.extend(drift(templates, set_id))
     findings.extend(check_languages(found))
     findings.extend(check_wording(found, templates))
+    findings.extend(check_labels(found, templates))
+    findings.extend(check_reference(found))
     findings.extend(check_accessibility(found))
     findings.extend(check_fonts(found, installed))
     for package in packages[:1]:
