@@ -9,19 +9,17 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set import deck_layouts_front as front
+from tools.make_base_set.deck_shared import DELEGATION, PART, QUIET, key_figure
 from tools.make_base_set.deck_slide import Slide, Table
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
-BIG: Final = Look(36, "tx2", "major")
 OWN_WORDS: Final = (
     "own.objective or own.national_interest or own.recommended_position or own.points"
 )
 STRONG: Final = Look(bold=True, color="tx2")
-QUIET: Final = Look(color="accent5")
 SMALL: Final = Look(14, color="accent5")
 DENSE: Final = Look(16)
 """The text of a table of seven rows: two lines in each of them keep above the foot."""
-PART: Final = "{% if loop.length > 1 %} ({{ loop.index }} of {{ loop.length }}){% endif %}"
 
 TITLE: Final = Slide(
     "title",
@@ -39,28 +37,13 @@ TITLE: Final = Slide(
         + tag("{% if meeting.venue %}")
         + para(run("{{ meeting.venue }}", Look(bold=False)))
         + tag("{% endif %}"),
-        "Delegation": para("{{ house.mission or delegation.name }}")
-        + tag("{% if house.ministry %}")
-        + para(run("{{ house.ministry }}", Look(14)))
-        + tag("{% endif %}{% if house.sample %}")
-        + para(run("{{ house.sample }}", Look(12)))
-        + tag("{% endif %}"),
+        "Delegation": DELEGATION,
     },
 )
 
 
-# Not a tab: LibreOffice puts its own tab stops in place of those of a slide.
-_APART: Final = "\u2003" * 3
-
-
-def _figure(items: str, one: str, many: str) -> str:
-    """Return the runs of one key figure, which is not there where nothing is to be counted."""
-    return (
-        run(f"{{% if {items} %}}")
-        + run(f"{{{{ {items} | length }}}}", BIG)
-        + run(f' {{{{ count({items} | length, "{one}", "{many}") }}}}{_APART}')
-        + run("{% endif %}")
-    )
+def _counted(items: str, one: str, many: str) -> str:
+    return key_figure(items, f"{items} | length", one, many)
 
 
 MESSAGE: Final = Slide(
@@ -74,9 +57,9 @@ MESSAGE: Final = Slide(
         "Text": para("{%shape if meeting.summary %}{{ meeting.summary }}"),
         "Key figures": para(
             run("{%shape if meeting.themes or meeting.proposals or meeting.initiatives %}"),
-            _figure("meeting.themes", "theme", "themes"),
-            _figure("meeting.proposals", "proposal", "proposals"),
-            _figure("meeting.initiatives", "initiative", "initiatives"),
+            _counted("meeting.themes", "theme", "themes"),
+            _counted("meeting.proposals", "proposal", "proposals"),
+            _counted("meeting.initiatives", "initiative", "initiatives"),
         ),
     },
     governed_by="if meeting.summary or meeting.headline != meeting.title",

@@ -6,8 +6,9 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set import deck_layouts_front as front
+from tools.make_base_set.deck_shared import PART, QUIET
 from tools.make_base_set.deck_slide import Slide
-from tools.make_base_set.deck_slides import PART, QUIET, STRONG
+from tools.make_base_set.deck_slides import STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 
 TOPIC: Final = Slide(

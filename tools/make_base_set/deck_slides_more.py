@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
-from tools.make_base_set.deck_slide import Chart, Slide, Table
-from tools.make_base_set.deck_slides import DENSE, OWN_WORDS, PART, QUIET, SMALL, STRONG
-from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
+from tools.make_base_set.deck_shared import (
+    PART,
+    QUIET,
+    areas_chart,
+    areas_listed,
+    session_to_come,
+    source,
+)
+from tools.make_base_set.deck_slide import Slide, Table
+from tools.make_base_set.deck_slides import DENSE, OWN_WORDS, SMALL, STRONG
+from tools.make_base_set.deck_xml import Look, head, para, run, tag
 
 _COUNTED: Final = (
     '{{ count(initiatives_by_area.total, "{n} initiative", "{n} initiatives") }}'
@@ -46,16 +54,11 @@ CHART: Final = Slide(
         + ".",
         (
             "Read out the first bar and the last one, and leave the rest to the eye:"
-            " {% for area in initiatives_by_area.areas %}{{ area.label }} {{ area.count }}"
-            "{% if not loop.last %}, {% endif %}{% endfor %}."
+            " " + areas_listed("initiatives_by_area")
         ),
         "The initiatives themselves follow on the next slide.",
     ),
-    Chart(
-        "{{ chart(initiatives_by_area) }}Bar chart of {{ initiatives_by_area.total }} initiatives"
-        " by focus area: {% for area in initiatives_by_area.areas %}{{ area.label }}"
-        " {{ area.count }}{% if not loop.last %}, {% endif %}{% endfor %}."
-    ),
+    areas_chart("initiatives_by_area"),
 )
 
 INITIATIVES: Final = Slide(
@@ -184,31 +187,7 @@ OWN: Final = Slide(
 NEXT: Final = Slide(
     "next_session",
     layouts.NEXT,
-    {
-        "Title": para(
-            "{% if meeting.next_session.title %}Next on the agenda:"
-            " {{ meeting.next_session.title }}{% else %}The next session{% endif %}"
-        ),
-        "Kicker": para("Next session"),
-        "Date of the session": para(
-            run(
-                '{% if meeting.next_session.date %}{{ meeting.next_session.date | date("long") }}'
-                '{% else %}{{ meeting.next_session.date_text or "Date to be announced" }}'
-                "{% endif %}",
-                Look(32, "bg1", "major"),
-            )
-        )
-        + tag('{% if meeting.next_session.status == "tentative" %}')
-        + para("Not yet confirmed")
-        + tag("{% endif %}{% if meeting.next_session.venue %}")
-        + para("{{ meeting.next_session.venue }}")
-        + tag("{% endif %}"),
-        "Topics": tag("{% for topic in meeting.next_session.topics %}")
-        + para("{{ topic | capitalize_first }}")
-        + tag("{% else %}")
-        + line("The topics are not known yet")
-        + tag("{% endfor %}"),
-    },
+    session_to_come("meeting.next_session"),
     "if meeting.next_session",
     (
         (
@@ -232,21 +211,7 @@ SOURCES: Final = Slide(
         "Title": para("Where the facts come from" + PART),
         "Kicker": para("Sources"),
         "Text": tag("{% for source in part %}")
-        + para(
-            run(
-                "{% if source.url %}"
-                "{{ link(source.url, source.title or source.publisher or source.url) }}"
-                "{% else %}{{ source.title }}{% endif %}"
-            ),
-            run("{% if source.publisher or source.date %}"),
-            "<a:br/>",
-            run(
-                "{{ source.publisher }}{% if source.publisher and source.date %}, {% endif %}"
-                '{{ source.date | date("long") }}',
-                QUIET,
-            ),
-            run("{% endif %}"),
-        )
+        + source("link(source.url, source.title or source.publisher or source.url)")
         + tag("{% endfor %}"),
     },
     "for part in meeting.sources | chunks(6)",

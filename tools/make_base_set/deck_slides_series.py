@@ -6,18 +6,21 @@ from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
 from tools.make_base_set import deck_layouts_front as front
-from tools.make_base_set.deck_slide import Chart, Drawn, Picture, Slide, Table
-from tools.make_base_set.deck_slides import BIG, PART, QUIET, STRONG
+from tools.make_base_set.deck_shared import (
+    DELEGATION,
+    PART,
+    areas_chart,
+    areas_listed,
+    key_figure,
+    session_to_come,
+    source,
+    typed,
+)
+from tools.make_base_set.deck_slide import Drawn, Picture, Slide, Table
+from tools.make_base_set.deck_slides import STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 from tools.make_base_set.note_series import MARKED, NONE_KNOWN, STATES, TOLD, WHEN
 from tools.make_base_set.note_series import TIMELINE as TIMELINE_WORDS
-
-_APART: Final = "\u2003" * 3
-
-
-def _typed(text: str) -> str:
-    return text.replace("“", '"').replace("”", '"')
-
 
 TITLE: Final = Slide(
     "series_title",
@@ -36,23 +39,13 @@ TITLE: Final = Slide(
             )
         ),
         "Date and place": para('As of {{ as_of | date("long") }}'),
-        "Delegation": para("{{ house.mission or delegation.name }}")
-        + tag("{% if house.ministry %}")
-        + para(run("{{ house.ministry }}", Look(14)))
-        + tag("{% endif %}{% if house.sample %}")
-        + para(run("{{ house.sample }}", Look(12)))
-        + tag("{% endif %}"),
+        "Delegation": DELEGATION,
     },
 )
 
 
-def _figure(number: str, one: str, many: str) -> str:
-    return (
-        run(f"{{% if {number} %}}")
-        + run(f"{{{{ {number} }}}}", BIG)
-        + run(f' {{{{ count({number}, "{one}", "{many}") }}}}{_APART}')
-        + run("{% endif %}")
-    )
+def _counted(number: str, one: str, many: str) -> str:
+    return key_figure(number, number, one, many)
 
 
 MESSAGE: Final = Slide(
@@ -63,9 +56,9 @@ MESSAGE: Final = Slide(
         "Kicker": para('The latest session on record, {{ meeting.date | date("long") }}'),
         "Text": para("{%shape if meeting.summary %}{{ meeting.summary }}"),
         "Key figures": para(
-            _figure("history.held", "session", "sessions"),
-            _figure("history.recorded", "record", "records"),
-            _figure("history.proposals | length", "proposal", "proposals"),
+            _counted("history.held", "session", "sessions"),
+            _counted("history.recorded", "record", "records"),
+            _counted("history.proposals | length", "proposal", "proposals"),
         ),
     },
     "if meeting.title",
@@ -98,7 +91,7 @@ TIMELINE: Final = Slide(
     (
         "Point to the full marks first: of these sessions there is a record.",
         "Then to the rows that have many marks: these themes come back. "
-        "In numbers: " + _typed(TOLD) + "." + _typed(MARKED),
+        "In numbers: " + typed(TOLD) + "." + typed(MARKED),
     ),
     Picture(
         "{{ timeline(history.timeline, themes=5, milestones=3, texts=3, size=15,"
@@ -202,17 +195,9 @@ AREAS: Final = Slide(
     "if history.areas_over_sessions.filled == 1 and history.initiatives_by_area.largest.count > 1",
     (
         "The bars count initiatives, not money and not results.",
-        (
-            "{% for area in history.initiatives_by_area.areas %}{{ area.label }} {{ area.count }}"
-            "{% if not loop.last %}, {% endif %}{% endfor %}."
-        ),
+        areas_listed("history.initiatives_by_area"),
     ),
-    Chart(
-        "{{ chart(history.initiatives_by_area) }}Bar chart of"
-        " {{ history.initiatives_by_area.total }} initiatives by focus area:"
-        " {% for area in history.initiatives_by_area.areas %}{{ area.label }}"
-        " {{ area.count }}{% if not loop.last %}, {% endif %}{% endfor %}."
-    ),
+    areas_chart("history.initiatives_by_area"),
 )
 
 AREAS_OVER_SESSIONS: Final = Slide(
@@ -247,32 +232,7 @@ AREAS_OVER_SESSIONS: Final = Slide(
 COMING: Final = Slide(
     "coming",
     layouts.NEXT,
-    {
-        "Title": para(
-            "{% if history.next_session.title %}Next on the agenda:"
-            " {{ history.next_session.title }}{% else %}The next session{% endif %}"
-        ),
-        "Kicker": para("Next session"),
-        "Date of the session": para(
-            run(
-                "{% if history.next_session.date %}"
-                '{{ history.next_session.date | date("long") }}'
-                '{% else %}{{ history.next_session.date_text or "Date to be announced" }}'
-                "{% endif %}",
-                Look(32, "bg1", "major"),
-            )
-        )
-        + tag('{% if history.next_session.status == "tentative" %}')
-        + para("Not yet confirmed")
-        + tag("{% endif %}{% if history.next_session.venue %}")
-        + para("{{ history.next_session.venue }}")
-        + tag("{% endif %}"),
-        "Topics": tag("{% for topic in history.next_session.topics %}")
-        + para("{{ topic | capitalize_first }}")
-        + tag("{% else %}")
-        + line("The topics are not known yet")
-        + tag("{% endfor %}"),
-    },
+    session_to_come("history.next_session"),
     "if history.next_session",
     ("Ask who prepares, and what the capital has to send before that day.",),
 )
@@ -296,9 +256,9 @@ SESSIONS: Final = Slide(
         (2.9, 5.7333, 3.2),
         ("When", "Session", "Record"),
         (
-            para(run("{% for session in part %}"), run(_typed(WHEN))),
+            para(run("{% for session in part %}"), run(typed(WHEN))),
             para("{{ session.title }}"),
-            para(_typed(STATES) + "{% endfor %}"),
+            para(typed(STATES) + "{% endfor %}"),
         ),
         0.74,
     ),
@@ -314,20 +274,7 @@ SOURCES: Final = Slide(
             "{% if loop.first %}On the latest session on record{% else %}Further{% endif %}"
         )
         + tag("{% for source in part %}")
-        + para(
-            run(
-                "{% if source.url %}{{ link(source.url, source.title) }}"
-                "{% else %}{{ source.title }}{% endif %}"
-            ),
-            run("{% if source.publisher or source.date %}"),
-            "<a:br/>",
-            run(
-                "{{ source.publisher }}{% if source.publisher and source.date %}, {% endif %}"
-                '{{ source.date | date("long") }}',
-                QUIET,
-            ),
-            run("{% endif %}"),
-        )
+        + source("link(source.url, source.title)")
         + tag("{% endfor %}{% if loop.last and series.sources %}")
         + line(
             run(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tools.make_base_set import deck_layouts as layouts
+from tools.make_base_set.deck_shared import typed
 from tools.make_base_set.deck_slide import Sign, Slide, Table
 from tools.make_base_set.deck_slides import DENSE
 from tools.make_base_set.deck_xml import para, run, tag
@@ -30,18 +31,13 @@ _COUNTS: Final = ", ".join(_counted(*news) for news in _NEWS)
 
 
 def _label(what: str, label: str) -> str:
-    words = run(_typed(label), replace(DENSE, bold=True, color="tx2"))
+    words = run(typed(label), replace(DENSE, bold=True, color="tx2"))
     return tag(f'{{% if line.what == "{what}" %}}') + para(words) + tag("{% endif %}")
 
 
 def _detail(what: str, text: str) -> str:
-    words = run(_typed(text), DENSE)
+    words = run(typed(text), DENSE)
     return tag(f'{{% if line.what == "{what}" %}}') + para(words) + tag("{% endif %}")
-
-
-def _typed(text: str) -> str:
-    """Return tags with straight quotation marks, as the deck has them."""
-    return text.replace("“", '"').replace("”", '"')
 
 
 SINCE: Final = Slide(

@@ -33,25 +33,26 @@ _CHAIRS: Final = (
 
 def masthead() -> str:
     """Return type of paper, subject and the lines that say from whom to whom."""
-    return block(
-        "masthead",
-        when("house.country", para("Sender", run("{{ house.country }}", "Label"))),
-        when("house.ministry", para("Sender", "{{ house.ministry }}")),
-        para(
-            "Masthead",
-            run("Briefing note{% if before %} before the meeting{% endif %}", "Label"),
-            TAB,
-            "{{ house.mission or delegation.name }}",
-        ),
-        para("Title", "{{ meeting.title }}"),
-        para(
-            "Subtitle",
-            "{% if meeting.kind %}{{ meeting.kind }}, {% endif %}"
-            "{{ meeting.body.name }}{% if meeting.body.parent %}, {{ meeting.body.parent }}"
-            "{% endif %}{% if meeting.venue %}, {{ meeting.venue }}{% endif %}",
-        ),
-        when("house.sample", para("SampleNotice", "{{ house.sample }}")),
-    ) + block("details", _meeting_line(), addresses(), handling())
+    head = headed(
+        "Briefing note{% if before %} before the meeting{% endif %}",
+        "{{ meeting.title }}",
+        "{% if meeting.kind %}{{ meeting.kind }}, {% endif %}"
+        "{{ meeting.body.name }}{% if meeting.body.parent %}, {{ meeting.body.parent }}"
+        "{% endif %}{% if meeting.venue %}, {{ meeting.venue }}{% endif %}",
+    )
+    return block("masthead", head) + block("details", _meeting_line(), addresses(), handling())
+
+
+def headed(paper: str, title: str, body: str) -> str:
+    """Return who writes, what kind of ``paper`` it is, what it is on, and what body met."""
+    return (
+        when("house.country", para("Sender", run("{{ house.country }}", "Label")))
+        + when("house.ministry", para("Sender", "{{ house.ministry }}"))
+        + para("Masthead", run(paper, "Label"), TAB, "{{ house.mission or delegation.name }}")
+        + para("Title", title)
+        + para("Subtitle", body)
+        + when("house.sample", para("SampleNotice", "{{ house.sample }}"))
+    )
 
 
 def detail(label: str, *content: str) -> str:

@@ -61,21 +61,15 @@ NONE_KNOWN: Final = "{% if not history.proposals_by_status.known %}; no record g
 
 def masthead() -> str:
     """Return type of paper, name of the series, and the lines that say from whom to whom."""
-    return block(
-        "series_masthead",
-        when("house.country", para("Sender", run("{{ house.country }}", "Label"))),
-        when("house.ministry", para("Sender", "{{ house.ministry }}")),
-        para("Masthead", run("Standing note", "Label"), TAB,
-             "{{ house.mission or delegation.name }}"),
-        para("Title", "{{ series.name }}"),
-        para(
-            "Subtitle",
-            "{{ series.body }}{% if series.mandate %}{% if series.body %}, {% endif %}"
-            "mandate {{ series.mandate.symbol }}"
-            "{% if series.mandate.year %} ({{ series.mandate.year }}){% endif %}{% endif %}",
-        ),
-        when("house.sample", para("SampleNotice", "{{ house.sample }}")),
-    ) + block("series_details", _details(), own.addresses(), own.handling())  # fmt: skip
+    head = own.headed(
+        "Standing note",
+        "{{ series.name }}",
+        "{{ series.body }}{% if series.mandate %}{% if series.body %}, {% endif %}"
+        "mandate {{ series.mandate.symbol }}"
+        "{% if series.mandate.year %} ({{ series.mandate.year }}){% endif %}{% endif %}",
+    )
+    details = block("series_details", _details(), own.addresses(), own.handling())
+    return block("series_masthead", head) + details
 
 
 def _details() -> str:
