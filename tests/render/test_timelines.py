@@ -85,7 +85,7 @@ def test_a_bound_shortens_long_texts_only_and_says_that_they_go_on() -> None:
     sheet = lay_out_timeline(made, 450, 9.5, width_of, PLACE, room=80)
     drawn = [item.text for item in sheet.items if isinstance(item, Words)]
     assert "Short" in drawn
-    assert [text for text in drawn if text.endswith("…")] == ["long words long words long…"]
+    assert [text for text in drawn if text.endswith("…")] == ["long words long words long words…"]
     high = lay_out_timeline(made, 450, 9.5, width_of, PLACE, room=400)
     assert not any("…" in item.text for item in high.items if isinstance(item, Words))
 

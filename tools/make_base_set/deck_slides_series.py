@@ -94,7 +94,7 @@ TIMELINE: Final = Slide(
         "In numbers: " + typed(TOLD) + "." + typed(MARKED),
     ),
     Picture(
-        "{{ timeline(history.timeline, themes=5, milestones=3, texts=3, size=15,"
+        "{{ timeline(history.timeline, themes=5, milestones=3, texts=3, size=14,"
         f" {TIMELINE_WORDS}) }}}}"
         "Timeline of {{ history.timeline.sessions }} sessions by theme; the notes of this slide"
         " say how often each theme was taken up, and name the milestones."

@@ -46,9 +46,8 @@ _AFTER_LABEL: Final = 1.2
 _AXIS_PAD: Final = 0.8
 _KEY: Final = 1.5
 _BETWEEN: Final = 1.6
-_LABEL_SHARE: Final = 0.3
-_LINES: Final = (10_000, 2, 1)
-"""How many lines a text may have at most: any number first, then ever fewer."""
+_TIGHTENED: Final = ((0.3, 10_000), (0.4, 10_000), (0.4, 2), (0.4, 1))
+"""The share of the width that labels may take and the lines that a text may have, ever tighter."""
 
 
 def lay_out_timeline(  # noqa: PLR0913, PLR0917 - what is drawn, its measures and its place
@@ -61,10 +60,11 @@ def lay_out_timeline(  # noqa: PLR0913, PLR0917 - what is drawn, its measures an
 ) -> Sheet:
     """Return ``timeline`` laid out, ``width`` wide, its text of ``size``; both in pt.
 
-    Where it would be higher than ``room`` pt, long texts are shortened to two lines, then to one;
-    0 sets no bound. ReportgenError (R104) where it would be higher than the largest page.
+    Where it would be higher than ``room`` pt, labels get more of the width; where it still is, long
+    texts are shortened to two lines, then to one. 0 sets no bound. ReportgenError (R104) where it
+    would be higher than the largest page.
     """
-    sheets = (_Layout(timeline, width, size, measure, lines).sheet() for lines in _LINES)
+    sheets = (_Layout(timeline, width, size, measure, *form).sheet() for form in _TIGHTENED)
     sheet = next(sheets)
     while room and sheet.height > room and (lower := next(sheets, None)):
         sheet = lower
@@ -80,6 +80,7 @@ class _Layout(Struct, frozen=True, dict=True):
     width: float
     size: float
     measure: Measure
+    label_share: float
     most_lines: int
 
     def sheet(self) -> Sheet:
@@ -100,7 +101,7 @@ class _Layout(Struct, frozen=True, dict=True):
     def _left(self) -> float:
         """Where the axis of time begins: behind the longest label, up to a share of the width."""
         longest = max(map(self._normal, (lane.label for lane in self.timeline.lanes)), default=0)
-        return min(longest, _LABEL_SHARE * self.width) + _AFTER_LABEL * self.size
+        return min(longest, self.label_share * self.width) + _AFTER_LABEL * self.size
 
     def _x(self, day: dt.date) -> float:
         start, end = self._left + _AXIS_PAD * self.size, self.width - _AXIS_PAD * self.size
