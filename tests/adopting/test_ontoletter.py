@@ -112,3 +112,10 @@ def test_a_note_without_head_and_foot_leaves_those_of_the_letter() -> None:
 def test_the_fonts_of_a_letter_are_those_that_its_styles_name() -> None:
     fonts = letter_fonts(read_letter(foreign("modern.dotx")).package)
     assert (fonts.text, fonts.headings) == ("Liberation Serif", "Caladea")
+
+
+@pytest.mark.parametrize("name", ["note.docx", "series-note.docx"])
+def test_a_paper_of_our_own_can_be_the_letter_with_all_its_lists(name: str) -> None:
+    own = read_letter(SetFile("letter.docx", (BASE / "note.docx").read_bytes())).package
+    made = put(read_package(BASE / name), own)
+    assert check_package(made, name) == []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from readers import document_text
 from reportgen.authoring.schema import schema_files
 from reportgen.authoring.shipped import EXAMPLE, new_workspace, shipped_folder
 from reportgen.errors import ReportgenError
@@ -44,6 +45,28 @@ def test_it_holds_one_record_one_delegation_the_base_set_and_the_schemas(tmp_pat
     assert workspace.delegation_ids() == ("example",)
     assert [path.name for path in (root / "templates").iterdir()] == ["base"]
     assert {p.name: p.read_bytes() for p in (root / "schemas").iterdir()} == schema_files()
+
+
+def test_it_has_all_of_the_base_set_with_its_translations(tmp_path: Path) -> None:
+    root = new_workspace(tmp_path / "work")
+    shipped = REPOSITORY / "templates/base"
+    files = {path.relative_to(shipped) for path in shipped.rglob("*") if path.is_file()}
+    assert {"fr.po", "ar.po"} <= {path.name for path in files}
+    brought = root / "templates/base"
+    assert {path.relative_to(brought) for path in brought.rglob("*") if path.is_file()} == files
+
+
+def test_a_pack_of_it_in_another_language_says_the_words_of_the_templates_in_it(
+    tmp_path: Path,
+) -> None:
+    root = new_workspace(tmp_path / "work")
+    write(root / "templates/lyon/set.yaml", "title: L\nextends: base\nlanguage: fr-FR\n")
+    write(root / "data/delegations/lyon/delegation.yaml", "name: L\nset: lyon\nlanguage: fr\n")
+    note = build_pack(load_workspace(root), EXAMPLE, "lyon").files[0]
+    lines = document_text(note).splitlines()
+    assert "Résumé" in lines
+    assert "Summary" not in lines
+    assert "Réduire la fracture numérique" in document_text(note)
 
 
 def test_its_files_are_those_that_are_shipped(tmp_path: Path) -> None:

@@ -167,11 +167,16 @@ def _body(trees: Trees) -> etree._Element:
 
 
 def _drop_unlike(styles: etree._Element, own: etree._Element, chosen: Chosen) -> None:
-    """Drop styles of the letter that bear the name of one that makes a list, and make none."""
+    """Drop styles of the letter that bear the name of one that makes a list, and make none.
+
+    One that makes a list stays, also where this note does not use it: the letter's lists need it.
+    """
     theirs = named_styles(styles)
     for (kind, name), style in named_styles(own).items():
         found = theirs.get((kind, name))
-        if found is not None and not chosen.get(style_name(style)) and makes_list(style):
+        if found is None or chosen.get(style_name(style)) or makes_list(found):
+            continue
+        if makes_list(style):
             styles.remove(found)
 
 

@@ -16,7 +16,9 @@ EXAMPLE: Final = "wpec-2025-01-28"
 
 _TAKEN: Final = (
     "templates/base/*",
+    "templates/base/locale/*.po",
     f"data/meetings/{EXAMPLE}.yaml",
+    f"data/meetings/{EXAMPLE}.*.yaml",
     "data/series/*.yaml",
     "data/members.yaml",
     "data/delegations/example/delegation.yaml",
