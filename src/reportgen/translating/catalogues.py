@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from reportgen.dressing.composing import composed
 from reportgen.dressing.trees import Trees
-from reportgen.dressing.wording import catalogue_of, messages_of
+from reportgen.dressing.wording import SOURCE, catalogue_of, messages_of
+from reportgen.errors import ReportgenError
 from reportgen.languages.extraction import Source, catalogue_text
 from reportgen.languages.texts import Text
 from reportgen.opc.zipio import read_package
+from reportgen.records.languagenames import is_same
 from reportgen.storage import write_files
 from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
 
@@ -19,18 +23,43 @@ from reportgen.templatesets.chain import SetFile, TemplateSet, load_set
 def extract(templates: Path, set_id: str, language: str) -> Path:
     """Write or update the catalogue of a set for ``language`` and return where it lies.
 
-    A set with a catalogue keeps its translations. Raises ReportgenError.
+    It holds what the set says itself, and what it inherits that no parent says in ``language``. A
+    set with a catalogue keeps its translations. Raises ReportgenError.
     """
     place = templates / set_id / "locale" / f"{language}.po"
     name = f"templates/{set_id}/locale/{language}.po"
     before = SetFile(name, place.read_bytes()) if place.is_file() else None
     found = load_set(templates, set_id)
     known = _inherited(found, language)
-    wanted = [one for one in own_messages(found) if one.message not in known]
+    messages = {one.message: one for one in _messages(found, templates, language)}
+    wanted = [one for message, one in messages.items() if message not in known]
     content = catalogue_text(wanted, language, before)
     place.parent.mkdir(parents=True, exist_ok=True)
     write_files({place: content}, templates)
     return place
+
+
+def _messages(found: TemplateSet, templates: Path, language: str) -> Iterator[Source]:
+    """Yield the messages of a set, then what its templates show of those of its parents.
+
+    What a parent wrote in ``language`` itself needs no translation. The last of equal ones counts.
+    """
+    shown = set(_shown(found))
+    spoken = SOURCE
+    for manifest in reversed(found.chain[1:]):
+        spoken = manifest.language or spoken
+        if not is_same(spoken, language):
+            parent = load_set(templates, str(manifest.id))
+            yield from (one for one in own_messages(parent) if one.message in shown)
+    yield from own_messages(found)
+
+
+def _shown(found: TemplateSet) -> Iterator[str]:
+    """Yield the messages of a set's templates as packs show them; not of one with mistakes."""
+    for file in found.files.values():
+        with suppress(ReportgenError):
+            package, _ = composed(found, file)
+            yield from (message for message, _ in messages_of(Trees(package, file.name)))
 
 
 def _inherited(found: TemplateSet, language: str) -> Collection[str]:
