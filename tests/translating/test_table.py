@@ -221,3 +221,12 @@ def test_a_series_is_translated_by_the_same_commands(workspace: Path) -> None:
     told = parse_translation((workspace / name).read_bytes(), name=name, language="fr")
     assert told.texts["name"].text == "Pourparlers"
     assert [path for path, one in told.texts.items() if not one.text] != []
+
+
+def test_rows_that_are_empty_are_told_together(workspace: Path) -> None:
+    said = run("export", "m", "--to", "es", "-o", workspace / "t.docx", "-w", workspace)
+    assert said.exit_code == 0, said.output
+    lines = run("import", workspace / "t.docx", "-w", workspace).output.splitlines()
+    (told,) = (line for line in lines if "[D120]" in line)
+    assert "these rows are not translated: 1 (" in told
+    assert " more" in told

@@ -39,10 +39,26 @@ def take(work: Work, returned: Returned, name: str) -> Taken:
             findings.append(_twice(row, place))
             continue
         entries[passage.path] = _entry(work, row, passage)
+    findings += _empty([row for row in returned.rows if not row.text], name)
     changed = [entry for entry in entries.values() if _is_new(work, entry)]
     if changed:
         write(work, changed)
     return Taken(len(changed), tuple(findings))
+
+
+def _empty(rows: list[Row], name: str) -> Iterator[Diagnostic]:
+    """Yield one warning for all rows that are not translated; a table may come back half done."""
+    if not rows:
+        return
+    shown_rows = ", ".join(f"{row.number} ({row.path})" for row in rows[:_FEW])
+    more = f" and {len(rows) - _FEW} more" if len(rows) > _FEW else ""
+    which = "this row is" if len(rows) == 1 else "these rows are"
+    message = f"{which} not translated: {shown_rows}{more}"
+    hint = "what stood there before stays"
+    yield warning(Code.TRANSLATION_TABLE, Location(name), message, hint)
+
+
+_FEW = 3
 
 
 def _passage_of(work: Work, row: Row) -> Passage | None:
@@ -77,9 +93,6 @@ def _remarks(row: Row, passage: Passage | None, place: Location) -> Iterator[Dia
         message = f"the original of {row.path} was changed in the table: {shown(row.original)}"
         hint = "only the translation is taken; correct the record where it is wrong"
         yield warning(Code.TRANSLATION_TABLE, place, message, hint)
-    if not row.text:
-        message = f"{row.path} is not translated"
-        yield warning(Code.TRANSLATION_TABLE, place, message, "what stood there before stays")
     if row.is_changed:
         message = f"{row.path} holds tracked changes, which are taken as accepted"
         yield warning(Code.TRANSLATION_TABLE, place, message, "look at the text once more")
