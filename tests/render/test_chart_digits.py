@@ -107,6 +107,14 @@ def test_a_chart_that_a_template_makes_begins_at_the_right() -> None:
     assert next(chart.iter(qn("c:catAx"))).find(qn("c:axPos")).get("val") == "r"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("words", "turned"), [("Chart", None), ("عدد", "1"), ("2024", "1")])
+def test_a_title_in_another_script_keeps_its_direction(words: str, turned: str | None) -> None:
+    note = note_package(w_p(f"{{{{ chart(years, title='{words}', alt='Years') }}}}"))
+    (chart,) = charts(rendered(note, years=YEARS))
+    (heading,) = chart.iterfind(f".//{qn('c:chart')}/{qn('c:title')}")
+    assert next(heading.iter(qn("a:pPr"))).get("rtl") == turned
+
+
 def test_a_drawn_chart_is_given_numbers_in_those_digits() -> None:
     drawn: list[Plot] = []
     note = note_package(w_p("{{ picture_chart(years, alt='Years') }}"))

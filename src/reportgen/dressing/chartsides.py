@@ -12,6 +12,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from reportgen.errors import Location
+from reportgen.languages.directions import has_right_to_left
 from reportgen.ooxml import qn
 from reportgen.opc.xmlio import parse_xml
 
@@ -46,9 +47,20 @@ def mirror_chart(root: etree._Element) -> None:
 
 
 def direct_chart(root: etree._Element) -> None:
-    """Let the text of a chart run from right to left."""
+    """Let the text of a chart run from right to left, but for words in another script alone."""
     for settings in root.iter(*_LEVELS):
-        settings.set("rtl", "1")
+        if not _is_foreign(settings):
+            settings.set("rtl", "1")
+
+
+def _is_foreign(settings: etree._Element) -> bool:
+    """Tell whether a paragraph says words, no tags, and all in scripts from left to right."""
+    paragraph = settings.getparent()
+    if paragraph is None or settings.tag != qn("a:pPr"):
+        return False
+    text = "".join(part.text or "" for part in paragraph.iter(qn("a:t")))
+    spoken = any(letter.isalpha() for letter in text) and "{" not in text
+    return spoken and not has_right_to_left(text)
 
 
 def _groups(root: etree._Element) -> Iterator[etree._Element]:
