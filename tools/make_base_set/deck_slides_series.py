@@ -17,7 +17,7 @@ from tools.make_base_set.deck_shared import (
     typed,
 )
 from tools.make_base_set.deck_slide import Drawn, Picture, Slide, Table
-from tools.make_base_set.deck_slides import STRONG
+from tools.make_base_set.deck_slides import DENSE, STRONG
 from tools.make_base_set.deck_xml import Look, head, line, para, run, tag
 from tools.make_base_set.note_series import MARKED, NONE_KNOWN, STATES, TOLD, WHEN
 from tools.make_base_set.note_series import TIMELINE as TIMELINE_WORDS
@@ -253,12 +253,12 @@ SESSIONS: Final = Slide(
     ),
     Table(
         "Table of all sessions: when each was, what it was called, whether there is a record.",
-        (2.9, 5.7333, 3.2),
+        (3.0, 5.7333, 3.1),
         ("When", "Session", "Record"),
         (
-            para(run("{% for session in part %}"), run(typed(WHEN))),
-            para("{{ session.title }}"),
-            para(typed(STATES) + "{% endfor %}"),
+            para(run("{% for session in part %}"), run(typed(WHEN), DENSE)),
+            para(run("{{ session.title }}", DENSE)),
+            para(run(typed(STATES) + "{% endfor %}", DENSE)),
         ),
         0.74,
     ),
