@@ -91,7 +91,7 @@ OTTAWA: Final = _layout(
 RIYADH: Final = _layout(
     "Theme, band across",
     (
-        _title(columns(1, 12, TITLE_TOP, 1.95), align="ctr"),
+        _title(columns(2, 11, TITLE_TOP, 1.95), align="ctr"),
         _kicker(5, 8, "ctr"),
         _MARKING,
         replace(_theme(Box(0, 2.0, WIDTH, 2.2), "bg2", "ctr"), insets=(MARGIN, 0.1, MARGIN)),
@@ -102,7 +102,7 @@ RIYADH: Final = _layout(
 BEIJING: Final = _layout(
     "Theme, red rule",
     (
-        _title(columns(1, 12, TITLE_TOP, 1.95), align="ctr"),
+        _title(columns(2, 11, TITLE_TOP, 1.95), 26, "ctr"),
         _kicker(5, 8, "ctr"),
         _MARKING,
         _theme(columns(1, 3, 2.6, BOTTOM), align="ctr"),

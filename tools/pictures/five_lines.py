@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -47,8 +48,8 @@ def _add_set(work: Path) -> None:
     chosen.mkdir()
     settings = "\n".join(["title: Five lines", *LINES]) + "\n"
     (chosen / "set.yaml").write_text(settings, encoding="utf-8")
-    band = band_png("kingston", Palette(dark="4A1D3F", accent2="9A5B13"))
-    (chosen / "band.png").write_bytes(band)
+    band = Image.open(BytesIO(band_png("kingston", Palette(dark="4A1D3F", accent2="9A5B13"))))
+    band.resize((band.width, 3 * band.height)).save(chosen / "band.png")
     delegation = work / "data/delegations/lines/delegation.yaml"
     delegation.parent.mkdir()
     delegation.write_text("name: Délégation\nset: lines\nlanguage: fr\n", encoding="utf-8")
