@@ -105,6 +105,10 @@ class Bone(Struct, frozen=True):
         pieces = with_declaration(copy.mould).split(VALUE.encode())
         return cls(uri, copy.values, tuple(pieces))
 
+    def others(self, texts: Sequence[str]) -> list[str]:
+        """Return those of ``texts``, as many as there are values, that are not the part's own."""
+        return [text for text, own in zip(texts, self.values, strict=True) if text != own]
+
     def filled(self, texts: Sequence[str]) -> bytes:
         """Return the content of the part with other ``texts``, as many as there are values."""
         sign = VALUE.encode()
@@ -131,11 +135,11 @@ class Skeleton(Struct, frozen=True):
         """Return what is new of ``parts``, those of the file, for ``state`` of the same requests.
 
         ``pieces`` are the new texts of its copies. None where a part has other values that no mould
-        can take; all are read strictly.
+        can take; each value that was not read with the file is read strictly.
         """
         pairs = zip(self.bones, state.copies, strict=True)
         other = [(b, c) for b, c in pairs if b.uri in parts and b.values != c.values]
-        texts = chain.from_iterable(copy.values for _, copy in other)
+        texts = chain.from_iterable(bone.others(copy.values) for bone, copy in other)
         if not all(bone.pieces for bone, _ in other) or not are_texts(texts):
             return None
         changed = {
