@@ -23,7 +23,7 @@ from office import (
 )
 from reportgen.errors import Code, ReportgenError
 from reportgen.opc.package import Package
-from reportgen.render import writing
+from reportgen.render import properties, writing
 from reportgen.template import Template
 
 LOOP, END = "{% for x in xs %}", "{% endfor %}"
@@ -95,15 +95,21 @@ def kept(name: str) -> Template:
     return Template.from_package(MAKERS[name](), name)
 
 
+DOCUMENTS = st.sampled_from(["", "abcdefghij", "klmnopqrst"])
+
+
 @pytest.mark.parametrize("name", MAKERS)
-@given(st.lists(DATA, min_size=1, max_size=3))
+@given(st.lists(st.tuples(DATA, DOCUMENTS), min_size=1, max_size=3))
 @settings(max_examples=60)
-def test_what_was_made_before_changes_nothing(name: str, several: list[Mapping[str, Any]]) -> None:
-    for data in several:
-        alone = Template.from_package(MAKERS[name](), name).render(data)
-        after = kept(name).render(data)
+def test_what_was_made_before_changes_nothing(
+    name: str, several: list[tuple[Mapping[str, Any], str]]
+) -> None:
+    for data, document in several:
+        alone = Template.from_package(MAKERS[name](), name).render(data, document=document)
+        after = kept(name).render(data, document=document)
         assert after.blob == alone.blob
         assert (after.findings, after.blanks) == (alone.findings, alone.blanks)
+        assert after.identity == alone.identity
 
 
 def test_a_text_of_the_same_kind_is_as_closely_read_as_the_first(
@@ -116,6 +122,19 @@ def test_a_text_of_the_same_kind_is_as_closely_read_as_the_first(
     for text in ("<b>", "a & b", "</w:t>", "]]>", "&x;"):
         with pytest.raises(ReportgenError) as caught:
             template.render({"title": text, "xs": ["a"], "n": 1, "url": ""})
+        assert caught.value.diagnostics[0].code is Code.PACKAGE_UNREADABLE
+
+
+def test_the_properties_are_read_strictly_in_the_first_file_and_in_those_like_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = {"title": "plain", "xs": ["a"], "n": 1, "url": ""}
+    first, later = (Template.from_package(note(), "note.docx") for _ in range(2))
+    later.render(data)
+    monkeypatch.setattr(properties, "with_declaration", lambda xml: xml.encode() + b"<")
+    for template in (first, later):
+        with pytest.raises(ReportgenError) as caught:
+            template.render({**data, "title": "other"})
         assert caught.value.diagnostics[0].code is Code.PACKAGE_UNREADABLE
 
 

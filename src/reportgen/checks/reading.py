@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from reportgen.checks.markup import Markup
 from reportgen.errors import Location
-from reportgen.opc.members import pack
+from reportgen.opc.members import pack_as
 from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import read_form
@@ -90,7 +90,7 @@ class Reader:
         if known is not None:
             return known
         markup = self._markup_by(mould, part) if part.is_xml else None
-        return _Read(part.blob, markup, pack(part.blob))
+        return _Read(part.blob, markup, pack_as(part.content_type, part.blob))
 
     def _markup_by(self, mould: Mould, part: Part) -> Markup:
         """Return the markup of a part, of which only values are read where its mould is known."""

@@ -18,6 +18,7 @@ from deflate import deflate_compress
 from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
+from reportgen.ooxml import CT
 from reportgen.opc.package import Packed
 from reportgen.opc.packuri import is_plain_path
 
@@ -85,6 +86,14 @@ def pack(blob: bytes) -> Packed:
 def store(blob: bytes) -> Packed:
     """Return ``blob`` as it is: to deflate a small part takes longer than all else about it."""
     return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
+
+
+def pack_as(content_type: str, blob: bytes) -> Packed:
+    """Return the content of a part of that type as it goes into a zip file.
+
+    The core properties are small and each file's own; they are stored as they are.
+    """
+    return store(blob) if content_type == CT.CORE_PROPERTIES else pack(blob)
 
 
 def read_members(source: bytes, location: Location, limits: Limits | None = None) -> list[Member]:

@@ -9,7 +9,6 @@ from lxml import etree
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT, qn
-from reportgen.opc.members import store
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
@@ -49,8 +48,7 @@ def core_part(asked: bytes, as_of: dt.date, language: str) -> Part:
     """Return the part with the properties that the template's own, rendered, asks for."""
     texts = _asked(parse_xml(asked, Location(_CORE))) if asked else {}
     told = {**texts, "dc:language": texts.get("dc:language") or language}
-    xml = _core_xml(told, as_of)
-    return Part(_CORE, CT.CORE_PROPERTIES, xml, packed=store(xml))
+    return Part(_CORE, CT.CORE_PROPERTIES, _core_xml(told, as_of))
 
 
 def _core_xml(texts: Mapping[str, str], as_of: dt.date) -> bytes:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from reportgen.errors import Location
 from reportgen.ooxml import CT
-from reportgen.opc.members import pack
+from reportgen.opc.members import pack_as
 from reportgen.opc.package import Part, Relationships
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import are_texts, read_form
@@ -150,12 +150,12 @@ class Skeleton(Struct, frozen=True):
                 asked = with_declaration(settle(piece))
                 core = core_part(asked, state.as_of, state.locale)
                 read_form(core.blob, Location(state.template.file).within(core.uri))
-                changed[core.uri] = core
+                changed[core.uri] = _with_blob(core, core.blob)
         return changed
 
 
 def _with_blob(part: Part, blob: bytes) -> Part:
-    return Part(part.uri, part.content_type, blob, part.rels, pack(blob))
+    return Part(part.uri, part.content_type, blob, part.rels, pack_as(part.content_type, blob))
 
 
 def _is_core(part: Part) -> bool:
