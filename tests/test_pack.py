@@ -110,9 +110,7 @@ def test_a_file_that_a_person_changed_can_be_refused_and_nothing_is_touched(root
 
 
 def test_a_changed_file_is_kept_beside_the_new_one_when_asked(root: Path) -> None:
-    pack = build(root)
-    pack.files[0].write_bytes(pack.files[0].read_bytes() + b"edited")
-    edited = pack.files[0].read_bytes()
+    edited = edited_note(build(root)).read_bytes()
     again = build_pack(load_workspace(root), MEETING, "alpha", edits=KeepEditsBeside())
     assert [path.name for path in again.kept] == [f"{MEETING}-alpha-note.edited-1.docx"]
     assert again.kept[0].read_bytes() == edited

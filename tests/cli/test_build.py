@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -78,7 +79,9 @@ def test_one_failure_does_not_stop_the_others(root: Path) -> None:
 def test_fresh_keeps_the_changed_file_and_says_where(root: Path) -> None:
     run(root)
     edited = root / "output/alpha/m-2025-02-20/m-2025-02-20-alpha-note.docx"
-    edited.write_bytes(edited.read_bytes() + b"changed")
+    document = docx.Document(str(edited))
+    document.add_paragraph("A line of the officer's own.")
+    document.save(str(edited))
     result = run(root, "--fresh")
     assert result.exit_code == 0
     assert "m-2025-02-20-alpha-note.edited-1.docx" in result.output
