@@ -29,6 +29,7 @@ from reportgen.regeneration.identity import document_id
 from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
+from reportgen.setcheck.internal import check_internal
 from reportgen.setcheck.places import place_of
 from reportgen.setcheck.reference import check_reference
 from reportgen.spoken import Spoken
@@ -178,6 +179,7 @@ class Planner(Struct):
         spoken = [Spoken(self._translations, language) for language in languages]
         made = [_written(source, delegation, templates, one) for one in spoken]
         self._check_marking(subject, made[0], templates)
+        self._check_internal(delegation)
         pairs = list(zip(spoken, made, strict=True))
         voices = [Voice(one.language, one.records(written)) for one, written in pairs]
         translations = [file for one, written in pairs for file in one.files(written)]
@@ -290,6 +292,17 @@ class Planner(Struct):
         problem = unknown_marking(templates.settings.marking, marking, place)
         if problem is not None:
             raise ReportgenError(problem)
+
+    def _check_internal(self, delegation: Delegation) -> None:
+        """Raise ReportgenError where something is kept from others under a name that is wrong."""
+        if self.audience is Audience.INTERNAL:
+            return
+        file = self.workspace.file_of("delegation", self.workspace.folder_of(delegation.id))
+        named = enumerate(delegation.internal)
+        own = [(str(one), self.workspace.place(file, ("internal", at))) for at, one in named]
+        problems = list(check_internal(self._set_of(delegation), own))
+        if problems:
+            raise ReportgenError(problems)
 
     def _set_of(self, delegation: Delegation) -> TemplateSet:
         name, folder = str(delegation.set), self.workspace.templates

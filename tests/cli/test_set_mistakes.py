@@ -61,6 +61,12 @@ MISTAKES = {
         "did you mean “quote”?",
         "S104",
     ),
+    "a section twice in an order": (
+        f"{HEAD}note:\n  order: [summary, themes, summary]\n",
+        "templates/own/set.yaml:4:10 note.order: “summary” stands twice in the order",
+        "delete one of the two",
+        "D105",
+    ),
     "missing letterhead": (
         f"{HEAD}identity:\n  letterhead: lost.png\n",
         "templates/own/set.yaml:4:15 identity.letterhead: the letterhead lost.png is not",
@@ -126,10 +132,43 @@ def test_what_is_hard_to_read_or_not_there_is_told_with_its_line_and_the_remedy(
 
 
 @pytest.mark.parametrize(
+    ("settings", "place", "remedy"),
+    [
+        ("[own_veiw]", "“own_veiw”", "“own_view”"),
+        ("[meeting.postions]", "“meeting.postions”", "“meeting.positions”"),
+        ("[zzzz]", "“zzzz”", "a field such as own or meeting.positions"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_what_would_not_be_kept_from_others_for_a_slip_is_told_before_it_is_given(
+    shipped: Path, settings: str, place: str, remedy: str, command: str
+) -> None:
+    write(shipped / "templates/own/set.yaml", f"{HEAD}internal: {settings}\n")
+    building = ("build", "--for", "x", "--meeting", SUBJECT, "--audience", "shared")
+    status, told = run(shipped, *(building if command == "build" else ("set", "check", "own")))
+    assert status == 1
+    (line,) = (one for one in told.splitlines() if "[S104]" in one)
+    where = "error: templates/own/set.yaml:3:12 internal[0]: nothing is called"
+    assert line.startswith(f"{where} {place}")
+    assert remedy in line
+    assert not (shipped / "output/x").exists()
+
+
+def test_a_default_marking_that_is_no_level_is_told(shipped: Path) -> None:
+    lines = "marking:\n  levels: [OPEN, RESTRICTED]\n  default: RESTRICTD\n"
+    write(shipped / "templates/own/set.yaml", f"{HEAD}{lines}")
+    status, told = run(shipped, "set", "check", "own")
+    assert status == 1
+    assert "templates/own/set.yaml:5:12 marking.default: “RESTRICTD” is no marking" in told
+    assert "did you mean “RESTRICTED”?" in told
+
+
+@pytest.mark.parametrize(
     ("own", "place", "code"),
     [
         ("name: X\nset: ottwa\nlanguage: en\n", "2:6 set: there is no template set", "S101"),
         ("name: X\nset: base\nlanguage: qq\n", "3:11 language: no way of writing", "S111"),
+        ("name: X\ninternal: [own, nosuch]\n", "2:17 internal[1]: nothing is called", "S104"),
     ],
 )
 def test_a_mistake_in_a_delegations_file_is_told_there(
@@ -137,7 +176,8 @@ def test_a_mistake_in_a_delegations_file_is_told_there(
 ) -> None:
     root = shipped_workspace(tmp_path / "w")
     write(root / "data/delegations/x/delegation.yaml", own)
-    status, said = run(root, "build", "--for", "x", "--meeting", SUBJECT)
+    shared = ("--audience", "shared")
+    status, said = run(root, "build", "--for", "x", "--meeting", SUBJECT, *shared)
     assert status == 1
     assert f"error: data/delegations/x/delegation.yaml:{place}" in said
     assert f"[{code}]" in said

@@ -38,3 +38,10 @@ def test_set_and_delegation_together_say_what_is_internal() -> None:
 
 def test_files_for_others_bear_another_name() -> None:
     assert (Audience.INTERNAL.suffix, Audience.SHARED.suffix) == ("", "-shared")
+
+
+def test_what_is_no_group_of_fields_is_kept_back_as_well() -> None:
+    internal = Internal(frozenset({"topics"}))
+    context = {"topics": ["A topic that nobody outside should see"], "own": {}}
+    assert internal.without(context)["topics"] == []
+    assert internal.texts(context) == ("A topic that nobody outside should see",)

@@ -57,3 +57,9 @@ def test_a_text_for_another_region_stands_in() -> None:
     assert words_in({"pt-BR": "b", "en": "e"}, "pt-PT") == "b"
     assert words_in({"en": "e"}, "fr") == "e"
     assert words_in({}, "fr") == ""
+
+
+def test_what_a_parent_keeps_from_others_no_child_gives_away() -> None:
+    near, far = (SetSettings.model_validate({"internal": one}) for one in (["quotes"], ["own"]))
+    assert set(inherit([near, far]).internal or ()) == {"quotes", "own"}
+    assert inherit([SetSettings.model_validate({"internal": []}), far]).internal == ("own",)

@@ -42,10 +42,12 @@ class Internal(Struct, frozen=True):
 
     def without(self, context: Mapping[str, Any]) -> dict[str, Any]:
         """Return what templates see, with every internal field left blank."""
-        return {
-            name: self._blanked(value, name) if isinstance(value, dict) else value
-            for name, value in context.items()
-        }
+        return {name: self._left(value, name) for name, value in context.items()}
+
+    def _left(self, value: Any, name: str) -> Any:
+        if isinstance(value, dict):
+            return self._blanked(value, name)
+        return _blank(value) if name in self.names else value
 
     def _blanked(self, fields: Mapping[str, Any], name: str) -> dict[str, Any]:
         return {
@@ -64,6 +66,8 @@ class Internal(Struct, frozen=True):
             if self._is_internal(name, key)
             for text in _texts(value)
         }
+        whole = (value for name, value in context.items() if name in self.names)
+        inside |= {t for value in whole if not isinstance(value, dict) for t in _texts(value)}
         shared = "\n".join(
             text for value in self.without(context).values() for text in _texts(value)
         )

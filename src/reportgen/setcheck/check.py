@@ -14,8 +14,10 @@ from reportgen.setcheck.accessible import check_accessibility
 from reportgen.setcheck.contrast import check_contrast
 from reportgen.setcheck.fonts import check_fonts
 from reportgen.setcheck.idle import check_idle
+from reportgen.setcheck.internal import check_internal
 from reportgen.setcheck.labels import check_labels
 from reportgen.setcheck.languages import check_languages
+from reportgen.setcheck.marking import check_marking
 from reportgen.setcheck.reference import check_reference
 from reportgen.setcheck.wording import check_wording
 from reportgen.template import Template
@@ -39,6 +41,8 @@ def check_set(templates: Path, set_id: str, installed: AbstractSet[str]) -> list
     findings.extend(check_wording(found, templates))
     findings.extend(check_labels(found, templates))
     findings.extend(check_reference(found))
+    findings.extend(check_internal(found))
+    findings.extend(check_marking(found))
     findings.extend(check_accessibility(found))
     findings.extend(check_fonts(found, installed))
     for package in packages[:1]:

@@ -16,11 +16,15 @@ def inherit(chain: Iterable[SetSettings]) -> SetSettings:
     """Return what a chain of sets says together; the nearest one comes first.
 
     Groups of settings and texts per language are put together item by item; lists are taken
-    whole, but for the changes to single sections and slides, which add up by their ids.
+    whole, but for the changes to single sections and slides, which add up by their ids, and for
+    what is internal, which adds up.
     """
     own = ({name: getattr(one, name) for name in SetSettings.model_fields} for one in chain)
     settings = [SetSettings.model_construct(**values) for values in own]
-    return reduce(_over, settings, SetSettings())
+    # What one set keeps from others, no set that extends it gives away by naming something else.
+    kept = dict.fromkeys(name for one in settings for name in one.internal or ())
+    made = reduce(_over, settings, SetSettings())
+    return made.model_copy(update={"internal": tuple(kept)}) if kept else made
 
 
 def _over(near: R, far: R) -> R:

@@ -163,10 +163,21 @@ class SlideSetting(Record):
     after: Text | None = None
 
 
+def _once(order: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    twice = [name for at, name in enumerate(order or ()) if name in (order or ())[:at]]
+    if twice:
+        raise plain_error(f"“{twice[0]}” stands twice in the order", "delete one of the two")
+    return order
+
+
+Order = Annotated[tuple[Text, ...] | None, AfterValidator(_once)]
+"""Names of sections or slides, each once."""
+
+
 class NoteSettings(Record):
     """The note's sections; ``order`` lists all that are shown, ``sections`` changes single ones."""
 
-    order: tuple[Text, ...] | None = None
+    order: Order = None
     sections: tuple[Section, ...] = ()
     pages: Whole | None = None
 
@@ -174,7 +185,7 @@ class NoteSettings(Record):
 class DeckSettings(Record):
     """The deck's slides; ``order`` lists all that are shown, ``slides`` changes single ones."""
 
-    order: tuple[Text, ...] | None = None
+    order: Order = None
     slides: tuple[SlideSetting, ...] = ()
     length: Whole | None = None
 
