@@ -30,6 +30,7 @@ from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
 from reportgen.setcheck.internal import check_internal
+from reportgen.setcheck.marking import check_marking
 from reportgen.setcheck.places import place_of
 from reportgen.setcheck.reference import check_reference
 from reportgen.spoken import Spoken
@@ -178,7 +179,7 @@ class Planner(Struct):
         languages = pack_languages(delegation, templates)
         spoken = [Spoken(self._translations, language) for language in languages]
         made = [_written(source, delegation, templates, one) for one in spoken]
-        self._check_marking(subject, made[0], templates)
+        self._check_marking(subject, made[0], whole)
         self._check_internal(delegation)
         pairs = list(zip(spoken, made, strict=True))
         voices = [Voice(one.language, one.records(written)) for one, written in pairs]
@@ -290,8 +291,9 @@ class Planner(Struct):
         marking = records.own.marking
         place = self.workspace.place(name, ("marking",)) if marking else Location(name)
         problem = unknown_marking(templates.settings.marking, marking, place)
-        if problem is not None:
-            raise ReportgenError(problem)
+        problems = [*check_marking(templates), *([] if problem is None else [problem])]
+        if problems:
+            raise ReportgenError(problems)
 
     def _check_internal(self, delegation: Delegation) -> None:
         """Raise ReportgenError where something is kept from others under a name that is wrong."""

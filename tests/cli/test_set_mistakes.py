@@ -67,6 +67,12 @@ MISTAKES = {
         "delete one of the two",
         "D105",
     ),
+    "default marking that is no level": (
+        f"{HEAD}marking:\n  levels: [OPEN, RESTRICTED]\n  default: RESTRICTD\n",
+        "templates/own/set.yaml:5:12 marking.default: “RESTRICTD” is no marking",
+        "did you mean “RESTRICTED”?",
+        "S105",
+    ),
     "missing letterhead": (
         f"{HEAD}identity:\n  letterhead: lost.png\n",
         "templates/own/set.yaml:4:15 identity.letterhead: the letterhead lost.png is not",
@@ -152,15 +158,6 @@ def test_what_would_not_be_kept_from_others_for_a_slip_is_told_before_it_is_give
     assert line.startswith(f"{where} {place}")
     assert remedy in line
     assert not (shipped / "output/x").exists()
-
-
-def test_a_default_marking_that_is_no_level_is_told(shipped: Path) -> None:
-    lines = "marking:\n  levels: [OPEN, RESTRICTED]\n  default: RESTRICTD\n"
-    write(shipped / "templates/own/set.yaml", f"{HEAD}{lines}")
-    status, told = run(shipped, "set", "check", "own")
-    assert status == 1
-    assert "templates/own/set.yaml:5:12 marking.default: “RESTRICTD” is no marking" in told
-    assert "did you mean “RESTRICTED”?" in told
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.errors import Diagnostic
+from msgspec.structs import replace
+
+from reportgen.errors import Diagnostic, Location
 from reportgen.setcheck.places import place_of
 from reportgen.templatesets.chain import TemplateSet
 from reportgen.templatesets.markings import unknown_marking
@@ -13,7 +15,7 @@ from reportgen.templatesets.markings import unknown_marking
 def check_marking(found: TemplateSet) -> Iterator[Diagnostic]:
     """Yield an error where the marking that papers bear by default is not among the levels."""
     rules = found.settings.marking
-    place = place_of(found, ("marking", "default")) if rules.default else None
-    problem = None if place is None else unknown_marking(rules, rules.default, place)
+    problem = unknown_marking(rules, rules.default, Location(""))
     if problem is not None:
-        yield problem
+        # Where it stands is looked up for a mistake only: that reads the file once more.
+        yield replace(problem, location=place_of(found, ("marking", "default")))
