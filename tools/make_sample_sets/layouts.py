@@ -78,7 +78,7 @@ DAKAR: Final = _layout(
 OTTAWA: Final = _layout(
     "Theme, rule between",
     (
-        _title(columns(1, 12, TITLE_TOP, 2.1)),
+        _title(columns(1, 10, TITLE_TOP, 2.1)),
         _kicker(1, 8),
         _MARKING,
         _theme(columns(1, 3, 2.65, BOTTOM)),

@@ -33,7 +33,7 @@ STYLES: Final = (
           BOLD + color("dk2") + size(25), gallery=12),
     Style("PaperTypeCentred", "Paper Type Centred", KEEP + RULE_BELOW + spacing(120, 0, 252)
           + _CENTRED, color("accent5") + size(25), gallery=12),
-    Style("TitleCentred", "Title Centred", _CENTRED, "", based_on="Title", gallery=10),
+    Style("TitleCentred", "Title Centred", _CENTRED, size(44), based_on="Title", gallery=10),
     Style("SubtitleCentred", "Subtitle Centred", _CENTRED, "", based_on="Subtitle", gallery=11),
     Style("RedHead", "Red Head", KEEP + spacing(160, 120, 240) + _CENTRED,
           fonts("major") + BOLD + color("accent1") + size(56), gallery=12),
