@@ -32,7 +32,18 @@ LAYERS = {
     4: {
         *("adapters", "authoring", "carry", "checks", "datafiles", "dialect", "docxtpl"),
         *("drafting", "drawingstore", "edits", "houserules", "mailed", "naming", "openfiles"),
-        *("compiling", "job", "ledger", "libreoffice", "making", "outputs", "pack", "packsources"),
+        *(
+            "compiling",
+            "job",
+            "ledger",
+            "libreoffice",
+            "making",
+            "outputs",
+            "pack",
+            "packlanguages",
+            "packrules",
+            "packsources",
+        ),
         *("painting", "pressing", "preview", "programstore", "together", "translating"),
         *(
             "pulling",

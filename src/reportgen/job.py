@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,12 @@ from reportgen.carry import Carry, CarryLast, Document
 from reportgen.checks.secrets import find_secrets
 from reportgen.dressing.dress import without_blocks
 from reportgen.errors import Diagnostic, Location, ReportgenError
-from reportgen.houserules import reference_remarks
 from reportgen.ledger import Ledger
 from reportgen.naming import DocumentNames
+from reportgen.packlanguages import delegation_language, documents_of, pack_languages
+from reportgen.packrules import PackRules
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
-from reportgen.records.languagenames import is_same
 from reportgen.records.meeting import Meeting
 from reportgen.records.translations import Translations
 from reportgen.records.workspace import Workspace
@@ -29,15 +28,10 @@ from reportgen.regeneration.identity import document_id
 from reportgen.render.audience import Audience, Internal, internal_of
 from reportgen.render.context import PackRecords
 from reportgen.render.house import House
-from reportgen.setcheck.internal import check_internal
-from reportgen.setcheck.marking import check_marking
-from reportgen.setcheck.places import place_of
-from reportgen.setcheck.reference import check_reference
 from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.files import MEETING_FILES
-from reportgen.templatesets.markings import unknown_marking
 from reportgen.templatesets.settings import Form
 from reportgen.version import __version__
 
@@ -88,7 +82,7 @@ class Job(Struct, frozen=True):
     def documents(self) -> tuple[Document, ...]:
         """The documents of the pack, in order."""
         spoken = [voice.language for voice in self.voices]
-        return _documents(self.templates.files, spoken, self.form)
+        return documents_of(self.templates.files, spoken, self.form)
 
     @property
     def places(self) -> tuple[Path, ...]:
@@ -179,8 +173,8 @@ class Planner(Struct):
         languages = pack_languages(delegation, templates)
         spoken = [Spoken(self._translations, language) for language in languages]
         made = [_written(source, delegation, templates, one) for one in spoken]
-        self._check_marking(subject, made[0], whole)
-        self._check_internal(delegation)
+        rules = PackRules(self.workspace, delegation, self._set_of(delegation))
+        rules.require(subject, made[0], self.audience)
         pairs = list(zip(spoken, made, strict=True))
         voices = [Voice(one.language, one.records(written)) for one, written in pairs]
         translations = [file for one, written in pairs for file in one.files(written)]
@@ -207,24 +201,12 @@ class Planner(Struct):
             carried=self._carried(subject, delegation, languages, form),
             remarks=(
                 *(told for one, written in pairs for told in one.remarks(written)),
-                *self._reference(subject, made[0], whole),
-                *check_reference(whole),
+                *rules.remarks(subject, made[0]),
             ),
             others=tuple(voices[1:]),
             form=form,
-            spoken_at=partial(self._spoken_at, delegation, whole),
+            spoken_at=rules.spoken_at,
         )
-
-    def _spoken_at(self, delegation: Delegation, templates: TemplateSet, language: str) -> Location:
-        """Return where the set, or else the delegation, says that a pack is in ``language``."""
-        settings = templates.settings
-        order = settings.languages.order or ()
-        if language in order:
-            return place_of(templates, ("languages", "order", order.index(language)))
-        if language == settings.language:
-            return place_of(templates, ("language",))
-        file = self.workspace.file_of("delegation", self.workspace.folder_of(delegation.id))
-        return self.workspace.place(file, ("language",))
 
     def _source(self, subject: Subject) -> PackSource:
         found = source_of(self.workspace, subject, self.as_of)
@@ -239,7 +221,7 @@ class Planner(Struct):
         """Return what the pack of a meeting carries from; a standing pack is its own forerunner."""
         if not isinstance(subject, Meeting):
             return {}
-        documents = _documents(MEETING_FILES, languages, form)
+        documents = documents_of(MEETING_FILES, languages, form)
 
         def places(meeting_id: str) -> dict[Document, Path]:
             folder = self._folder(delegation, meeting_id)
@@ -271,41 +253,6 @@ class Planner(Struct):
             return templates
         return replace(templates, settings=without_blocks(templates.settings, internal.names))
 
-    def _reference(
-        self, subject: Subject, records: PackRecords, templates: TemplateSet
-    ) -> Iterator[Diagnostic]:
-        reference = records.own.reference
-        if reference is not None:
-            place = self.workspace.place(self._own_file(subject, records), ("reference",))
-            yield from reference_remarks(templates.settings, str(reference), place)
-
-    def _own_file(self, subject: Subject, records: PackRecords) -> str:
-        """Return how messages call the file with the delegation's own words."""
-        folder = self.workspace.folder_of(records.delegation.id)
-        return self.workspace.file_of(subject.id, folder)
-
-    def _check_marking(
-        self, subject: Subject, records: PackRecords, templates: TemplateSet
-    ) -> None:
-        name = self._own_file(subject, records)
-        marking = records.own.marking
-        place = self.workspace.place(name, ("marking",)) if marking else Location(name)
-        problem = unknown_marking(templates.settings.marking, marking, place)
-        problems = [*check_marking(templates), *([] if problem is None else [problem])]
-        if problems:
-            raise ReportgenError(problems)
-
-    def _check_internal(self, delegation: Delegation) -> None:
-        """Raise ReportgenError where something is kept from others under a name that is wrong."""
-        if self.audience is Audience.INTERNAL:
-            return
-        file = self.workspace.file_of("delegation", self.workspace.folder_of(delegation.id))
-        named = enumerate(delegation.internal)
-        own = [(str(one), self.workspace.place(file, ("internal", at))) for at, one in named]
-        problems = list(check_internal(self._set_of(delegation), own))
-        if problems:
-            raise ReportgenError(problems)
-
     def _set_of(self, delegation: Delegation) -> TemplateSet:
         name, folder = str(delegation.set), self.workspace.templates
         if name not in self._sets:
@@ -335,36 +282,6 @@ def _written(
     """Return the records of a pack in one language, but for what the delegation says itself."""
     house = House(templates.settings, spoken.language)
     return source.records(delegation, house, spoken)
-
-
-def _documents(
-    templates: Iterable[str], languages: Sequence[str], form: Form
-) -> tuple[Document, ...]:
-    """Return the documents of a pack: one for each template, or one for each in each language."""
-    apart = len(languages) > 1 and form == "separate-files"
-    spoken = languages if apart else ("",)
-    return tuple((name, one) for name in templates for one in spoken)
-
-
-def pack_languages(delegation: Delegation, templates: TemplateSet) -> tuple[str, ...]:
-    """Return the languages of a delegation's packs: those of its set, or the one that it asks for.
-
-    A delegation that lists its own languages gets no others.
-    """
-    wanted = templates.settings.languages.order or ()
-    own = delegation.languages
-    chosen = [one for one in wanted if not own or any(is_same(one, two) for two in own)]
-    if chosen:
-        return tuple(chosen)
-    return (delegation_language(delegation.language, templates.language),)
-
-
-def delegation_language(wanted: str, of_set: str) -> str:
-    """Return the language that dates and numbers are written in.
-
-    A delegation that asks for a language without a region gets the region of its set.
-    """
-    return of_set if of_set.split("-", maxsplit=1)[0] == wanted else wanted
 
 
 def told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:

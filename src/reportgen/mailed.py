@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from reportgen.edits import EditedFile
 from reportgen.errors import Code, Diagnostic, Findings, Location, ReportgenError, error
-from reportgen.job import Job, pack_languages
+from reportgen.job import Job
 from reportgen.opc.zipio import read_package
 from reportgen.openfiles import open_elsewhere
 from reportgen.pack import Builder
+from reportgen.packlanguages import pack_languages
 from reportgen.packsources import Subject
 from reportgen.records.delegation import Delegation
 from reportgen.records.workspace import Workspace
