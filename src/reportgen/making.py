@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from reportgen.checks.blanks import find_blanks
 from reportgen.checks.fit import check_fit
-from reportgen.checks.fit_screen import FitScreen, Frame
+from reportgen.checks.fit_screen import Cells, FitScreen, Frame
 from reportgen.checks.invariants import check_package
 from reportgen.checks.layouts import Layouts
 from reportgen.checks.markup import Markup
@@ -72,7 +72,7 @@ class _Kept(Struct, frozen=True):
 
     skeleton: Skeleton
     made: Made
-    frames: Mapping[PackURI, tuple[Frame, ...] | None]
+    frames: Mapping[PackURI, tuple[Frame | Cells, ...] | None]
     fitting: set[Measured] = field(default_factory=set)
 
     def tight(self, uri: PackURI, values: Sequence[str]) -> set[Measured]:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from office import deck_package, rendering, shape, slides, title
-from reportgen.checks.fit import check_fit, text_width
+from office import a_table, deck_package, rendering, shape, slides, title
+from reportgen.checks.fit import check_fit
+from reportgen.checks.fit_text import text_width
 from reportgen.errors import Code, Diagnostic
+from reportgen.template import Template
 
 LONG = "A sentence that is much too long for a place as small as this one. " * 3
 
@@ -92,3 +96,37 @@ def test_a_rendering_tells_what_does_not_fit() -> None:
     made = rendering(package, {"x": LONG})
     assert [finding.code for finding in made.findings] == [Code.FIT_TOO_LONG]
     assert slides(made.blob) == [[LONG]]
+
+
+def table(*texts: str, top: int = 5_000_000) -> str:
+    """Return a table of one column of 236 pt, which begins 394 pt below the head of the slide."""
+    frame = a_table(2, *((text,) for text in texts))
+    frame = frame.replace('<a:gridCol w="100"', '<a:gridCol w="3000000"')
+    return re.sub(r'<a:off x="(\d+)" y="\d+"/>', rf'<a:off x="\1" y="{top}"/>', frame)
+
+
+def test_a_table_that_ends_on_its_slide_is_no_finding() -> None:
+    assert found(table("a", "b", "c")) == []
+
+
+def test_a_table_whose_texts_push_it_off_the_slide_is_told_with_slide_table_and_words() -> None:
+    (finding,) = found(table("First row", LONG))
+    assert finding.code is Code.FIT_TOO_LONG
+    assert not finding.is_error
+    assert finding.location.trail == ("slide 1", "table 2")
+    assert "pt below the slide: “First row A sentence" in finding.message
+
+
+def test_a_table_of_too_many_rows_is_told() -> None:
+    assert len(found(table(*"abcdefgh"))) == 1
+
+
+def test_a_table_may_begin_higher_and_hold_more() -> None:
+    assert found(table(*"abcdefgh", top=1_000_000)) == []
+
+
+def test_each_rendering_tells_of_a_table_that_runs_off_its_slide() -> None:
+    template = Template.from_package(deck_package(table("{{ x }}", "{{ y }}")), "deck.pptx")
+    for text, count in (("short", 0), ("other", 0), (LONG, 1), ("short", 0), (LONG, 1), ("x", 0)):
+        made = template.render({"x": text, "y": text})
+        assert [finding.code for finding in made.findings] == [Code.FIT_TOO_LONG] * count

@@ -475,9 +475,10 @@ def test_a_size_that_the_designer_chose_is_kept() -> None:
 
 def test_a_table_too_long_for_its_box_is_told_by_the_boxs_name() -> None:
     made = rendering(deck(slide("x", cy=500_000)), {"x": [["a"]] * 30})
-    (warning,) = made.findings
-    assert (warning.code, warning.is_error) == (Code.FIT_TOO_LONG, False)
-    assert "“Rows”" in warning.message
+    of_box, of_slide = made.findings
+    assert (of_box.code, of_box.is_error) == (Code.FIT_TOO_LONG, False)
+    assert "“Rows”" in of_box.message
+    assert "below the slide" in of_slide.message
 
 
 def test_more_rows_than_a_slide_can_show_are_refused() -> None:

@@ -14,12 +14,14 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
-from reportgen.checks.fit import CHARACTER_WIDTH, LINE_HEIGHT, TOLERANCE, overflow, room_of
+from reportgen.checks.fit import TOLERANCE, overflow, room_of
+from reportgen.checks.fit_tables import overrun
+from reportgen.checks.fit_text import CHARACTER_WIDTH, LINE_HEIGHT
 from reportgen.checks.layouts import Inherited, Layouts, Place
 from reportgen.checks.markup import Markup
 from reportgen.opc.package import Part
 
-__all__ = ["FitScreen", "Frame"]
+__all__ = ["Cells", "FitScreen", "Frame"]
 
 _SHAPE, _SHAPE_END, _BODY = b"<p:sp>", b"</p:sp>", b"<p:txBody>"
 _TEXT: Final = re.compile(rb"<a:t>([^<]*)")
@@ -27,6 +29,8 @@ _SIZE: Final = re.compile(rb' sz="(\d+)"')
 _FIRST_PARAGRAPH: Final = re.compile(rb"<a:p[ >/]")
 _MAYBE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
 _LINES: Final = (b"</a:p>", b"<a:p/>", b"<a:br", b"\n")
+_TABLE: Final = b"<a:tbl>"
+_TABLES: Final = re.compile(rb"<p:graphicFrame[ >].*?</p:graphicFrame>", re.DOTALL)
 _VALUE: Final = b"\x01"
 """Stands for a value between the pieces of a slide; no XML may hold it."""
 _MOST: Final = 20_000
@@ -54,6 +58,17 @@ class Frame(Struct, frozen=True):
         return height <= self.room.height * TOLERANCE
 
 
+class Cells(Struct, frozen=True):
+    """The texts of a table, which are looked at anew wherever one of them differs."""
+
+    values: slice
+
+    def holds(self, values: Sequence[str]) -> bool:
+        """Tell whether the table is sure to end on its slide, which only measuring shows."""
+        del values
+        return False
+
+
 class FitScreen:
     """Knows which shapes of one template's slides were seen to fit.
 
@@ -68,7 +83,7 @@ class FitScreen:
     def fits(self, slide: Part, markup: Markup) -> bool:
         """Tell whether it is sure that every text of ``slide`` fits its place."""
         main = markup.main
-        if not markup.is_plain or b"<p:sp " in main:
+        if not markup.is_plain or b"<p:sp " in main or b"<a:tbl " in main:
             return False
         inherited = self._layouts.of(slide)
         known = self._known(inherited)
@@ -78,17 +93,26 @@ class FitScreen:
                 if not self._shape_fits(shape, root, inherited):
                     return False
                 known.add(shape)
+        return self._tables_fit(main, root, known)
+
+    def _tables_fit(self, main: bytes, root: bytes, known: set[bytes]) -> bool:
+        for table in _TABLES.findall(main) if _TABLE in main else ():
+            if _TABLE in table and table not in known:
+                frame = _frame_of(table, root)
+                if overrun(frame, self._layouts.slide_height) is not None:
+                    return False
+                known.add(table)
         return True
 
-    def frames(self, slide: Part, pieces: Sequence[bytes]) -> tuple[Frame, ...] | None:
-        """Return the frames of those shapes that hold values and have a known room.
+    def frames(self, slide: Part, pieces: Sequence[bytes]) -> tuple[Frame | Cells, ...] | None:
+        """Return the frames of those shapes that hold values and have a known room, and tables.
 
         ``pieces`` are the content of ``slide`` between its values. Where all values fit their
         frames in a slide like one that fits, it fits too. None where its shapes are not as usual.
         """
         if any(b"<p:sp " in piece for piece in pieces):
             return None
-        return tuple(self._framed(self._layouts.of(slide), pieces))
+        return (*self._framed(self._layouts.of(slide), pieces), *_cells(_VALUE.join(pieces)))
 
     def _framed(self, inherited: Inherited, pieces: Sequence[bytes]) -> Iterator[Frame]:
         first, *shapes = _VALUE.join(pieces).split(_SHAPE)
@@ -129,6 +153,20 @@ class FitScreen:
                 self._rooms.clear()
             self._rooms[key] = room_of(_parsed(shape, root), inherited)
         return self._rooms[key]
+
+
+def _cells(main: bytes) -> Iterator[Cells]:
+    """Yield the tables of a slide that hold values; ``main`` has a sign for each value."""
+    for found in _TABLES.finditer(main):
+        count = found[0].count(_VALUE)
+        if count and _TABLE in found[0]:
+            start = main.count(_VALUE, 0, found.start())
+            yield Cells(slice(start, start + count))
+
+
+def _frame_of(table: bytes, root: bytes) -> etree._Element:
+    """Return the tree of a table's frame, which may use every prefix that its slide declares."""
+    return etree.fromstring(b"<p:sld" + root + b">" + table + b"</p:sld>")[0]
 
 
 def _shapes(main: bytes) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
+from functools import cached_property, reduce
 
 from lxml import etree
 from msgspec import Struct, field
@@ -23,6 +23,7 @@ _INSETS = {"lIns": 91440, "rIns": 91440, "tIns": 45720, "bIns": 45720}
 _TITLES = frozenset({"title", "ctrTitle"})
 _ABOVE = frozenset({CT.SLIDE_LAYOUT, CT.SLIDE_MASTER})
 _SHAPE = qn("p:sp")
+_SLIDE_SIZE, _USUAL_HEIGHT, _LEAST_HEIGHT = qn("p:sldSz"), 6_858_000, 914_400
 _EXTENT = f"{qn('p:spPr')}/{qn('a:xfrm')}/{qn('a:ext')}"
 _BODY_PROPERTIES = f"{BODY}/{qn('a:bodyPr')}"
 _FIRST_LEVEL = f"{BODY}/{qn('a:lstStyle')}/{qn('a:lvl1pPr')}"
@@ -102,9 +103,18 @@ class Layouts:
         self, package: Package, file: str, trees: Mapping[PackURI, etree._Element]
     ) -> None:
         self._parts = {uri: p for uri, p in package.parts.items() if p.content_type in _ABOVE}
+        self._package = package
         self._file = file
         self._trees = trees
         self._inherited: dict[PackURI | None, Inherited] = {}
+
+    @cached_property
+    def slide_height(self) -> float:
+        """The height of a slide in pt (``p:sldSz``, ECMA-376-1, 19.2.1.39), by default 540."""
+        main = self._package.main_part
+        size = self._tree(main).find(_SLIDE_SIZE) if main.content_type == CT.PRESENTATION else None
+        height = 0 if size is None else int(size.get("cy", "0"))
+        return (height if height >= _LEAST_HEIGHT else _USUAL_HEIGHT) / EMU_PER_PT
 
     def hold_for(self, package: Package) -> bool:
         """Tell whether ``package`` has these very layouts and masters."""
