@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from reportgen.render.manner import manner_of
 from reportgen.setcheck.languages import unknown_language
 from reportgen.template import Proofreader, Rendering, Template
 from reportgen.templatesets.chain import SetFile
-from reportgen.together import together
 
 TemplateKey = tuple[str, str, str, frozenset[str]]
 
@@ -61,7 +60,7 @@ class Drafter(Struct):
             halves = [
                 (voice.language, one[name]) for voice, one in zip(job.voices, spoken, strict=True)
             ]
-            for path, rendering in together(job, name, halves).items():
+            for path, rendering in _documents(job, name, halves).items():
                 made[path] = _told_of(path, rendering)
         page = Page.of(words, job.language)
         unseen = unseen_fields(job.records.subject, job.records.own, page)
@@ -147,6 +146,20 @@ class _Reading(Struct):
     def told(self, rendering: Rendering) -> Rendering:
         """Return the document that was read last, with what was found."""
         return replace(rendering, findings=(*rendering.findings, *self.remarks))
+
+
+def _documents(
+    job: Job, name: str, spoken: Sequence[tuple[str, Rendering]]
+) -> dict[Path, Rendering]:
+    """Return the documents made of ``spoken``, a template's renderings by their languages."""
+    if len(spoken) == 1:
+        return {job.place(name): spoken[0][1]}
+    if job.form == "separate-files":
+        return {job.place(name, language): rendering for language, rendering in spoken}
+    # Most packs are of one language, and start without what joins files.
+    from reportgen.together import together  # noqa: PLC0415 - see the line above
+
+    return {job.place(name): together(job, name, spoken)}
 
 
 def _told_of(path: Path, rendering: Rendering) -> Rendering:

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from reportgen.carry import Carry, CarryLast, Document
 from reportgen.checks.secrets import find_secrets
-from reportgen.dressing.dress import without_blocks
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.ledger import Ledger
 from reportgen.naming import DocumentNames
@@ -32,6 +31,7 @@ from reportgen.spoken import Spoken
 from reportgen.template import Rendering
 from reportgen.templatesets.chain import TemplateSet, load_set
 from reportgen.templatesets.files import MEETING_FILES
+from reportgen.templatesets.leaving import without_blocks
 from reportgen.templatesets.settings import Form
 from reportgen.version import __version__
 

@@ -13,7 +13,6 @@ from reportgen.records.delegation import Delegation
 from reportgen.records.workspace import Workspace
 from reportgen.render.audience import Audience
 from reportgen.render.context import PackRecords
-from reportgen.setcheck.internal import check_internal
 from reportgen.setcheck.marking import check_marking
 from reportgen.setcheck.places import place_of
 from reportgen.setcheck.reference import check_reference
@@ -76,6 +75,9 @@ class PackRules(Struct, frozen=True):
 
     def _internal(self, audience: Audience) -> Iterator[Diagnostic]:
         if audience is Audience.SHARED:
+            # Most packs are for the house, and start without what reads the blocks of a set.
+            from reportgen.setcheck.internal import check_internal  # noqa: PLC0415 - see above
+
             named = enumerate(self.delegation.internal)
             own = [(str(n), self.workspace.place(self._file, ("internal", at))) for at, n in named]
             yield from check_internal(self.templates, own)

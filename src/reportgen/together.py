@@ -1,10 +1,9 @@
-"""Puts the renderings of one template in several languages together, as a pack's set asks."""
+"""Puts the renderings of one template in several languages into one file, as a set asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -30,20 +29,16 @@ _NOTES: Mapping[str, Joining] = MappingProxyType(
 )
 
 
-def together(job: Job, name: str, spoken: Sequence[Spoken]) -> dict[Path, Rendering]:
-    """Return the documents made of ``spoken``, a template's renderings by their languages.
+def together(job: Job, name: str, spoken: Sequence[Spoken]) -> Rendering:
+    """Return the one file of ``spoken``, a template's renderings by their languages.
 
-    A file of several languages is measured as a whole. Raises ReportgenError for what cannot
-    stand in one file, and for a file that Word or PowerPoint would have to repair.
+    It is measured as a whole. Raises ReportgenError for what cannot stand in one file, and for a
+    file that Word or PowerPoint would have to repair.
     """
-    if len(spoken) == 1:
-        return {job.place(name): spoken[0][1]}
-    if job.form == "separate-files":
-        return {job.place(name, language): rendering for language, rendering in spoken}
     joining = decks_in_sequence if name.endswith(".pptx") else _NOTES[job.form]
     halves = [Half(read_package(one.blob, name), language) for language, one in spoken]
     whole = reduce(lambda one, two: Half(joining(one, two, name), one.language), halves)
-    return {job.place(name): _rendering(job, name, whole.package, [one for _, one in spoken])}
+    return _rendering(job, name, whole.package, [one for _, one in spoken])
 
 
 def _rendering(job: Job, name: str, package: Package, spoken: Sequence[Rendering]) -> Rendering:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-
 from reportgen.dressing.chartdigits import dress_chart_digits
 from reportgen.dressing.colours import dress_colours
 from reportgen.dressing.composing import composed
@@ -25,7 +23,7 @@ from reportgen.errors import ReportgenError
 from reportgen.opc.package import Package
 from reportgen.templatesets.chain import SetFile, TemplateSet
 from reportgen.templatesets.fields import words_in
-from reportgen.templatesets.settings import Section, SetSettings, SlideSetting
+from reportgen.templatesets.settings import SetSettings
 
 
 def dressed(templates: TemplateSet, file: SetFile, language: str) -> Package:
@@ -62,21 +60,6 @@ def dress(package: Package, file: str, settings: SetSettings, language: str = "e
     trees = Trees(package.copy(), file)
     _dress(trees, settings, language)
     return trees.finish()
-
-
-def without_blocks(settings: SetSettings, names: AbstractSet[str]) -> SetSettings:
-    """Return settings under which sections and slides of these names are left out."""
-    sections = tuple(Section(id=name, show=False) for name in sorted(names))
-    slides = tuple(SlideSetting(id=name, show=False) for name in sorted(names))
-    notes = {
-        name: note.model_copy(update={"sections": (*note.sections, *sections)})
-        for name, note in (("note", settings.note), ("series_note", settings.series_note))
-    }
-    decks = {
-        name: deck.model_copy(update={"slides": (*deck.slides, *slides)})
-        for name, deck in (("deck", settings.deck), ("series_deck", settings.series_deck))
-    }
-    return settings.model_copy(update={**notes, **decks})
 
 
 def _dress(trees: Trees, settings: SetSettings, language: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
@@ -47,10 +50,11 @@ def _record_in(annotation: Any) -> type[Record] | None:
     return next((record for record in found if record), None)
 
 
-def record_fields(model: type[Record]) -> dict[str, type[Record]]:
+@cache  # the schema does not change, and is asked for each entry of each record
+def record_fields(model: type[Record]) -> Mapping[str, type[Record]]:
     """Return the fields of ``model`` that hold records, alone or in a list, with their kinds."""
     kinds = {name: _record_in(info.annotation) for name, info in model.model_fields.items()}
-    return {name: kind for name, kind in kinds.items() if kind}
+    return MappingProxyType({name: kind for name, kind in kinds.items() if kind})
 
 
 def identified_lists(model: type[Record]) -> dict[str, type[Identified]]:
