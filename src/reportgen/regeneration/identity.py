@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -50,6 +51,7 @@ class Identity(Struct, frozen=True):
     generation: str
 
 
+@lru_cache(maxsize=1024)  # the files of a pack are asked for theirs more than once
 def document_id(*names: str) -> str:
     """Return the id of the document that ``names`` mean: delegation, meeting, file, audience.
 
