@@ -122,6 +122,17 @@ def test_what_others_may_have_written_is_never_run(
     assert store.get(KEY) is None
 
 
+def test_programs_are_the_user_s_alone_where_a_group_may_write_to_new_files(
+    store: FileProgramStore,
+) -> None:
+    before = os.umask(0o002)
+    try:
+        store.put(KEY, program_of())
+    finally:
+        os.umask(before)
+    assert store.get(KEY) is not None
+
+
 def test_nothing_is_kept_in_a_folder_that_others_may_write_to(tmp_path: Path) -> None:
     folder = tmp_path / "shared"
     folder.mkdir()

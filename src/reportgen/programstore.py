@@ -86,6 +86,7 @@ class FileProgramStore(Struct, frozen=True):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if _is_own(self.folder):
                 write_files({self._path(key): _packed(program)}, self.folder)
+                self._path(key).chmod(0o600)  # whatever the user lets a group do elsewhere
                 self._drop_oldest()
 
     def _path(self, key: str) -> Path:
