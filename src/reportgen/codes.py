@@ -135,7 +135,7 @@ class Code(Enum):
     SET_CONTRAST = "S107", "Two colours of a set can hardly be told apart."
     SET_FONT = "S108", "A font that a set names is not installed."
     SET_RULE = "S109", "A rule of accessibility is not kept."
-    SET_IDLE = "S110", "A set says or holds what its parent does, and so changes nothing."
+    SET_IDLE = "S110", "A set says or holds something that changes nothing."
     SET_LANGUAGE = "S111", "No way of writing dates and numbers is known for a language."
     SET_NO_PLACE = "S112", "A new section or slide of a set is not told where to stand."
     SET_PIECE = "S113", "A file of single sections or slides cannot be used."

@@ -72,6 +72,23 @@ def test_languages_of_any_region_are_known(language: str) -> None:
     assert is_known(language)
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("languages:\n  form: side-by-side\n", "no languages are"),
+        ("mapping:\n  styles: {Normal: Body}\n", "styles of a ministry’s own file are named"),
+        ("mapping:\n  layouts: {Cover: Title}\n", "layouts of a ministry’s own file are named"),
+    ],
+)
+def test_a_setting_without_what_it_needs_is_told(
+    templates: Path, settings: str, message: str
+) -> None:
+    problem = only(said(templates, settings), Code.SET_IDLE)
+    assert not problem.is_error
+    assert (problem.location.file, problem.location.line) == ("templates/near/set.yaml", 4)
+    assert message in problem.message
+
+
 def test_what_a_parent_says_already_is_told(templates: Path) -> None:
     add(templates, "middle", "palette: {dark: '112233'}\n")
     add(templates, "far", "palette:\n  dark: '112233'\n", parent="middle")

@@ -13,7 +13,7 @@ from reportgen.opc.package import Package
 from reportgen.setcheck.accessible import check_accessibility
 from reportgen.setcheck.contrast import check_contrast
 from reportgen.setcheck.fonts import check_fonts
-from reportgen.setcheck.idle import check_idle
+from reportgen.setcheck.idle import check_effect, check_idle
 from reportgen.setcheck.internal import check_internal
 from reportgen.setcheck.labels import check_labels
 from reportgen.setcheck.languages import check_languages
@@ -35,6 +35,7 @@ def check_set(templates: Path, set_id: str, installed: AbstractSet[str]) -> list
     findings = Findings()
     packages = [package for name in found.files if (package := _compiled(found, name, findings))]
     findings.extend(check_idle(found, parent))
+    findings.extend(check_effect(found))
     findings.extend(idle_pieces(templates, set_id))
     findings.extend(drift(templates, set_id))
     findings.extend(check_languages(found))

@@ -1,4 +1,4 @@
-"""Reports what a set says or holds just as its parent does, so that it changes nothing."""
+"""Reports what a set says or holds that changes nothing: as its parent does, or without effect."""
 
 from __future__ import annotations
 
@@ -29,6 +29,22 @@ def check_idle(templates: TemplateSet, parent: TemplateSet | None) -> Iterator[D
             hint = "delete the line; the set then follows its parent"
             yield warning(Code.SET_IDLE, place_of(templates, path), message, hint)
     yield from _same_files(templates, parent)
+
+
+def check_effect(templates: TemplateSet) -> Iterator[Diagnostic]:
+    """Yield a warning for each setting that needs another one, or a file, which is not there."""
+    settings = templates.settings
+    if settings.languages.form is not None and not settings.languages.order:
+        message = "how two languages stand together is said, and no languages are"
+        hint = "write order: with two languages beside it, such as [en, fr], or delete the line"
+        yield warning(Code.SET_IDLE, place_of(templates, ("languages", "form")), message, hint)
+    papers = [layer.paper for layers in templates.layers.values() for layer in layers]
+    for group, ending in (("styles", ".docx"), ("layouts", ".pptx")):
+        has_paper = any(paper is not None and paper.name.endswith(ending) for paper in papers)
+        if getattr(settings.mapping, group) and not has_paper:
+            message = f"{group} of a ministry’s own file are named, and the set has no such file"
+            hint = "make the set from the file with reportgen new set --from, or delete the lines"
+            yield warning(Code.SET_IDLE, place_of(templates, ("mapping", group)), message, hint)
 
 
 def _same_files(templates: TemplateSet, parent: TemplateSet) -> Iterator[Diagnostic]:
