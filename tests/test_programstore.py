@@ -29,7 +29,8 @@ KEY = "0" * 64
 
 
 def program_of(tag: str = "{{ title }}") -> Program:
-    return compile_package(note_package(w_p(w_run(tag))), "note.docx", {})
+    program, _ = compile_package(note_package(w_p(w_run(tag))), "note.docx", {})
+    return program
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from lxml import etree
+
 from reportgen.checks.invariants import check_package
 from reportgen.compiler.compiled import Draft, Program
 from reportgen.compiler.keys import UNKEYED
@@ -13,25 +17,29 @@ from reportgen.errors import Code, Location, ReportgenError, error
 from reportgen.ooxml import CT
 from reportgen.opc.kinds import as_document
 from reportgen.opc.package import Package
+from reportgen.opc.packuri import PackURI
 from reportgen.opc.trees import parsed_parts
 from reportgen.render.programming import code_of
 
 __all__ = ["compile_package"]
 
+Trees: TypeAlias = dict[PackURI, etree._Element]
 
-def compile_package(package: Package, name: str, reading: Reading) -> Program:
-    """Return the program of the template ``package``; ``name`` is what messages call it.
 
-    Raises ReportgenError with every problem of the template, ValueError where ``reading`` says
-    nothing that is known.
+def compile_package(package: Package, name: str, reading: Reading) -> tuple[Program, Trees]:
+    """Return the program of the template ``package``, and the roots of its parts.
+
+    ``name`` is what messages call it. Raises ReportgenError with every problem of the template,
+    ValueError where ``reading`` says nothing that is known.
     """
     package = opened(as_document(package, name))
-    problems = check_package(with_plain_targets(package), name, parsed_parts(package, name))
+    trees = parsed_parts(package, name)
+    problems = check_package(with_plain_targets(package), name, trees)
     if problems:
         raise ReportgenError(problems)
     draft = _draft(package, name, reading)
     code = code_of(environment_for(draft.template.syntax, reading), draft)
-    return Program(draft.template, code, draft.problems)
+    return Program(draft.template, code, draft.problems), trees
 
 
 def _draft(package: Package, name: str, reading: Reading) -> Draft:

@@ -16,4 +16,6 @@ def pressed(templates: TemplateSet, file: SetFile, language: str) -> Program:
 
     Raises ReportgenError with every problem of the template and of what the set says of it.
     """
-    return compile_package(dressed(templates, file, language), file.name, {"keying": Keyed()})
+    package = dressed(templates, file, language)
+    program, _ = compile_package(package, file.name, {"keying": Keyed()})
+    return program

@@ -61,13 +61,13 @@ class Rendering(Struct, frozen=True):
 class Template:
     """An Office file with tags in it, compiled once and rendered as often as needed."""
 
-    def __init__(self, program: Program, environment: TemplateEnvironment) -> None:
-        """Make ready a program that was compiled for such an environment."""
+    def __init__(self, program: Program, environment: TemplateEnvironment, trees: Trees) -> None:
+        """Make ready a program for such an environment; ``trees`` are its parts' roots."""
         compiled = program.template
         self._compiled = compiled
         self._program = ready(environment, program.code)
         self._warnings = program.warnings
-        self._maker = Maker(compiled, parsed_parts(compiled.package, compiled.file))
+        self._maker = Maker(compiled, trees)
 
     @classmethod
     def open(cls, path: Path | str, **reading: Unpack[Reading]) -> Template:
@@ -90,12 +90,14 @@ class Template:
         # A program that was kept needs nothing of what compiles templates.
         from reportgen.compiling import compile_package  # noqa: PLC0415 - see the line above
 
-        return cls.from_program(compile_package(package, name, reading), **reading)
+        program, trees = compile_package(package, name, reading)
+        return cls(program, environment_for(program.template.syntax, reading), trees)
 
     @classmethod
     def from_program(cls, program: Program, **reading: Unpack[Reading]) -> Template:
         """Return the template that was compiled to ``program`` with the same ``reading``."""
-        return cls(program, environment_for(program.template.syntax, reading))
+        trees = parsed_parts(program.template.package, program.template.file)
+        return cls(program, environment_for(program.template.syntax, reading), trees)
 
     @property
     def blocks(self) -> tuple[str, ...]:
