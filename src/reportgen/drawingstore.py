@@ -6,7 +6,6 @@ file whose hash does not hold counts as none.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +15,7 @@ from msgspec import Struct
 
 from reportgen.charts.look import Drawing
 from reportgen.errors import ReportgenError
-from reportgen.storage import write_files
+from reportgen.storage import with_digest, without_digest, write_files
 
 __all__ = ["FileDrawingStore"]
 
@@ -58,14 +57,13 @@ def _packed(drawing: Drawing) -> bytes:
         "missing": drawing.missing,
     }
     line = json.dumps(about, sort_keys=True).encode()
-    rest = line + b"\n" + drawing.png + drawing.svg
-    return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
+    return with_digest(line + b"\n" + drawing.png + drawing.svg)
 
 
 def _unpacked(blob: bytes) -> Drawing | None:
     """Return the picture in ``blob``, None where it is damaged."""
-    digest, _, rest = blob.partition(b"\n")
-    if hashlib.sha256(rest).hexdigest().encode() != digest:
+    rest = without_digest(blob)
+    if rest is None:
         return None
     line, _, content = rest.partition(b"\n")
     about = json.loads(line)

@@ -26,7 +26,7 @@ from msgspec import Struct, json
 
 from reportgen.compiler.compiled import Program
 from reportgen.errors import ReportgenError
-from reportgen.storage import write_files
+from reportgen.storage import with_digest, without_digest, write_files
 
 __all__ = ["FileProgramStore", "NoProgramStore", "ProgramStore", "own_store", "program_key"]
 
@@ -156,14 +156,14 @@ def _is_own(path: Path) -> bool:
 
 def _packed(program: Program) -> bytes:
     code = marshal.dumps(program.code)
-    rest = pickle.dumps((program.template, code, program.warnings), pickle.HIGHEST_PROTOCOL)
-    return hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest
+    what = (program.template, code, program.warnings)
+    return with_digest(pickle.dumps(what, pickle.HIGHEST_PROTOCOL))
 
 
 def _unpacked(blob: bytes) -> Program | None:
     """Return the program in ``blob``, None where it is damaged."""
-    digest, _, rest = blob.partition(b"\n")
-    if hashlib.sha256(rest).hexdigest().encode() != digest:
+    rest = without_digest(blob)
+    if rest is None:
         return None
     template, code, warnings = pickle.loads(rest)  # noqa: S301 - from the user's own folder alone
     return Program(template, marshal.loads(code), warnings)  # noqa: S302 - the same

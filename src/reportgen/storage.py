@@ -26,6 +26,8 @@ __all__ = [
     "read_file",
     "remove_leftovers",
     "sha256_of",
+    "with_digest",
+    "without_digest",
     "workspace_lock",
     "write_files",
 ]
@@ -61,6 +63,17 @@ def sha256_of(path: Path) -> str | None:
         return None
     except OSError as problem:
         raise _failed(path, problem, "read") from None
+
+
+def with_digest(content: bytes) -> bytes:
+    """Return ``content`` behind a line with its SHA-256, by which damage is found."""
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
+
+
+def without_digest(blob: bytes) -> bytes | None:
+    """Return the content that ``with_digest`` was given; None where it is damaged."""
+    digest, _, content = blob.partition(b"\n")
+    return content if hashlib.sha256(content).hexdigest().encode() == digest else None
 
 
 def read_file(path: Path) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.checks.fit_tables import overrun, tables_of
-from reportgen.checks.fit_text import LINE_HEIGHT, Paragraph, begin_of, paragraphs_of, text_width
+from reportgen.checks.fit_text import begin_of, height_of, paragraphs_of
 from reportgen.checks.layouts import BODY, Inherited, Layouts, Place, form_of, place_of
 from reportgen.codes import Code
 from reportgen.errors import Diagnostic, Location, warning
@@ -87,7 +87,8 @@ def overflow(shape: etree._Element, inherited: Inherited) -> int | None:
     room = room_of(shape, inherited) if any(p.text for p in paragraphs) else None
     if room is None:
         return None
-    needed = sum(_paragraph_height(paragraph, room) for paragraph in paragraphs)
+    width = max(room.width, 1)
+    needed = sum(height_of(one, width, room.size, room.spacing) for one in paragraphs)
     fits = needed <= room.height * TOLERANCE
     return None if fits else math.ceil(100 * needed / room.height - 100)
 
@@ -117,10 +118,3 @@ def _says_nothing(shape: etree._Element) -> bool:
 
 
 _PARTS_OF_A_SHAPE = 3
-
-
-def _paragraph_height(paragraph: Paragraph, room: Place) -> float:
-    """Return the height in pt that a paragraph needs."""
-    size, width = paragraph.size or room.size, max(room.width, 1)
-    lines = [math.ceil(text_width(text, size) / width) for text in paragraph.text.split("\n")]
-    return sum(max(1, count) for count in lines) * size * LINE_HEIGHT * room.spacing

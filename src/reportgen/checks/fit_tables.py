@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.checks.fit_text import LINE_HEIGHT, Paragraph, paragraphs_of, text_width
+from reportgen.checks.fit_text import height_of, paragraphs_of
 from reportgen.checks.layouts import EMU_PER_PT
 from reportgen.ooxml import qn
 
@@ -63,14 +63,7 @@ def _cell_height(cell: etree._Element, width: int) -> float:
     if width <= sides:
         return 0  # there is no room for any text
     room = (width - sides) / EMU_PER_PT
-    return edges / EMU_PER_PT + sum(_height(one, room) for one in paragraphs_of(cell))
-
-
-def _height(paragraph: Paragraph, width: float) -> float:
-    size = paragraph.size or _SIZE
-    texts = paragraph.text.split("\n")
-    lines = sum(max(1, math.ceil(text_width(text, size) / width)) for text in texts)
-    return lines * size * LINE_HEIGHT
+    return edges / EMU_PER_PT + sum(height_of(one, room, _SIZE) for one in paragraphs_of(cell))
 
 
 def _emu(element: etree._Element | None, name: str, default: int = 0) -> int:

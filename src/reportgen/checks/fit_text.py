@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -9,7 +10,15 @@ from msgspec import Struct
 
 from reportgen.ooxml import qn
 
-__all__ = ["CHARACTER_WIDTH", "LINE_HEIGHT", "Paragraph", "begin_of", "paragraphs_of", "text_width"]
+__all__ = [
+    "CHARACTER_WIDTH",
+    "LINE_HEIGHT",
+    "Paragraph",
+    "begin_of",
+    "height_of",
+    "paragraphs_of",
+    "text_width",
+]
 
 CHARACTER_WIDTH = 0.47
 """Mean width of a character of running text, as a share of the font's size."""
@@ -50,6 +59,17 @@ def text_width(text: str, size: float) -> float:
         return size * (len(text) * CHARACTER_WIDTH)
     wide = sum(1 for char in text if east_asian_width(char) in "WF")
     return size * (wide + (len(text) - wide) * CHARACTER_WIDTH)
+
+
+def height_of(paragraph: Paragraph, width: float, size: float, spacing: float = 1) -> float:
+    """Return the height in pt that a paragraph needs in ``width`` pt.
+
+    ``size`` is that of text that says none itself, ``spacing`` that of lines as a share.
+    """
+    size = paragraph.size or size
+    texts = paragraph.text.split("\n")
+    lines = sum(max(1, math.ceil(text_width(text, size) / width)) for text in texts)
+    return lines * size * LINE_HEIGHT * spacing
 
 
 def begin_of(shape: etree._Element) -> str:

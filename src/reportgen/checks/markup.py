@@ -17,7 +17,7 @@ from msgspec import Struct, field
 from reportgen.ooxml import NS
 from reportgen.opc.xmlio import Form
 
-__all__ = ["Markup", "Screen", "nothing_known"]
+__all__ = ["Markup", "Screen", "differ", "nothing_known"]
 
 _SCREENED: Final = ("a", "c", "mc", "p", "r", "w", "w14", "wp")
 _BY_PREFIX: Final = {prefix: NS[prefix] for prefix in _SCREENED}
@@ -29,6 +29,11 @@ _IN_FALLBACK: Final = (b"<mc:Fallback/>", b"<mc:Fallback ")
 _RELATIONSHIP_ID: Final = re.compile(rb'[A-Za-z]+="([^"]*)"')
 _SURELY_WHOLE: Final = re.compile(rb"[1-9][0-9]{0,8}")
 _ROOT: Final = re.compile(rb"<([A-Za-z][^ />]*)")
+
+
+def differ(values: list[bytes] | None) -> bool:
+    """Tell whether values are known, and no two of them are the same."""
+    return values is not None and len(set(values)) == len(values)
 
 
 class Findings(Struct):
@@ -110,11 +115,9 @@ class Markup:
     def are_own_numbers(self, element: bytes, attribute: bytes) -> bool:
         """Tell whether ``attribute`` is a whole number in each ``element``, and never the same."""
         values = self.values(element, attribute)
-        return (
-            values is not None
-            and len(set(values)) == len(values)
-            and all(map(_SURELY_WHOLE.fullmatch, values))
-        )
+        if values is None:
+            return False
+        return differ(values) and all(map(_SURELY_WHOLE.fullmatch, values))
 
     def _values(self, element: bytes, attribute: bytes) -> list[bytes] | None:
         first = _first_attribute(element).findall(self.main)

@@ -9,7 +9,7 @@ import re
 from itertools import accumulate
 from typing import Final
 
-from reportgen.checks.markup import Markup, Screen
+from reportgen.checks.markup import Markup, Screen, differ
 
 __all__ = ["WORD_SCREENS"]
 
@@ -24,10 +24,6 @@ _SOUND_ID: Final = re.compile(rb"[0-7][0-9A-Fa-f]{7}")
 _SPAN: Final = re.compile(rb'<w:gridSpan w:val="(\d+)"')
 _BEFORE_GRID: Final = (b"</w:tblPr>", b"<w:tblPr/>")
 _STEPS: Final = {b"begin": 1, b"separate": 0, b"end": -1}
-
-
-def _differ(values: list[bytes] | None) -> bool:
-    return values is not None and len(set(values)) == len(values)
 
 
 def picture_ids_differ(markup: Markup) -> bool:
@@ -46,7 +42,7 @@ def bookmarks_are_pairs(markup: Markup) -> bool:
         return False
     ids, names = [start[0] for start in starts], [start[1].lower() for start in starts]
     plain = all(name.isascii() for name in names)
-    return plain and _differ(ids) and _differ(names) and set(ids) == set(ends)
+    return plain and differ(ids) and differ(names) and set(ids) == set(ends)
 
 
 def paragraph_ids_differ(markup: Markup) -> bool:
@@ -54,7 +50,7 @@ def paragraph_ids_differ(markup: Markup) -> bool:
     if b"w14:paraId=" not in markup.main:
         return True
     ids = [value.upper() for value in _PARAGRAPH_ID.findall(markup.main)]
-    return _differ(ids) and all(_SOUND_ID.fullmatch(i) and i.strip(b"0") for i in ids)
+    return differ(ids) and all(_SOUND_ID.fullmatch(i) and i.strip(b"0") for i in ids)
 
 
 def cells_end_in_a_paragraph(markup: Markup) -> bool:
