@@ -11,12 +11,13 @@ from msgspec.structs import replace
 
 from reportgen.authoring.shown import shown_text
 from reportgen.authoring.unseen import Page, unseen_fields
+from reportgen.carry import Document
 from reportgen.charts.figure import drawing_tools
 from reportgen.compiler.compiled import Program
 from reportgen.drawingstore import FileDrawingStore
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, warning
 from reportgen.houserules import too_long
-from reportgen.job import STATE, Job, Voice, hashes_of
+from reportgen.job import STATE, Job, Voice
 from reportgen.making import Trees
 from reportgen.opc.package import Package
 from reportgen.painting import Painting
@@ -74,7 +75,7 @@ class Drafter(Struct):
         everything = {**pack_context(voice.records, job.as_of, manner), "language": voice.language}
         data = job.for_audience(everything)
         half = voice.language if job.others else ""
-        apart = job.form == "separate-files"
+        own, shared = (half, "") if job.is_apart else ("", half)
         made: dict[str, Rendering] = {}
         for name, file in job.templates.files.items():
             template = self._template(job, file, voice.language)
@@ -84,12 +85,12 @@ class Drafter(Struct):
                 as_of=job.as_of,
                 painter=painting,
                 manner=manner,
-                document=job.document(name, half if apart else ""),
-                half="" if apart else half,
-                proofreader=reading.proofreader(job, name, half),
+                document=job.document(name, own),
+                half=shared,
+                proofreader=reading.proofreader(job, (name, own), shared),
             )
             rendering = reading.told(rendering)
-            job.check_secrets(rendering, name, half if apart else "", everything)
+            job.check_secrets(rendering, name, own, everything)
             made[name] = rendering
         return _with_warning(made, painting)
 
@@ -102,7 +103,7 @@ class Drafter(Struct):
     def _program(self, job: Job, file: SetFile, language: str) -> Program:
         """Return the program of a template, which an earlier run may have kept."""
         names = (job.templates.id, file.name, language, *sorted(job.left_out))
-        key = program_key(hashes_of(job.templates), *names)
+        key = program_key(job.of_set, *names)
         program = self.programs.get(key)
         if program is None:
             # Most runs find the programs of the run before, and start without what makes them.
@@ -127,19 +128,17 @@ class _Reading(Struct):
     words: list[str]
     remarks: list[Diagnostic] = field(default_factory=list)
 
-    def proofreader(self, job: Job, name: str, half: str) -> Proofreader:
-        """Return what reads the document made from the template ``name``.
+    def proofreader(self, job: Job, document: Document, half: str) -> Proofreader:
+        """Return what reads a ``document``.
 
         The ``half`` of a file in several languages is not measured alone: the file is printed.
         """
-        apart = job.form == "separate-files"
-        place = job.place(name, half if apart else "")
+        place = job.place(*document)
 
         def read(package: Package, trees: Trees) -> None:
             self.words.append(shown_text(package, trees))
-            settings = job.templates.settings.of_file(name)
-            whole = apart or not half
-            self.remarks = list(too_long(settings, place, package, trees)) if whole else []
+            settings = job.templates.settings.of_file(document[0])
+            self.remarks = [] if half else list(too_long(settings, place, package, trees))
 
         return read
 
@@ -154,7 +153,7 @@ def _documents(
     """Return the documents made of ``spoken``, a template's renderings by their languages."""
     if len(spoken) == 1:
         return {job.place(name): spoken[0][1]}
-    if job.form == "separate-files":
+    if job.is_apart:
         return {job.place(name, language): rendering for language, rendering in spoken}
     # Most packs are of one language, and start without what joins files.
     from reportgen.together import together  # noqa: PLC0415 - see the line above

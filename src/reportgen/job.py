@@ -16,7 +16,7 @@ from reportgen.checks.secrets import find_secrets
 from reportgen.errors import Diagnostic, Location, ReportgenError
 from reportgen.ledger import Ledger
 from reportgen.naming import DocumentNames
-from reportgen.packlanguages import delegation_language, documents_of, pack_languages
+from reportgen.packlanguages import are_apart, delegation_language, documents_of, pack_languages
 from reportgen.packrules import PackRules
 from reportgen.packsources import Kind, PackSource, Subject, source_of
 from reportgen.records.delegation import Delegation
@@ -49,9 +49,10 @@ class Job(Struct, frozen=True):
     """Everything that one pack is built from, and where it goes.
 
     ``subject`` is the id of its meeting or series. ``carried`` are the documents of an earlier
-    pack that this one carries forward from. ``language`` and ``records`` are
-    those of the first voice; ``others`` are further ones, which stand beside it as ``form`` says.
-    ``spoken_at`` tells where it is said that the pack is in a language.
+    pack that this one carries forward from. ``language`` and ``records`` are those of the first
+    voice; ``others`` are further ones, which stand beside it as ``form`` says. ``of_set`` are those
+    of its ``inputs`` that the templates are made of. ``spoken_at`` tells where it is said that the
+    pack is in a language.
     """
 
     kind: Kind
@@ -66,6 +67,7 @@ class Job(Struct, frozen=True):
     internal: Internal
     audience: Audience
     inputs: Mapping[str, str]
+    of_set: Mapping[str, str]
     ledger: Ledger
     carried: Mapping[Document, Path] = field(default_factory=dict)
     remarks: tuple[Diagnostic, ...] = ()
@@ -77,6 +79,11 @@ class Job(Struct, frozen=True):
     def voices(self) -> tuple[Voice, ...]:
         """The languages that the pack is written in, in order."""
         return (Voice(self.language, self.records), *self.others)
+
+    @property
+    def is_apart(self) -> bool:
+        """True where each language of the pack has files of its own."""
+        return are_apart(self.voices, self.form)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -180,6 +187,7 @@ class Planner(Struct):
         translations = [file for one, written in pairs for file in one.files(written)]
         read = {f.path: f.sha256 for f in (*source.files(delegation), *translations)}
         form = templates.settings.languages.form or "in-sequence"
+        of_set = _hashes_of(templates)
         return Job(
             kind=source.kind,
             subject=str(subject.id),
@@ -194,9 +202,12 @@ class Planner(Struct):
             audience=self.audience,
             inputs={
                 **read,
-                **told(templates, as_of, ", ".join(languages)),
+                **of_set,
+                "as of": as_of.isoformat(),
+                "language": ", ".join(languages),
                 "audience": self.audience.value,
             },
+            of_set=of_set,
             ledger=Ledger(self.workspace.root, self._state_file(subject, delegation)),
             carried=self._carried(subject, delegation, languages, form),
             remarks=(
@@ -284,12 +295,7 @@ def _written(
     return source.records(delegation, house, spoken)
 
 
-def told(templates: TemplateSet, as_of: dt.date, language: str) -> dict[str, str]:
-    """Return what besides records decides about a pack, by name."""
-    return {**hashes_of(templates), "as of": as_of.isoformat(), "language": language}
-
-
-def hashes_of(templates: TemplateSet) -> dict[str, str]:
+def _hashes_of(templates: TemplateSet) -> dict[str, str]:
     """Return the SHA-256 of each file that a set is made of, and the tool's version, by name."""
     pictures = [templates.letterhead] if templates.letterhead else []
     laid = [file for layers in templates.layers.values() for one in layers for file in one.files]

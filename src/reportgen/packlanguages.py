@@ -10,15 +10,19 @@ from reportgen.records.languagenames import is_same
 from reportgen.templatesets.chain import TemplateSet
 from reportgen.templatesets.settings import Form
 
-__all__ = ["delegation_language", "documents_of", "pack_languages"]
+__all__ = ["are_apart", "delegation_language", "documents_of", "pack_languages"]
+
+
+def are_apart(spoken: Sequence[object], form: Form) -> bool:
+    """Tell whether each of the languages ``spoken`` has files of its own."""
+    return len(spoken) > 1 and form == "separate-files"
 
 
 def documents_of(
     templates: Iterable[str], languages: Sequence[str], form: Form
 ) -> tuple[Document, ...]:
     """Return the documents of a pack: one for each template, or one for each in each language."""
-    apart = len(languages) > 1 and form == "separate-files"
-    spoken = languages if apart else ("",)
+    spoken = languages if are_apart(languages, form) else ("",)
     return tuple((name, one) for name in templates for one in spoken)
 
 
