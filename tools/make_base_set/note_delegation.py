@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from tools.make_base_set.note_styles import GRID, MEASURE
-from tools.make_base_set.note_tags import own_or_prompt, tag_row, when
+from tools.make_base_set.note_tags import listing, own_or_prompt, text_column, when
 from tools.make_base_set.wordxml import (
     TAB,
     block,
@@ -171,31 +171,17 @@ def next_steps() -> str:
 
 
 def _steps_table() -> str:
-    what, owner, due = widths = (4700, 2201, 2171)
-    asks = (
-        prompt(121, "Next step", "Click to add what is to be done"),
-        prompt(122, "Who does it", "Click to add who"),
-        prompt(123, "When it is due", "Click to add a date"),
-    )
-    return table(
+    return listing(
         "Next steps: what, who and by when",
-        widths,
-        header_row(
-            cell(what, para("TableHeading", "What")),
-            cell(owner, para("TableHeading", "Who")),
-            cell(due, para("TableHeading", "By when")),
+        "step in own.next_steps",
+        text_column(4700, "What", "{{ step.what }}"),
+        text_column(2201, "Who", "{{ step.owner or “–” }}"),
+        text_column(2171, "By when", _DUE),
+        instead=(
+            prompt(121, "Next step", "Click to add what is to be done"),
+            prompt(122, "Who does it", "Click to add who"),
+            prompt(123, "When it is due", "Click to add a date"),
         ),
-        tag_row("for step in own.next_steps", widths),
-        row(
-            cell(what, para("TableText", "{{ step.what }}")),
-            cell(owner, para("TableText", "{{ step.owner or “–” }}")),
-            cell(due, para("TableText", _DUE)),
-        ),
-        tag_row("else", widths),
-        row(
-            *(cell(width, para("TableText", ask)) for width, ask in zip(widths, asks, strict=True))
-        ),
-        tag_row("endfor", widths),
     )
 
 

@@ -8,17 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from tools.make_base_set.note_since import tagged
-from tools.make_base_set.note_tags import each, tag_row, when
+from tools.make_base_set.note_tags import each, listing, text_column, when
 from tools.make_base_set.wordxml import (
     block,
-    cell,
     footnote_ref,
-    header_row,
     para,
     picture,
-    row,
     run,
-    table,
     tag,
 )
 
@@ -195,22 +191,12 @@ _STANCE: Final = (
 
 
 def _initiative_table() -> str:
-    number, text, areas = widths = (640, 5483, 2949)
-    return table(
+    return listing(
         "National initiatives and their focus areas",
-        widths,
-        header_row(
-            cell(number, para("TableHeading", "No.")),
-            cell(text, para("TableHeading", "Initiative")),
-            cell(areas, para("TableHeading", "Focus areas")),
-        ),
-        tag_row("for initiative in meeting.initiatives", widths),
-        row(
-            cell(number, para("TableText", "{{ loop.index }}")),
-            cell(text, para("TableText", _INITIATIVE)),
-            cell(areas, para("TableText", _AREAS)),
-        ),
-        tag_row("endfor", widths),
+        "initiative in meeting.initiatives",
+        text_column(640, "No.", "{{ loop.index }}"),
+        text_column(5483, "Initiative", _INITIATIVE),
+        text_column(2949, "Focus areas", _AREAS),
     )
 
 

@@ -9,21 +9,17 @@ from typing import Final
 
 from tools.make_base_set import note_delegation as own
 from tools.make_base_set.note_record import FIGURE_RID
-from tools.make_base_set.note_tags import each, tag_row, when
+from tools.make_base_set.note_tags import Column, each, listing, text_column, when
 from tools.make_base_set.note_text import sources_of
 from tools.make_base_set.wordxml import (
     TAB,
     block,
-    cell,
     field,
     footnote,
     footnote_ref,
-    header_row,
     para,
     picture,
-    row,
     run,
-    table,
     tag,
 )
 
@@ -186,27 +182,17 @@ def timeline() -> str:
 
 def proposals() -> str:
     """Return all proposals of the series with their status, and how many had which when."""
-    what, dates, status = widths = (5372, 1900, 1800)
     return block(
         "all_proposals",
         when(
             "history.proposals",
             para("Heading1", "Proposals of the series"),
-            table(
+            listing(
                 "All proposals of the series: what is proposed, when, and where it stands",
-                widths,
-                header_row(
-                    cell(what, para("TableHeading", "Proposal")),
-                    cell(dates, para("TableHeading", "Made")),
-                    cell(status, para("TableHeading", "Status")),
-                ),
-                tag_row("for proposal in history.proposals", widths),
-                row(
-                    cell(what, para("TableText", run(_TITLE, "Strong"), _REST)),
-                    cell(dates, para("TableText", _MADE)),
-                    cell(status, para("TableText", "{{ proposal.status or “not on record” }}")),
-                ),
-                tag_row("endfor", widths),
+                "proposal in history.proposals",
+                text_column(5372, "Proposal", run(_TITLE, "Strong"), _REST),
+                text_column(1900, "Made", _MADE),
+                text_column(1800, "Status", "{{ proposal.status or “not on record” }}"),
             ),
         ),
     ) + block(
@@ -302,28 +288,18 @@ def coming() -> str:
 
 def sessions() -> str:
     """Return all sessions with what is known of each, those without a record too."""
-    day, text, known = widths = (1700, 5172, 2200)
+    title = para("TableText", run("{{ session.title }}", "Strong"))
     return block(
         "all_sessions",
         when(
             "history.sessions",
             para("Heading1", "All sessions"),
-            table(
+            listing(
                 "All sessions of the series: when, what is known, and whether it is on record",
-                widths,
-                header_row(
-                    cell(day, para("TableHeading", "When")),
-                    cell(text, para("TableHeading", "Session")),
-                    cell(known, para("TableHeading", "Record")),
-                ),
-                tag_row("for session in history.sessions", widths),
-                row(
-                    cell(day, para("TableText", WHEN)),
-                    cell(text, para("TableText", run("{{ session.title }}", "Strong")),
-                         *_known_of_session()),
-                    cell(known, para("TableText", STATES)),
-                ),
-                tag_row("endfor", widths),
+                "session in history.sessions",
+                text_column(1700, "When", WHEN),
+                Column(5172, "Session", (title, *_known_of_session())),
+                text_column(2200, "Record", STATES),
             ),
         ),
     )  # fmt: skip
