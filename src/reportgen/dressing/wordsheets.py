@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from copy import deepcopy
 from types import MappingProxyType
 from typing import Final
 
@@ -127,7 +128,7 @@ def _shows(section: etree._Element, rid: str) -> bool:
 
 
 def _sheet(section: etree._Element, page: Page) -> Sheet:
-    made = etree.fromstring(etree.tostring(section))
+    made = deepcopy(section)
     resize(made, page)
     size, margins, columns = (made.find(qn(f"w:{name}")) for name in ("pgSz", "pgMar", "cols"))
     gutter = _twips(margins, "gutter", 0)
