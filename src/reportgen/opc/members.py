@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from deflate import deflate_compress
+from deflate import crc32, deflate_compress
 from msgspec import Struct
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
@@ -79,13 +79,13 @@ def pack(blob: bytes) -> Packed:
     """Return ``blob`` deflated, or stored where deflating gains nothing."""
     data = bytes(deflate_compress(blob, _QUICK if len(blob) <= _SMALL else _DENSE))
     if len(data) < len(blob):
-        return Packed(data, zipfile.ZIP_DEFLATED, zlib.crc32(blob), len(blob))
+        return Packed(data, zipfile.ZIP_DEFLATED, crc32(blob), len(blob))
     return store(blob)
 
 
 def store(blob: bytes) -> Packed:
     """Return ``blob`` as it is: to deflate a small part takes longer than all else about it."""
-    return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
+    return Packed(blob, zipfile.ZIP_STORED, crc32(blob), len(blob))
 
 
 def pack_as(content_type: str, blob: bytes) -> Packed:
@@ -212,7 +212,7 @@ def _unsafe_size(info: zipfile.ZipInfo, limits: Limits) -> Iterator[str]:
 def _member(source: bytes, info: zipfile.ZipInfo, location: Location) -> Member:
     data = _packed_bytes(source, info)
     blob = None if data is None else _unpacked(data, info)
-    if data is None or blob is None or zlib.crc32(blob) != info.CRC:
+    if data is None or blob is None or crc32(blob) != info.CRC:
         message = f"the part “{info.filename}” is damaged"
         hint = "take a copy of the file that opens in Word or PowerPoint"
         raise ReportgenError(error(Code.PACKAGE_UNREADABLE, location, message, hint))
