@@ -25,6 +25,7 @@ from reportgen.compiler.compiled import CompiledTemplate
 from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.ooxml import CT
+from reportgen.opc.members import Entry
 from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import packed_members
@@ -49,11 +50,11 @@ _LONGEST: Final = 2 * 1024 * 1024
 class Made(Struct, frozen=True):
     """A finished file, every part of it packed: which parts were written, and what was found.
 
-    ``members`` are what goes into its zip file.
+    ``members`` are what goes into its zip file: what is in other files too has its entry there.
     """
 
     package: Package
-    members: Mapping[str, Packed]
+    members: Mapping[str, Packed | Entry]
     written: tuple[PackURI, ...]
     markup: Mapping[PackURI, Markup]
     warnings: tuple[Diagnostic, ...]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import Code, Location, ReportgenError
-from reportgen.opc.members import Limits, pack, read_members, write_members
+from reportgen.opc.members import Limits, entry, pack, read_members, write_members
 from reportgen.opc.package import Packed
 
 HERE = Location("note.docx")
@@ -51,6 +51,20 @@ def test_other_programs_can_read_what_is_written() -> None:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == contents
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@given(st.lists(st.booleans(), min_size=3, max_size=3))
+def test_what_is_known_of_a_member_beforehand_changes_no_byte(known: list[bool]) -> None:
+    packed = {"a.xml": pack(b"<a/>" * 100), "b/ü.bin": pack(b""), "c.bin": pack(b"c")}
+    pairs = zip(packed.items(), known, strict=True)
+    members = [(name, entry(name, one) if is_known else one) for (name, one), is_known in pairs]
+    assert write_members(members) == write_members(packed.items())
+
+
+def test_a_member_beyond_4_gib_is_refused() -> None:
+    with pytest.raises(ReportgenError, match="4 GiB") as info:
+        entry("a.bin", Packed(b"", zipfile.ZIP_DEFLATED, 0, 2**32))
+    assert info.value.diagnostics[0].code is Code.PACKAGE_UNSAFE
 
 
 def test_packed_bytes_are_written_as_they_were_read() -> None:

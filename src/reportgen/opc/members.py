@@ -11,7 +11,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
 from deflate import crc32, deflate_compress
@@ -22,7 +21,7 @@ from reportgen.ooxml import CT
 from reportgen.opc.package import Packed
 from reportgen.opc.packuri import is_plain_path
 
-__all__ = ["Limits", "Member", "pack", "read_members", "write_members"]
+__all__ = ["Entry", "Limits", "Member", "entry", "pack", "read_members", "write_members"]
 
 _MIB: Final = 1024 * 1024
 # Most parts are small: there the quick level makes a file a few hundredths larger, and takes half
@@ -39,7 +38,8 @@ _TIME: Final = 0
 _LOCAL: Final = struct.pack("<4sH", b"PK\x03\x04", _VERSION)
 _CENTRAL: Final = struct.pack("<4s2H", b"PK\x01\x02", _VERSION, _VERSION)
 _FIELDS: Final = struct.Struct("<4H3L2H")
-_END_OF_ENTRY: Final = struct.Struct("<3H2L")
+# In the directory: no comment, the first disk, no attributes. Only the place of the member follows.
+_NO_MORE: Final = bytes(10)
 _LOCAL_SIZE: Final = len(_LOCAL) + _FIELDS.size
 _END: Final = struct.Struct("<4s4H2LH")
 _LARGEST: Final = 0xFFFFFFFE
@@ -73,6 +73,21 @@ class Member(Struct, frozen=True):
     name: str
     blob: bytes
     packed: Packed
+
+
+class Entry(Struct, frozen=True):
+    """A member as a zip file holds it, all but its place there: made once, written many times.
+
+    ``header`` is its own with its name, ``data`` the packed bytes; ``listed`` is what the directory
+    says of it before its place, and ``raw_name`` what comes behind. ``length`` is that of header
+    and data.
+    """
+
+    header: bytes
+    data: bytes
+    listed: bytes
+    raw_name: bytes
+    length: int
 
 
 def pack(blob: bytes) -> Packed:
@@ -121,34 +136,41 @@ def _unsafe_file(location: Location, message: str) -> ReportgenError:
     return ReportgenError(error(Code.PACKAGE_UNSAFE, location, message, hint))
 
 
-def write_members(members: Iterable[tuple[str, Packed]]) -> bytes:
-    """Return a zip file of ``members`` in their order, all dated 1 January 1980.
+def entry(name: str, packed: Packed) -> Entry:
+    """Return what ``packed`` is in every zip file in which it is called ``name``.
 
     ReportgenError (P102) where it would need the zip64 form, which is not written.
+    """
+    raw_name, data = name.encode(), packed.data
+    _require_room(max(len(data), packed.size), 0)
+    flags = 0 if raw_name.isascii() else _UTF8_NAME
+    sizes = (packed.crc, len(data), packed.size, len(raw_name), 0)
+    fields = _FIELDS.pack(flags, packed.method, _TIME, _DATE, *sizes)
+    header = b"".join((_LOCAL, fields, raw_name))
+    listed = b"".join((_CENTRAL, fields, _NO_MORE))
+    return Entry(header, data, listed, raw_name, len(header) + len(data))
+
+
+def write_members(members: Iterable[tuple[str, Packed | Entry]]) -> bytes:
+    """Return a zip file of ``members`` in their order, all dated 1 January 1980.
+
+    Each has its name and is packed, or is its entry under that name. ReportgenError (P102) where it
+    would need the zip64 form, which is not written.
     """
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
     for name, packed in members:
-        raw_name = name.encode()
-        fields = _common_fields(raw_name, packed.method, packed.crc, len(packed.data), packed.size)
-        body += (_LOCAL, fields, raw_name, packed.data)
-        directory += (_CENTRAL, fields, _END_OF_ENTRY.pack(0, 0, 0, 0, offset), raw_name)
-        offset += _LOCAL_SIZE + len(raw_name) + len(packed.data)
+        one = packed if isinstance(packed, Entry) else entry(name, packed)
+        body += (one.header, one.data)
+        directory += (one.listed, offset.to_bytes(4, "little"), one.raw_name)
+        offset += one.length
         if offset > _LARGEST:
             break
-    listed, count = b"".join(directory), len(directory) // 4
+    listed, count = b"".join(directory), len(directory) // 3
     _require_room(offset, count)
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(listed), offset, 0)
     return b"".join((*body, listed, end))
-
-
-@lru_cache(maxsize=2048)  # most members of a file are those of the file before
-def _common_fields(raw_name: bytes, method: int, crc: int, size: int, unpacked: int) -> bytes:
-    """Return what the header of a member and its entry in the directory have in common."""
-    flags = 0 if raw_name.isascii() else _UTF8_NAME
-    _require_room(max(size, unpacked), 0)
-    return _FIELDS.pack(flags, method, _TIME, _DATE, crc, size, unpacked, len(raw_name), 0)
 
 
 def _require_room(size: int, count: int) -> None:

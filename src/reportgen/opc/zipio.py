@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from reportgen.errors import Code, Location, ReportgenError, error
-from reportgen.opc.members import Limits, Member, pack, read_members, write_members
+from reportgen.opc.members import Entry, Limits, Member, entry, pack, read_members, write_members
 from reportgen.opc.package import Package, Packed, Part, Relationship, Relationships
 from reportgen.opc.packagexml import (
     ContentTypes,
@@ -59,15 +59,16 @@ def write_package(package: Package) -> bytes:
     return write_members(packed_members(package).items())
 
 
-def packed_members(package: Package) -> dict[str, Packed]:
+def packed_members(package: Package) -> dict[str, Entry]:
     """Return what goes into the zip file of ``package``, by its names there.
 
     Content types come first, then the package's relationships, then everything else by name.
     """
     kinds = tuple(sorted((part.uri, part.content_type) for part in package.parts.values()))
-    first = {_CONTENT_TYPES: _packed_types(kinds)}
-    first[_PACKAGE_RELS] = _packed_rels(tuple(package.rels), PACKAGE_ROOT)
-    return first | dict(sorted(_packed_members(package.parts.values()), key=_name))
+    packed = {_CONTENT_TYPES: _packed_types(kinds)}
+    packed[_PACKAGE_RELS] = _packed_rels(tuple(package.rels), PACKAGE_ROOT)
+    packed |= dict(sorted(_packed_members(package.parts.values()), key=_name))
+    return {name: entry(name, one) for name, one in packed.items()}
 
 
 def _name(member: tuple[str, Packed]) -> str:
