@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.checks.invariants import check_package
-from reportgen.opc.package import Package
+from reportgen.opc.package import Package, Part
+from reportgen.opc.packuri import PackURI
 from reportgen.opc.zipio import read_package, write_package
 from reportgen.pack import build_pack, load_workspace
 from reportgen.regeneration.identity import (
+    Generations,
     Identity,
     document_id,
     identity_of,
@@ -60,6 +65,30 @@ def test_equal_content_is_one_generation_and_other_content_another(package: Pack
     changed.add(changed.main_part.with_blob(changed.main_part.blob.replace(b"theme", b"topic")))
     seal(changed, "abc")
     assert identity_of(changed) != identity_of(package)
+
+
+CONTENTS = st.dictionaries(
+    st.sampled_from([PackURI(f"/{name}.xml") for name in "abc"]),
+    st.sampled_from([b"", b"<a/>", b"<b/>"]),
+)
+
+
+@given(st.lists(CONTENTS))
+def test_what_files_were_seen_before_does_not_change_a_generation(
+    files: list[dict[PackURI, bytes]],
+) -> None:
+    generations = Generations()
+    for contents in files:
+        parts = {uri: Part(uri, "application/xml", blob) for uri, blob in contents.items()}
+        package = Package(parts=parts)
+        assert generations.of(package) == Generations().of(package)
+
+
+def test_a_generation_is_told_from_names_and_contents_in_the_order_of_names() -> None:
+    parts = [Part(PackURI(uri), "application/xml", b"<a/>") for uri in ("/b.xml", "/a.xml")]
+    package = Package(parts={part.uri: part for part in parts})
+    digests = [hashlib.sha256(uri + b"\0<a/>").digest() for uri in (b"/a.xml", b"/b.xml")]
+    assert Generations().of(package) == hashlib.sha256(b"".join(digests)).hexdigest()[:16]
 
 
 def test_a_file_of_somebody_else_says_nothing(package: Package) -> None:

@@ -42,6 +42,7 @@ _DOCUMENT: Final = "reportgen document"
 _GENERATION: Final = "reportgen generation"
 _FIRST_NUMBER: Final = 2
 """The least number of a property (pid); 0 and 1 are taken (ECMA-376-1, 22.3.2.2)."""
+_UNKNOWN: Final = (None, b"")
 
 
 class Identity(Struct, frozen=True):
@@ -65,20 +66,25 @@ class Generations:
     """Tells the contents of files apart, and remembers those of the file before."""
 
     def __init__(self) -> None:
-        self._known: dict[PackURI, tuple[bytes, bytes]] = {}
+        # Contents with their digests, in the order of the names of their parts.
+        self._known: dict[PackURI, tuple[bytes | None, bytes]] = {}
 
     def of(self, package: Package) -> str:
         """Return what tells the content of ``package`` from any other: sixteen digits."""
-        self._known = {uri: self._digest(part) for uri, part in sorted(package.parts.items())}
-        digests = (digest for _, digest in self._known.values())
-        return hashlib.sha256(b"".join(digests)).hexdigest()[:16]
+        parts, known = package.parts, self._known
+        if parts.keys() != known.keys():
+            known = {uri: known.get(uri, _UNKNOWN) for uri in sorted(parts)}
+        self._known = known | {
+            uri: (part.blob, _digest(part))
+            for uri, part in parts.items()
+            if part.blob is not known[uri][0]
+        }
+        digests = b"".join([digest for _, digest in self._known.values()])
+        return hashlib.sha256(digests).hexdigest()[:16]
 
-    def _digest(self, part: Part) -> tuple[bytes, bytes]:
-        """Return a content with its digest, which is known where it is the very one of before."""
-        known = self._known.get(part.uri)
-        if known is not None and known[0] is part.blob:
-            return known
-        return part.blob, hashlib.sha256(part.uri.encode() + b"\0" + part.blob).digest()
+
+def _digest(part: Part) -> bytes:
+    return hashlib.sha256(part.uri.encode() + b"\0" + part.blob).digest()
 
 
 def seal(package: Package, document: str) -> Identity:
