@@ -150,3 +150,19 @@ def test_what_stands_beside_a_kept_file_is_not_changed_by_the_next() -> None:
     shown = [part.blob for package in seen for part in package.parts.values()]
     assert sum(b"<a:t>first</a:t>" in blob for blob in shown) == 1
     assert sum(b"<a:t>second</a:t>" in blob for blob in shown) == 1
+
+
+TEXTS = st.sampled_from(["short", "other", "word " * 400])
+PLACE = '<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="900000" cy="900000"/></a:xfrm></p:spPr>'
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=4))
+@settings(max_examples=20)
+def test_a_text_too_long_for_its_place_is_told_of_every_file(
+    several: list[tuple[str, str]],
+) -> None:
+    head = title("{{ title }}").replace("<p:spPr/>", PLACE)
+    template = Template.from_package(deck_package(head + shape(3, "Box", "{{ text }}")), "d")
+    for name, text in several:
+        found = template.render({"title": name, "text": text}).findings
+        assert bool(found) == (len(name) > 100)

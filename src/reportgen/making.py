@@ -32,7 +32,7 @@ from reportgen.opc.zipio import packed_members
 from reportgen.regeneration.identity import Generations, reserve_seal
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.scripts import needs_settling, settle_scripts
-from reportgen.render.skeletons import Requests, Skeleton
+from reportgen.render.skeletons import Bone, Requests, Skeleton
 from reportgen.render.state import RenderState
 
 __all__ = ["Made", "Maker", "Trees"]
@@ -76,10 +76,17 @@ class _Kept(Struct, frozen=True):
     frames: Mapping[PackURI, tuple[Frame | Cells, ...] | None]
     fitting: set[Measured] = field(default_factory=set)
 
-    def tight(self, uri: PackURI, values: Sequence[str]) -> set[Measured]:
-        """Return the texts of a slide that may not fit with ``values``, as far as is known."""
-        frames = (f for f in self.frames.get(uri) or () if not f.holds(values))
-        return {(uri, f.values.start, *values[f.values]) for f in frames} - self.fitting
+    def tight(self, bone: Bone, values: Sequence[str]) -> set[Measured]:
+        """Return the texts of a slide that may not fit with ``values``, as far as is known.
+
+        None of them is one of the kept file, which fit.
+        """
+        tight = set()
+        for frame in self.frames.get(bone.uri) or ():
+            texts = values[frame.values]
+            if texts != bone.values[frame.values] and not frame.holds(texts):
+                tight.add((bone.uri, frame.values.start, *texts))
+        return tight - self.fitting
 
     def know(self, texts: set[Measured]) -> None:
         """Remember texts that fit."""
@@ -140,7 +147,7 @@ class Maker:
         for bone, copy in zip(kept.skeleton.bones, state.copies, strict=True):
             if bone.uri not in changed or bone.uri not in kept.frames:
                 continue
-            tight = kept.tight(bone.uri, copy.values)
+            tight = kept.tight(bone, copy.values)
             if tight or kept.frames[bone.uri] is None:
                 slide = changed[bone.uri]
                 markup = kept.made.markup[bone.uri].alike(slide.blob)

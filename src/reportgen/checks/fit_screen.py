@@ -48,8 +48,8 @@ class Frame(Struct, frozen=True):
     values: slice
 
     def holds(self, values: Sequence[str]) -> bool:
-        """Tell whether the text is sure to fit with ``values``, those of the whole slide."""
-        text = "".join(values[self.values])
+        """Tell whether the text is sure to fit with ``values``, as many as it has."""
+        text = "".join(values)
         more = _wide(text)
         letters = self.letters + len(text) - more
         width = self.size * (self.wide + more + letters * CHARACTER_WIDTH)
