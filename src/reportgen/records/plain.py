@@ -4,17 +4,19 @@ Every field of the model is present, None or an empty list where the record is s
 an undefined name in a template is always a mistake. References are resolved: where the record
 has the id of a person or of a source, the template has the person or the source.
 
-Records never change, so one is made plain once, however many packs show it. What is returned is
-shared by all of them and is not to be changed either.
+Records never change, so one is made plain once, however many packs show it; of a meeting, so are
+its entries, which another wording of its title leaves as they are. What is returned is shared by
+all of them and is not to be changed either.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache, wraps
-from typing import Any, Generic, TypeVar
+from functools import cache, lru_cache, partial, wraps
+from types import UnionType
+from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
@@ -30,45 +32,64 @@ _KEPT = 64
 """How many records of a kind stay plain: a run reads few, and each pack reads the same ones."""
 
 
-class _This(Generic[AnyRecord]):
-    """One record, which is equal to itself alone: to compare all it holds would cost more."""
+class _Known(Generic[AnyRecord]):
+    """A record, equal to others with the very same ``parts``: to compare them would cost more."""
 
-    __slots__ = ("record",)
+    __slots__ = ("ids", "record")
 
-    def __init__(self, record: AnyRecord) -> None:
+    def __init__(self, record: AnyRecord, parts: Iterable[Any]) -> None:
         self.record = record
+        self.ids = tuple(map(id, parts))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _This) and self.record is other.record
+        return isinstance(other, _Known) and self.ids == other.ids
 
     def __hash__(self) -> int:
-        return id(self.record)
+        return hash(self.ids)
 
 
-def _once(make: Callable[[AnyRecord], Plain]) -> Callable[[AnyRecord], Plain]:
-    """Return ``make`` so that the same record is made plain once."""
+def _itself(record: Record) -> Iterable[Any]:
+    return (record,)
+
+
+def _compounds(record: Record) -> Iterable[Any]:
+    return map(record.__dict__.__getitem__, _compound_fields(type(record)))
+
+
+def _once(
+    parts: Callable[[Record], Iterable[Any]], make: Callable[[AnyRecord], Plain]
+) -> Callable[[AnyRecord], Plain]:
+    """Return ``make`` so that it is done once for all records that share what it reads.
+
+    ``parts`` of a record are what it reads; the record itself keeps them from being freed.
+    """
 
     @lru_cache(maxsize=_KEPT)
-    def kept(this: _This[AnyRecord]) -> Plain:
-        return make(this.record)
+    def kept(known: _Known[AnyRecord]) -> Plain:
+        return make(known.record)
 
     @wraps(make)
     def made(record: AnyRecord) -> Plain:
-        return kept(_This(record))
+        return kept(_Known(record, parts(record)))
 
     return made
 
 
-@_once
 def meeting_dict(meeting: Meeting) -> Plain:
     """Return ``meeting`` with headlines, speakers, chairs and sources filled in.
 
     ``sources`` of an entry are its own, else those that the record was written from, else all.
     """
-    plain: Plain = _plain(meeting)
+    headline = meeting.headline or meeting.title
+    return {**meeting.__dict__, **_meeting_entries(meeting), "headline": headline}
+
+
+@partial(_once, _compounds)
+def _meeting_entries(meeting: Meeting) -> Plain:
+    """Return what ``meeting_dict`` says in lists and dicts; nothing else of the meeting is read."""
+    plain = _plain_compounds(meeting)
     sources = [_source(source) for source in meeting.sources]
     plain["sources"] = sources
-    plain["headline"] = meeting.headline or meeting.title
     _resolve_sources(plain, meeting.written_from or tuple(source["id"] for source in sources))
     for theme in plain["themes"]:
         theme["headline"] = theme["headline"] or theme["title"]
@@ -79,14 +100,14 @@ def meeting_dict(meeting: Meeting) -> Plain:
     return plain
 
 
-@_once
+@partial(_once, _itself)
 def own_dict(own: OwnWords) -> Plain:
     """Return a delegation's own words; ``from_`` is called ``from``, as in the file."""
     plain: Plain = _plain(own)
     return {"from" if name == "from_" else name: value for name, value in plain.items()}
 
 
-@_once
+@partial(_once, _itself)
 def delegation_dict(delegation: Delegation) -> Plain:
     """Return ``delegation`` with its language among its languages."""
     plain: Plain = _plain(delegation)
@@ -94,30 +115,53 @@ def delegation_dict(delegation: Delegation) -> Plain:
     return plain
 
 
-@_once
+@partial(_once, _itself)
 def series_dict(series: Series) -> Plain:
     """Return ``series`` with the sources of each entry resolved."""
     plain: Plain = _plain(series)
     plain["sources"] = [_source(source) for source in series.sources]
+    by_id = _sources_by_id(plain)
     for session in plain["sessions"]:
         for paper in session["papers"]:
-            paper["sources"] = _named_sources(plain, paper["sources"])
+            paper["sources"] = _named_sources(by_id, paper["sources"])
     _resolve_sources(plain, ())
     if plain["mandate"]:
-        plain["mandate"]["sources"] = _named_sources(plain, plain["mandate"]["sources"])
+        plain["mandate"]["sources"] = _named_sources(by_id, plain["mandate"]["sources"])
     return plain
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Record | dict):
-        parts = value.__dict__ if isinstance(value, Record) else value
-        return {
-            name: part if type(part) in _AS_THEY_ARE else _plain(part)
-            for name, part in parts.items()
-        }
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple or kind is list:
         return [part if type(part) in _AS_THEY_ARE else _plain(part) for part in value]
-    return value
+    if kind is dict:
+        return {name: _plain(part) for name, part in value.items()}
+    return {**value.__dict__, **_plain_compounds(value)} if isinstance(value, Record) else value
+
+
+def _plain_compounds(record: Record) -> Plain:
+    """Return those of a record's fields that are not as they are, made plain."""
+    parts = record.__dict__
+    return {name: _plain(parts[name]) for name in _compound_fields(type(record))}
+
+
+@cache  # to look at the parts of each record anew takes most of the time
+def _compound_fields(model: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a kind of record that may hold records, lists or dicts."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if not _is_simple(field.annotation))
+
+
+def _is_simple(kind: Any) -> bool:
+    """Tell whether values of a type stay as they are."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _is_simple(parts[0])
+    if origin in {Union, UnionType}:
+        return all(map(_is_simple, parts))
+    return origin is Literal or kind in _AS_THEY_ARE
 
 
 def _source(source: Source) -> Plain:
@@ -128,16 +172,20 @@ def _source(source: Source) -> Plain:
 
 def _resolve_sources(plain: Plain, inherited: tuple[str, ...]) -> None:
     """Put the sources themselves where entries of ``plain`` name them or inherit them."""
+    by_id = _sources_by_id(plain)
     for name, entries in plain.items():
         if name == "sources" or not isinstance(entries, list):
             continue
         for entry in entries:
             if isinstance(entry, dict) and "sources" in entry:
-                entry["sources"] = _named_sources(plain, entry["sources"] or inherited)
+                entry["sources"] = _named_sources(by_id, entry["sources"] or inherited)
 
 
-def _named_sources(plain: Plain, ids: list[str] | tuple[str, ...]) -> list[Plain]:
-    by_id = {source["id"]: source for source in plain["sources"]}
+def _sources_by_id(plain: Plain) -> dict[str, Plain]:
+    return {source["id"]: source for source in plain["sources"]}
+
+
+def _named_sources(by_id: Mapping[str, Plain], ids: Iterable[str]) -> list[Plain]:
     return [by_id[name] for name in ids if name in by_id]
 
 

@@ -104,7 +104,7 @@ def _silent(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
 
 def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
     """Return a meeting whose entries say what is new, its themes and initiatives numbered."""
-    plain = dict(meeting_dict(meeting))
+    plain = meeting_dict(meeting)
     for name, subject in _MARKED.items():
         plain[name] = marked(plain[name], changes, subject)
     for name in ("themes", "initiatives"):
