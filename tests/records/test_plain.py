@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from reportgen.records.delegation import NextStep, OwnWords
 from reportgen.records.loading import parse_delegation, parse_own_words, parse_series
@@ -27,6 +28,35 @@ def test_a_headline_falls_back_to_the_title(parse: Parse) -> None:
     assert plain["headline"] == "T"
     assert [theme["headline"] for theme in plain["themes"]] == ["A", "C"]
     assert meeting_dict(parse(LEAST + "headline: H\n"))["headline"] == "H"
+
+
+def test_meetings_that_share_entries_each_keep_their_own_words(parse: Parse) -> None:
+    text = "sources: [{id: a, title: A}, {id: b, title: B}]\nthemes: [X]\nheadline: H\n"
+    first = parse(LEAST + text)
+    others = [
+        first.model_copy(update={"headline": None, "title": "Other"}),
+        first.model_copy(update={"written_from": ("b",)}),
+        first.model_copy(update={"sources": first.sources[:1]}),
+        first.model_copy(update={"themes": ()}),
+        first,
+    ]
+    plain = [meeting_dict(first), *map(meeting_dict, others)]
+    assert [one["headline"] for one in plain] == ["H", "Other", "H", "H", "H", "H"]
+    assert [one["title"] for one in plain] == ["T", "Other", "T", "T", "T", "T"]
+    said = [[s["id"] for theme in one["themes"] for s in theme["sources"]] for one in plain]
+    assert said == [["a", "b"], ["a", "b"], ["b"], ["a"], [], ["a", "b"]]
+
+
+def test_a_record_is_made_plain_all_the_way_down(parse: Parse) -> None:
+    initiative = "initiatives: [{text: i, focus_areas: [f], value: 1.10}]\n"
+    text = "themes: [{title: X, points: [p]}]\nmore: {a: {b: [c, {d: e}]}}\n"
+    plain = meeting_dict(parse(LEAST + initiative + text))
+    assert plain["themes"][0]["points"] == [{"text": "p"}]
+    assert plain["initiatives"][0]["focus_areas"] == ["f"]
+    assert plain["initiatives"][0]["value"] == Decimal("1.10")
+    assert plain["more"] == {"a": {"b": ["c", {"d": "e"}]}}
+    coming = meeting_dict(parse(LEAST + "next_session: {title: N}\n"))["next_session"]
+    assert coming["title"] == "N"
 
 
 def test_chairs_and_speakers_are_the_people_themselves(parse: Parse) -> None:

@@ -6,12 +6,13 @@ They are texts like any other to all that reads them; what writes runs asks for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Self, TypeAlias
+from typing import Self, TypeAlias, final
 
 Span: TypeAlias = tuple[int, int, str]
 """From which character to which one a text is in another language, and its code (BCP 47)."""
 
 
+@final
 class Worded(str):
     """A text of a translated record: a translation, or words left in another language.
 
@@ -81,10 +82,13 @@ def original_of(text: str) -> str:
 
 def put_together(pieces: Iterable[str]) -> str:
     """Return texts as one, which knows their languages where any of them does."""
-    listed, spans, at = list(pieces), list[Span](), 0
+    listed = list(pieces)
+    text = "".join(listed)
+    if Worded not in map(type, listed):  # as nearly always
+        return text
+    spans, at = list[Span](), 0
     for piece in listed:
         if isinstance(piece, Worded):
             spans += [(start + at, end + at, tag) for start, end, tag in piece.spans]
         at += len(piece)
-    text = "".join(listed)
     return Worded(text, spans) if spans else text

@@ -24,7 +24,7 @@ from reportgen.opc.xmlio import are_texts, read_form
 from reportgen.opc.xmltext import with_declaration
 from reportgen.render.guards import settle
 from reportgen.render.moulds import VALUE
-from reportgen.render.properties import core_part
+from reportgen.render.properties import CORE, CoreForm, core_part
 from reportgen.render.said import Said, Speech
 from reportgen.render.state import ChartAsked, Copy, RenderState
 
@@ -89,33 +89,64 @@ class Requests:
 class Bone(Struct, frozen=True):
     """One copy of a part in a finished file: its name, and its values.
 
-    ``pieces`` are the bytes around them, none where it has no mould.
+    ``content`` are the bytes around the values and the values themselves, in turn; none where it
+    has no mould. ``form`` is that of the core properties, whose values are seen from their text.
     """
 
     uri: PackURI
     values: Sequence[str]
-    pieces: tuple[bytes, ...]
+    content: tuple[bytes, ...] = ()
+    form: CoreForm | None = None
 
     @classmethod
-    def of(cls, copy: Copy) -> Bone:
-        """Return what became of ``copy``."""
+    def of(cls, copy: Copy, piece: str, state: RenderState) -> Bone:
+        """Return what became of ``copy``, whose text was ``piece``."""
+        if _is_core(copy.part):
+            return cls._of_core(settle(piece), state)
         uri = copy.uri or copy.part.uri
         if not copy.is_moulded:
-            return cls(uri, copy.values, ())
-        pieces = with_declaration(copy.mould).split(VALUE.encode())
-        return cls(uri, copy.values, tuple(pieces))
+            return cls(uri, copy.values)
+        return cls(uri, copy.values, _content(with_declaration(copy.mould), copy.values))
 
-    def others(self, texts: Sequence[str]) -> list[str]:
+    @classmethod
+    def _of_core(cls, asked: str, state: RenderState) -> Bone:
+        form = CoreForm.of(asked, state.as_of, state.locale)
+        values = form.texts(asked) if form else None
+        if form is None or values is None:
+            return cls(CORE, ())
+        return cls(CORE, values, _content(form.mould, values), form)
+
+    @property
+    def pieces(self) -> tuple[bytes, ...]:
+        """The bytes around the values."""
+        return self.content[::2]
+
+    def texts(self, copy: Copy, piece: str) -> Sequence[str] | None:
+        """Return the values of another ``copy``; None for properties of another form."""
+        if not _is_core(copy.part):
+            return copy.values
+        return self.form.texts(settle(piece)) if self.form else None
+
+    def others(self, texts: Sequence[str]) -> dict[int, str]:
         """Return those of ``texts``, as many as there are values, that are not the part's own."""
-        return [text for text, own in zip(texts, self.values, strict=True) if text != own]
+        pairs = zip(texts, self.values, strict=True)
+        return {at: text for at, (text, own) in enumerate(pairs) if text != own}
 
-    def filled(self, texts: Sequence[str]) -> bytes:
-        """Return the content of the part with other ``texts``, as many as there are values."""
-        sign = VALUE.encode()
-        content = [sign] * (len(self.pieces) + len(texts))
-        content[::2] = self.pieces
-        content[1::2] = VALUE.join(texts).encode().split(sign)
+    def filled(self, texts: Mapping[int, str]) -> bytes:
+        """Return the content of the part with other ``texts`` in their places."""
+        content = list(self.content)
+        for at, text in texts.items():
+            content[2 * at + 1] = text.encode()
         return b"".join(content)
+
+
+def _content(mould: bytes, values: Sequence[str]) -> tuple[bytes, ...]:
+    """Return the stretches of a mould with the values that stand between them, in turn."""
+    pieces = mould.split(VALUE.encode())
+    content = [b""] * (len(pieces) + len(values))
+    content[::2] = pieces
+    content[1::2] = [value.encode() for value in values]
+    return tuple(content)
 
 
 class Skeleton(Struct, frozen=True):
@@ -127,7 +158,8 @@ class Skeleton(Struct, frozen=True):
     @classmethod
     def of(cls, requests: Requests, state: RenderState) -> Skeleton:
         """Return the skeleton of the file that was put together from ``state``."""
-        return cls(requests, tuple(map(Bone.of, state.copies)))
+        copies = zip(state.copies, requests.pieces, strict=True)
+        return cls(requests, tuple(Bone.of(copy, piece, state) for copy, piece in copies))
 
     def refilled(
         self, parts: Mapping[PackURI, Part], state: RenderState, pieces: Sequence[str]
@@ -137,21 +169,27 @@ class Skeleton(Struct, frozen=True):
         ``pieces`` are the new texts of its copies. None where a part has other values that no mould
         can take; each value that was not read with the file is read strictly.
         """
-        pairs = zip(self.bones, state.copies, strict=True)
-        other = [(b, c) for b, c in pairs if b.uri in parts and b.values != c.values]
-        texts = chain.from_iterable(bone.others(copy.values) for bone, copy in other)
-        if not all(bone.pieces for bone, _ in other) or not are_texts(texts):
+        others: list[tuple[Bone, dict[int, str]]] = []
+        changed: dict[PackURI, Part] = {}
+        for bone, copy, piece in zip(self.bones, state.copies, pieces, strict=True):
+            texts = bone.texts(copy, piece)
+            if texts is None:
+                changed[CORE] = _core_anew(piece, state)
+            elif texts != bone.values and bone.uri in parts:
+                others.append((bone, bone.others(texts)))
+        values = chain.from_iterable(other.values() for _, other in others)
+        if not all(bone.content for bone, _ in others) or not are_texts(values):
             return None
-        changed = {
-            bone.uri: _with_blob(parts[bone.uri], bone.filled(copy.values)) for bone, copy in other
-        }
-        for copy, piece in zip(state.copies, pieces, strict=True):
-            if _is_core(copy.part):
-                asked = with_declaration(settle(piece))
-                core = core_part(asked, state.as_of, state.locale)
-                read_form(core.blob, Location(state.template.file).within(core.uri))
-                changed[core.uri] = _with_blob(core, core.blob)
+        for bone, other in others:
+            changed[bone.uri] = _with_blob(parts[bone.uri], bone.filled(other))
         return changed
+
+
+def _core_anew(piece: str, state: RenderState) -> Part:
+    """Return the properties that a rendering asks for, read and written from the beginning."""
+    core = core_part(with_declaration(settle(piece)), state.as_of, state.locale)
+    read_form(core.blob, Location(state.template.file).within(core.uri))
+    return _with_blob(core, core.blob)
 
 
 def _with_blob(part: Part, blob: bytes) -> Part:
