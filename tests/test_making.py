@@ -112,6 +112,20 @@ def test_what_was_made_before_changes_nothing(
         assert after.identity == alone.identity
 
 
+def test_properties_of_whatever_form_are_those_of_a_file_made_alone() -> None:
+    core = "<dc:title> {{ title }} </dc:title><dc:subject>{{ xs | join(', ') }}</dc:subject>"
+    core += "<dc:language>{{ url }}</dc:language>"
+
+    def template() -> Template:
+        return Template.from_package(note_package(w_p("{{ n }}"), core=core), "note.docx")
+
+    before = template()
+    for text in ("first", "other", "", " \n", "a & b", "&amp;", "<b>", "a\rb", "x > y", "first"):
+        for more in ({"xs": [], "url": ""}, {"xs": ["a", "b"], "url": "fr"}):
+            data = {"title": text, "n": 1, **more}
+            assert before.render(data).blob == template().render(data).blob
+
+
 def test_a_text_of_the_same_kind_is_as_closely_read_as_the_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
