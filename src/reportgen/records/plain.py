@@ -26,6 +26,7 @@ from reportgen.records.series import Series
 
 Plain = dict[str, Any]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+Made = TypeVar("Made")
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None), Decimal, dt.date, dt.datetime})
 _KEPT = 64
@@ -56,20 +57,28 @@ def _compounds(record: Record) -> Iterable[Any]:
     return map(record.__dict__.__getitem__, _compound_fields(type(record)))
 
 
+def once_for_entries(make: Callable[[AnyRecord], Made]) -> Callable[[AnyRecord], Made]:
+    """Return ``make`` so that it is done once for all records with the very same lists and blocks.
+
+    It must read nothing else of a record, and what it makes is shared: nobody is to change it.
+    """
+    return _once(_compounds, make)
+
+
 def _once(
-    parts: Callable[[Record], Iterable[Any]], make: Callable[[AnyRecord], Plain]
-) -> Callable[[AnyRecord], Plain]:
+    parts: Callable[[Record], Iterable[Any]], make: Callable[[AnyRecord], Made]
+) -> Callable[[AnyRecord], Made]:
     """Return ``make`` so that it is done once for all records that share what it reads.
 
     ``parts`` of a record are what it reads; the record itself keeps them from being freed.
     """
 
     @lru_cache(maxsize=_KEPT)
-    def kept(known: _Known[AnyRecord]) -> Plain:
+    def kept(known: _Known[AnyRecord]) -> Made:
         return make(known.record)
 
     @wraps(make)
-    def made(record: AnyRecord) -> Plain:
+    def made(record: AnyRecord) -> Made:
         return kept(_Known(record, parts(record)))
 
     return made
@@ -84,7 +93,7 @@ def meeting_dict(meeting: Meeting) -> Plain:
     return {**meeting.__dict__, **_meeting_entries(meeting), "headline": headline}
 
 
-@partial(_once, _compounds)
+@once_for_entries
 def _meeting_entries(meeting: Meeting) -> Plain:
     """Return what ``meeting_dict`` says in lists and dicts; nothing else of the meeting is read."""
     plain = _plain_compounds(meeting)

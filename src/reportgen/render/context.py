@@ -13,7 +13,13 @@ from reportgen.changes.context import marked, since
 from reportgen.changes.model import Changes, Subject
 from reportgen.records.delegation import Delegation, OwnWords
 from reportgen.records.meeting import Meeting
-from reportgen.records.plain import delegation_dict, meeting_dict, own_dict, series_dict
+from reportgen.records.plain import (
+    delegation_dict,
+    meeting_dict,
+    once_for_entries,
+    own_dict,
+    series_dict,
+)
 from reportgen.records.series import Series as MeetingSeries
 from reportgen.render.areas import by_area, count_areas, matrix
 from reportgen.render.before import AHEAD, topics
@@ -68,10 +74,10 @@ def pack_context(
 
     Dates that stand in charts are written in the house's ``manner``; all others when printed.
     """
-    meeting = records.meeting
-    plain = _silent(records, as_of) if meeting is None else _shown(meeting, records.changes)
-    initiatives = plain["initiatives"]
-    areas = count_areas(initiatives)
+    meeting = records.meeting or _nothing(records, as_of)
+    entries = _entries(meeting, records.changes) if records.changes else _unmarked_entries(meeting)
+    silent = {} if records.meeting else dict.fromkeys(_SILENT)
+    plain = {**meeting_dict(meeting), **entries.lists, **silent}
     series = series_dict(records.series) if records.series is not None else None
     return {
         "meeting": plain,
@@ -83,8 +89,7 @@ def pack_context(
         "since": _since(records, plain) if records.changes else None,
         **records.house.names(records.own.marking),
         **_looking_back(plain, records.earlier, series),
-        "initiatives_by_area": by_area(initiatives, areas),
-        "initiative_matrix": matrix(initiatives, areas),
+        **entries.views,
     }
 
 
@@ -94,22 +99,42 @@ def _own(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
     return {**own, "reference": records.house.reference(records.own.reference, as_of)}
 
 
-def _silent(records: PackRecords, as_of: dt.date) -> dict[str, Any]:
+_SILENT = ("id", "title", "headline", "date", "status")
+"""What a meeting of which nothing is known does not say either."""
+
+
+def _nothing(records: PackRecords, as_of: dt.date) -> Meeting:
     """Return a meeting of which nothing is known, for a series of which none has a record."""
     name = records.series.name if records.series is not None else ""
-    nothing = Meeting.model_validate({"id": "none", "title": name, "body": name, "date": as_of})
-    silent = dict.fromkeys(("id", "title", "headline", "date", "status"))
-    return {**_shown(nothing, None), **silent}
+    return Meeting.model_validate({"id": "none", "title": name, "body": name, "date": as_of})
 
 
-def _shown(meeting: Meeting, changes: Changes | None) -> dict[str, Any]:
-    """Return a meeting whose entries say what is new, its themes and initiatives numbered."""
+class _Entries(Struct, frozen=True):
+    """Lists of a meeting whose entries say what is new or are numbered, and views of them."""
+
+    lists: Mapping[str, Any]
+    views: Mapping[str, Any]
+
+
+def _entries(meeting: Meeting, changes: Changes | None) -> _Entries:
+    """Return entries that say what is new, the themes and initiatives numbered."""
     plain = meeting_dict(meeting)
-    for name, subject in _MARKED.items():
-        plain[name] = marked(plain[name], changes, subject)
+    lists = {name: marked(plain[name], changes, subject) for name, subject in _MARKED.items()}
     for name in ("themes", "initiatives"):
-        plain[name] = [{**item, "number": n} for n, item in enumerate(plain[name], start=1)]
-    return plain
+        lists[name] = [{**item, "number": n} for n, item in enumerate(lists[name], start=1)]
+    initiatives = lists["initiatives"]
+    areas = count_areas(initiatives)
+    views = {
+        "initiatives_by_area": by_area(initiatives, areas),
+        "initiative_matrix": matrix(initiatives, areas),
+    }
+    return _Entries(lists, views)
+
+
+@once_for_entries
+def _unmarked_entries(meeting: Meeting) -> _Entries:
+    """Return the entries of a meeting that is not held against the session before."""
+    return _entries(meeting, None)
 
 
 def _history(records: PackRecords, manner: Manner) -> dict[str, Any] | None:
