@@ -6,7 +6,7 @@ one mould, and whole files of one skeleton, in which only texts of runs differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -22,7 +22,6 @@ from reportgen.checks.markup import Markup
 from reportgen.checks.presence import find_lost
 from reportgen.checks.reading import Reader
 from reportgen.compiler.compiled import CompiledTemplate
-from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.errors import Diagnostic, ReportgenError
 from reportgen.ooxml import CT
 from reportgen.opc.members import Entry
@@ -110,14 +109,10 @@ class Maker:
         self.embedded: Mapping[PackURI, Part] = {}
         """The pictures and workbooks of the file before, which were checked and packed with it."""
 
-    def make(self, state: RenderState, text: str) -> Made:
+    def make(self, state: RenderState, texts: list[str]) -> Made:
         """Return the file of a rendering; raises ReportgenError with every problem found."""
-        size, texts = len(text), text.split(PART_BREAK)[1:]
-        del text
-        if size > _LONGEST:
-            rest = iter(texts)
-            del texts  # of a long text no copy is held while the file is put together
-            return self._anew(state, rest)[0]
+        if sum(map(len, texts)) > _LONGEST:
+            return self._anew(state, _emptied(texts))[0]
         requests = Requests.of(state, texts)
         known = next((kept for kept in self._kept if kept.skeleton.requests == requests), None)
         made = None if known is None else self._again(known, state, requests.pieces)
@@ -228,6 +223,13 @@ class Maker:
         """Return the trees of the parts of ``package`` whose content is the template's own."""
         own = ((uri, self._by_content.get(id(part.blob))) for uri, part in package.parts.items())
         return {uri: tree for uri, tree in own if tree is not None}
+
+
+def _emptied(texts: list[str]) -> Iterator[str]:
+    """Yield ``texts`` and let go of each: of long ones no copy is held while a file is made."""
+    texts.reverse()
+    while texts:
+        yield texts.pop()
 
 
 def _is_embedded(part: Part) -> bool:

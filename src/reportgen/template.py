@@ -68,6 +68,7 @@ class Template:
         self._program = ready(environment, program.code)
         self._warnings = program.warnings
         self._maker = Maker(compiled, trees)
+        self._plain: set[str] = set()
 
     @classmethod
     def open(cls, path: Path | str, **reading: Unpack[Reading]) -> Template:
@@ -139,6 +140,7 @@ class Template:
             files=no_files if files is None else folder_reader(files),
             manner=manner,
             keys=Keys(document, half),
+            plain=self._plain,
         )
         made = self._maker.make(state, run(self._program, state, data))
         if proofreader is not None:

@@ -7,7 +7,9 @@ plain data; ``reportgen.render`` decides what is written into them.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.opc.packuri import PackURI
 
@@ -91,7 +93,8 @@ class RunSlot(Slot, frozen=True):
     ``newline`` and ``tab`` are the XML that stands for these characters in between. ``home`` is
     the paragraph in which the value stands alone, None where it stands among other text.
     ``targets`` stand in ``before`` for ids of relationships; then the value is a list of the value
-    proper and the address for each of them.
+    proper and the address for each of them. ``laid`` is the run with a sign for its text, which is
+    put in later; it follows from ``before`` and ``after``.
     """
 
     before: str
@@ -100,6 +103,11 @@ class RunSlot(Slot, frozen=True):
     tab: str
     home: Home | None = None
     targets: tuple[str, ...] = ()
+    laid: str = ""
+
+    def __post_init__(self) -> None:
+        """Put the run together that holds a sign for its text."""
+        force_setattr(self, "laid", f"{self.before}{VALUE}{self.after}")
 
     @property
     def is_word(self) -> bool:
@@ -207,11 +215,13 @@ class CellSlot(Slot, frozen=True):
 class KeySlot(Slot, frozen=True):
     """The beginning of a paragraph with a key.
 
-    ``path`` is what of the key the template says; numbers of bookmarks up to ``floor`` are taken.
-    The value is what the loops go through: a list where there are several ``loops``.
+    The template says of the key how it begins (``lead``, which ends with a slash or is empty) and
+    how it ends (``own``); numbers of bookmarks up to ``floor`` are taken. The value is what the
+    loops go through: a list where there are several ``loops``.
     """
 
-    path: tuple[str, ...]
+    lead: str
+    own: str
     floor: int
     loops: int
 
@@ -221,7 +231,7 @@ class KeyEndSlot(Slot, frozen=True):
 
 
 class SlideKeySlot(Slot, frozen=True):
-    """The name of a slide's anchor; the value, ``path`` and ``loops`` are as in ``KeySlot``."""
+    """The name of a slide's anchor; the value, ``lead`` and ``loops`` are as in ``KeySlot``."""
 
-    path: tuple[str, ...]
+    lead: str
     loops: int

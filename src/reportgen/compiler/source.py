@@ -7,6 +7,8 @@ keeps lead back to the very tag, at no cost in the output.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct, field
 
 from reportgen.codes import Code
@@ -209,13 +211,15 @@ class SourceWriter(Struct):
         # One item is given as it is: a list of it would be counted, which costs as much again.
         items = f"[{', '.join(targets)}]" if len(targets) > 1 else (*targets, "none")[0]
         loops = len(targets)
+        place = mark.location
         match mark:
             case KeyMark():
-                self.value(items, KeySlot(mark.location, part, mark.path, mark.floor, loops))
+                *block, own = mark.path
+                self.value(items, KeySlot(place, part, _lead(block), own, mark.floor, loops))
             case SlideKeyMark():
-                self.value(items, SlideKeySlot(mark.location, part, mark.path, loops))
+                self.value(items, SlideKeySlot(place, part, _lead(mark.path), loops))
             case KeyEndMark():
-                self.value("none", KeyEndSlot(mark.location, part))
+                self.value("none", KeyEndSlot(place, part))
 
     def _value_of(self, mark: Mark, part: PackURI) -> tuple[str, Slot]:
         """Return the code and the slot of a mark that stands for one value of our own."""
@@ -245,6 +249,11 @@ class SourceWriter(Struct):
     def finish(self) -> str:
         """Return the whole source."""
         return "".join(self.pieces)
+
+
+def _lead(path: Iterable[str]) -> str:
+    """Return the beginning of keys below ``path``."""
+    return "".join(f"{name}/" for name in path)
 
 
 _WITHOUT_LOOP = Tag(TagKind.STATEMENT, "if", "if", 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from msgspec import Struct, field
@@ -87,6 +88,7 @@ def _last_of(piece: str, before: str) -> str:
     return piece[-1]
 
 
+_PLAIN = Signs()
 _BY_LANGUAGE = MappingProxyType(
     {
         "zh": Signs(MappingProxyType(_CHINESE), "、", is_wide=True),
@@ -116,4 +118,10 @@ def quotes_of(language: str) -> tuple[str, str]:
 
 def signs_of(language: str) -> Signs:
     """Return the signs of a language (BCP 47); those of the templates where none are known."""
-    return _BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], Signs())
+    return _BY_LANGUAGE.get(language.split("-", maxsplit=1)[0], _PLAIN)
+
+
+@lru_cache(maxsize=32)  # each sentence of a file ends with it
+def full_stop(language: str) -> str:
+    """Return the sign with which a sentence of a language (BCP 47) ends."""
+    return signs_of(language).over(".")

@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
 from reportgen.compiler import delimiters
+from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.errors import ReportgenError, error
 from reportgen.render.captures import call_macro, captured
 from reportgen.render.counting import LOOKING, counted_call, counted_filter, counted_test, reckoned
@@ -56,12 +57,12 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return a field of ``obj``; a missing name's fields are that missing name."""
         if type(obj) is dict and attribute in obj:  # nearly always, and told faster than a Mapping
             return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
+            return getattr(obj, attribute)
         if isinstance(obj, RecordedUndefined):
             return obj
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
-            return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -192,8 +193,8 @@ _AT_ONCE = 32
 """After how many pieces of text it is seen whether they are too much: one of them may be long."""
 
 
-def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> str:
-    """Render ``data`` and return the text of all parts, one after another.
+def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> list[str]:
+    """Render ``data`` and return the text of each part, in their order.
 
     Raises ReportgenError with every problem found on the way.
     """
@@ -205,14 +206,26 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
         while some := list(islice(written, _AT_ONCE)):
             pieces += some
             size += sum(map(len, some))
-            if size + state.size > MAX_RESULT:
+            if size + state.tally() > MAX_RESULT:
                 _stop(state, f"the result is larger than {MAX_RESULT:,} characters")
     except ReportgenError:
         raise
     except Exception as problem:  # noqa: BLE001 - whatever a template does ends in a diagnostic
         _report_failure(problem, state)
     state.findings.raise_errors()
-    return "".join(pieces)
+    return _parts(pieces)
+
+
+def _parts(pieces: list[str]) -> list[str]:
+    """Return the texts of parts; each begins after a piece that is the sign for it."""
+    texts: list[str] = []
+    pieces.append(PART_BREAK)
+    start = pieces.index(PART_BREAK) + 1
+    while start < len(pieces):
+        end = pieces.index(PART_BREAK, start)
+        texts.append("".join(pieces[start:end]))
+        start = end + 1
+    return texts
 
 
 def _stop(state: RenderState, message: str) -> None:

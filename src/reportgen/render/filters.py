@@ -13,7 +13,7 @@ from jinja2 import tests as builtin_tests
 from jinja2.runtime import Context
 
 from reportgen.languages.directions import LEFT_TO_RIGHT_MARK, is_right_to_left
-from reportgen.languages.punctuation import signs_of
+from reportgen.languages.punctuation import full_stop
 from reportgen.records.languagenames import language_name
 from reportgen.records.worded import Worded, put_together
 from reportgen.render.amounts import (
@@ -152,7 +152,7 @@ def sentence(context: Context, value: Any) -> Any:
     """End a text with a full stop, unless it ends with a sign of its own."""
     if not isinstance(value, str) or not value.strip():
         return value
-    stop = signs_of(context[STATE_NAME].locale).over(".")
+    stop = full_stop(context[STATE_NAME].locale)
     return _changed(value, lambda text: _with_stop(text, stop))
 
 
@@ -189,15 +189,17 @@ def join(context: Context, values: Any, separator: Any = "", last: Any = None) -
     texts = [_text_in(value, state) for value in items_of(values, "joined")]
     between = text_of(separator, state)
     end = between if last is None else text_of(last, state)
-    size = sum(map(len, texts)) + max(0, len(texts) - 2) * len(between) + len(end)
-    state.meter.make(size)
-    gaps = ["", *[between] * max(0, len(texts) - 2), end]
-    return put_together(piece for pair in zip(gaps, texts, strict=False) for piece in pair)
+    pieces = [between] * (2 * len(texts) - 1)
+    pieces[::2] = texts
+    if len(texts) > 1:
+        pieces[-2] = end
+    state.meter.make(sum(map(len, pieces)))
+    return put_together(pieces)
 
 
 def _text_in(value: Any, state: RenderState) -> str:
     """Return what a value reads as; a text keeps what it knows of its languages."""
-    return value if isinstance(value, Worded) else text_of(value, state)
+    return value if isinstance(value, str) else text_of(value, state)
 
 
 def _of_text(name: str) -> Callable[..., Any]:

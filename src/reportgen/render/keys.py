@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -43,15 +43,20 @@ class Keys(Struct):
     paths: dict[str, str] = field(default_factory=dict)
     _counted: dict[str, int] = field(default_factory=dict)
     _last: int = 0
+    _half: str = ""
+
+    def __post_init__(self) -> None:
+        """Put together what of each key says the language of the half."""
+        self._half = f"@{self.half}/" if self.half else ""
 
     def begin_paragraph(self, items: object, slot: KeySlot) -> str:
         """Return the beginning of the bookmark around a paragraph."""
-        *blocks, own = slot.path
-        path = self._own_path("/".join([*blocks, *self._half(), *_ids_of(items, slot.loops), own]))
+        ids = _ids_of(items, slot.loops) if slot.loops else ""
+        path = self._own_path(f"{slot.lead}{self._half}{ids}{slot.own}")
         name = _bookmark(path)
         self.paths[name] = path
-        self._last = (max(slot.floor, self._last)) + 1
-        return f'<w:bookmarkStart w:id="{self._last}" w:name="{name}"/>'
+        self._last = last = max(slot.floor, self._last) + 1
+        return f'<w:bookmarkStart w:id="{last}" w:name="{name}"/>'
 
     def end_paragraph(self) -> str:
         """Return the end of the bookmark that began last."""
@@ -59,11 +64,8 @@ class Keys(Struct):
 
     def anchor(self, items: object, slot: SlideKeySlot) -> str:
         """Return the name of the shape by which a slide is found again."""
-        path = self._own_path("/".join([*slot.path, *self._half(), *_ids_of(items, slot.loops)]))
+        path = self._own_path(f"{slot.lead}{self._half}{_ids_of(items, slot.loops)}"[:-1])
         return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
-
-    def _half(self) -> tuple[str, ...]:
-        return (f"@{self.half}",) if self.half else ()
 
     def _own_path(self, path: str) -> str:
         """Return ``path``, with its number where others are like it or could be."""
@@ -73,12 +75,12 @@ class Keys(Struct):
         return path if number == 1 else f"{path}{UNSTABLE}{number}"
 
 
-def _ids_of(items: object, loops: int) -> Iterable[str]:
-    """Return the ids of what ``loops`` go through, outermost first."""
+def _ids_of(items: object, loops: int) -> str:
+    """Return the ids of what ``loops`` go through, outermost first, a slash behind each."""
     if loops > 1:
         assert isinstance(items, Sequence)  # noqa: S101 - the compiler asks for a list
-        return map(_id_of, items)
-    return (_id_of(items),) if loops else ()
+        return "".join(f"{_id_of(item)}/" for item in items)
+    return f"{_id_of(items)}/" if loops else ""
 
 
 def _id_of(item: object) -> str:

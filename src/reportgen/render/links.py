@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from reportgen.codes import Code
@@ -44,6 +46,7 @@ def unsafe_link(url: str, place: Location) -> Diagnostic:
     return error(Code.RENDER_UNSAFE_LINK, place, message, hint)
 
 
+@lru_cache(maxsize=256)
 def _word_link(before: str, style: str) -> str:
     """Return the beginning of a run in the style that the template has for links, if it has one."""
     if not style or "<w:rStyle " in before:

@@ -13,12 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.opc.xmlio import are_texts
 
 __all__ = ["MOST_VALUES", "VALUE", "Mould", "filled", "is_unsettled"]
 
-VALUE: Final = "\x01"
-"""Stands in a mould for one value, which is escaped text and holds no sign of ours."""
 MOST_VALUES: Final = 1000
 """How many values of one part are kept apart from its text; of a long one, both would be much."""
 _DROPPING: Final = ("\x18", "\x1a", "\x1c", "<?")

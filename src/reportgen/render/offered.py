@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ _LIBRARY = "docxtpl"
 _PLAIN = frozenset({int, float, bool, list, dict, tuple, type(None)})
 
 
-class Offered(ABC):
+class Offered:
     """An object that a program puts into the data and that stands for a value."""
 
     @abstractmethod
@@ -31,18 +32,31 @@ def adopted(value: Any, syntax: Syntax) -> Any:
     """
     if type(value) in _PLAIN:
         return value
-    if isinstance(value, Markup) and syntax is Syntax.DOCXTPL:
-        return adopted(value.unescape(), syntax)  # programs for docxtpl escape what it does not
     if isinstance(value, str):
-        is_parted = NEW_PARAGRAPH in value or PAGE_BREAK in value
-        return lines_of(str(value)) if is_parted and syntax is Syntax.DOCXTPL else value
+        return value if syntax is Syntax.NATIVE else _of_docxtpl(value)
     if isinstance(value, Offered):
         return value.as_value()
-    kinds = [kind for kind in type(value).__mro__ if kind.__module__.split(".")[0] == _LIBRARY]
-    return _of_library(value, [kind.__name__ for kind in kinds]) if kinds else value
+    kind: Any = type(value)
+    names = _names_in_library(kind)
+    return _of_library(value, names) if names else value
 
 
-def _of_library(value: Any, names: list[str]) -> Any:
+def _of_docxtpl(text: str) -> Any:
+    """Return what a text stands for in a template for docxtpl."""
+    if isinstance(text, Markup):
+        return _of_docxtpl(text.unescape())  # programs for docxtpl escape what it does not
+    is_parted = NEW_PARAGRAPH in text or PAGE_BREAK in text
+    return lines_of(str(text)) if is_parted else text
+
+
+@lru_cache(maxsize=256)
+def _names_in_library(kind: type) -> tuple[str, ...]:
+    """Return what the docxtpl library calls objects of this kind; nothing for all others."""
+    kinds = (each for each in kind.__mro__ if each.__module__.split(".")[0] == _LIBRARY)
+    return tuple(each.__name__ for each in kinds)
+
+
+def _of_library(value: Any, names: tuple[str, ...]) -> Any:
     # Nobody has these objects who does not use that library.
     from reportgen.render.docxtplvalues import READERS  # noqa: PLC0415 - see the line above
 

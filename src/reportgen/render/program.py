@@ -7,24 +7,32 @@ grow is counted on the way: turns of loops, texts put together, lists made, valu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 
+from reportgen.compiler.slots import KeyEndSlot, KeySlot, Slot
 from reportgen.render.captures import kept_by_macro, kept_by_set
 from reportgen.render.counting import compared, cut, made, put_together
 from reportgen.render.state import STATE_NAME
-from reportgen.render.writing import write
+from reportgen.render.writing import begin_key, end_key, write
 
-WRITE: Final = "rg_write"
-"""The name under which a program finds ``write``; no template can use it."""
+_WRITE: Final = "rg_write"
+_WRITERS: Final[Mapping[type[Slot], str]] = MappingProxyType(
+    {KeySlot: "rg_key", KeyEndSlot: "rg_key_end"}
+)
+"""What writes into slots that are many and hold no value of the data; ``write`` does the others."""
+_WRITER: Final = "rg_writer"
+"""The attribute of a printed node that names what writes it."""
 
 HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     {
-        WRITE: write,
+        _WRITE: write,
+        "rg_key": begin_key,
+        "rg_key_end": end_key,
         "rg_compared": compared,
         "rg_concat": put_together,
         "rg_cut": cut,
@@ -61,8 +69,8 @@ class ProgramWriter(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        del node, frame, finalize
-        self.write(f"{WRITE}(")
+        del frame, finalize
+        self.write(f"{getattr(node, _WRITER, _WRITE)}(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         del frame, finalize
@@ -150,6 +158,16 @@ class ProgramWriter(CodeGenerator):
         self.write(f"{helper}(")
         self.visit(node, frame)
         self.write(f", {STATE_NAME})")
+
+
+def name_writers(found: Iterable[nodes.Node], slots: Mapping[int, Slot]) -> None:
+    """Say of each value that is printed by one of the nodes ``found`` what writes it."""
+    for node in found:
+        if isinstance(node, nodes.Output):
+            for printed in node.nodes:
+                slot = slots.get(printed.lineno)
+                if slot is not None and type(slot) in _WRITERS:
+                    setattr(printed, _WRITER, _WRITERS[type(slot)])
 
 
 _SIGNS: Final = MappingProxyType(

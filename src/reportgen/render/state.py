@@ -111,8 +111,8 @@ class RenderState(Struct):
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
-    ``laid`` is the copy whose values are put in later, None where they are printed at once;
-    ``size`` is how many characters all such values have.
+    ``laid`` is the copy whose values are put in later, None where they are printed at once.
+    ``plain`` are texts of which it is known that nothing in them is written in another way.
     """
 
     template: CompiledTemplate
@@ -129,7 +129,6 @@ class RenderState(Struct):
     meter: Meter = field(default_factory=Meter)
     said: list[Said] = field(default_factory=list)
     laid: Copy | None = None
-    size: int = 0
     speeches: list[Speech] = field(default_factory=list)
     asides: dict[PackURI, dict[int, tuple[Said, ...]]] = field(default_factory=dict)
     copies: list[Copy] = field(default_factory=list)
@@ -142,6 +141,9 @@ class RenderState(Struct):
     shown: dict[tuple[PackURI, str], str] = field(default_factory=dict)
     printed: set[tuple[str, int]] = field(default_factory=set)
     drawings: int = 0
+    plain: set[str] = field(default_factory=set)
+    _size: int = 0
+    _counted: int = 0
 
     def slot(self, line: int) -> Slot:
         """Return the slot on ``line`` of the source."""
@@ -155,8 +157,10 @@ class RenderState(Struct):
         """Begin one more copy of a part."""
         part = self.template.package.part(uri)
         copy = Copy(part, part.rels.copy())
+        self.tally()
         self.copies.append(copy)
         self.latest[uri] = copy
+        self._counted = 0
         self.said, self.laid = copy.said, copy
 
     def lay(self, text: str, slot: RunSlot) -> str:
@@ -167,10 +171,20 @@ class RenderState(Struct):
             return f"{slot.before}{text}{slot.after}"
         copy.values.append(text)
         copy.places.append(slot.location)
-        self.size += len(text)
-        if len(copy.values) == MOST_VALUES:
-            self.laid = None
-        return f"{slot.before}{VALUE}{slot.after}"
+        return slot.laid
+
+    def tally(self) -> int:
+        """Return how many characters all values have that are put in later.
+
+        Where the part that is being rendered has very many, those from here on are printed at once.
+        """
+        if self.copies:
+            values = self.copies[-1].values
+            self._size += sum(map(len, values[self._counted :]))
+            self._counted = len(values)
+            if self._counted >= MOST_VALUES:
+                self.laid = None
+        return self._size
 
     def say(self, text: str, slot: RunSlot) -> None:
         """Note that ``text`` was asked for in ``slot``."""

@@ -19,6 +19,7 @@ from reportgen.render.contents import ContentsValue
 from reportgen.render.documents import DocumentValue
 from reportgen.render.fragments import Fragment
 from reportgen.render.images import ImageValue
+from reportgen.render.limits import SCALARS
 from reportgen.render.markdown import Markdown
 from reportgen.render.programvalues import StyledParagraphs
 from reportgen.render.richtext import Rich
@@ -27,8 +28,9 @@ from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import FigureValue, Link, TimelineValue
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# Most values are texts of which nothing must be escaped, refused or written in another way.
-NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
+_NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
+_MOST_PLAIN = 4_000
+_LONGEST_PLAIN = 1_000
 
 
 _KINDS: Mapping[type, str] = MappingProxyType(
@@ -45,6 +47,21 @@ _KINDS: Mapping[type, str] = MappingProxyType(
         ImageValue: "a picture",
     }
 )
+
+
+def is_plain(text: str, known: set[str]) -> bool:
+    """Tell whether nothing in ``text`` must be escaped, refused or written in another way.
+
+    Most texts are such, and come again and again; one that is goes to those ``known``.
+    """
+    # What can be printed holds no control character, and is told faster than by a pattern.
+    if not text.isprintable() or "&" in text or "<" in text or ">" in text:
+        return _NOT_PLAIN.search(text) is None
+    if len(text) <= _LONGEST_PLAIN:
+        if len(known) >= _MOST_PLAIN:
+            known.clear()
+        known.add(text)
+    return True
 
 
 def run_text(text: str, slot: RunSlot) -> str:
@@ -64,8 +81,6 @@ def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
         return ""
     if isinstance(value, jinja2.Undefined):  # of {{ … if … }} without an else
         return ""
-    if isinstance(value, Markdown):
-        state.meter.do(value.cost)
     text = _plain(value, state)
     if text is None:
         _report_no_text(value, state, slot.location)
@@ -92,6 +107,10 @@ def checked(text: str, state: RenderState, place: Location) -> str:
 
 
 def _plain(value: Any, state: RenderState) -> str | None:
+    if type(value) in SCALARS:  # nearly always, and told faster
+        return state.manner.plain(value, state.locale)
+    if isinstance(value, Markdown):
+        state.meter.do(value.cost)
     if isinstance(value, Link):
         return value.text
     if isinstance(value, Fragment | Markdown | Rich | StyledParagraphs):

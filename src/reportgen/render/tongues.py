@@ -25,6 +25,8 @@ def tagged(before: str, text: str, around: str) -> str:
 
     It has one where all of it is in that language.
     """
-    tags = {tag for _, tag in text.pieces()} if isinstance(text, Worded) else set()
+    if not isinstance(text, Worded):
+        return before
+    tags = {tag for _, tag in text.pieces()}
     look = look_in(tags.pop(), around) if len(tags) == 1 else PLAIN
     return before if look == PLAIN else styled(before, look)

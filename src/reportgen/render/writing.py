@@ -16,8 +16,6 @@ from reportgen.compiler.slots import (
     CellSlot,
     ChartBeginSlot,
     ChartSlot,
-    KeyEndSlot,
-    KeySlot,
     NoteSlot,
     NumberSlot,
     ObjectPieceSlot,
@@ -54,7 +52,7 @@ from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.tabledata import TableValue
 from reportgen.render.targets import with_targets, write_target, write_url
-from reportgen.render.texts import NOT_PLAIN, run_text, text_of
+from reportgen.render.texts import is_plain, run_text, text_of
 from reportgen.render.values import Link
 
 ValueWriter = Callable[[Any, RenderState, RunSlot], str]
@@ -64,9 +62,24 @@ ValueWriter = Callable[[Any, RenderState, RunSlot], str]
 def write(value: Any, state: RenderState, line: int) -> str:
     """Return the XML of ``value`` for the slot on ``line`` of the source."""
     slot = state.template.slots[line]
-    if type(slot) is RunSlot and type(value) is str and NOT_PLAIN.search(value) is None:
-        return state.lay(value, slot) if value else ""  # nearly always
+    if (
+        type(slot) is RunSlot  # nearly always, and so is the rest
+        and type(value) is str
+        and (value in state.plain or is_plain(value, state.plain))
+    ):
+        return state.lay(value, slot) if value else ""
     return SLOT_WRITERS[type(slot)](value, state, slot, line)
+
+
+def begin_key(value: Any, state: RenderState, line: int) -> str:
+    """Return the beginning of a paragraph with a key; ``value`` is what the loops go through."""
+    slot: Any = state.template.slots[line]  # a KeySlot, by the program
+    return state.keys.begin_paragraph(value, slot)
+
+
+def end_key(_: Any, state: RenderState, __: int) -> str:
+    """Return the end of the paragraph whose key began last."""
+    return state.keys.end_paragraph()
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
@@ -107,14 +120,6 @@ def _write_cell(value: Any, state: RenderState, slot: CellSlot, line: int) -> st
     return write_cell(adopted(value, state.template.syntax), state, slot, line)
 
 
-def _begin_key(value: Any, state: RenderState, slot: KeySlot, _: int) -> str:
-    return state.keys.begin_paragraph(value, slot)
-
-
-def _end_key(_: Any, state: RenderState, __: KeyEndSlot, ___: int) -> str:
-    return state.keys.end_paragraph()
-
-
 def _write_anchor(value: Any, state: RenderState, slot: SlideKeySlot, _: int) -> str:
     return escape_attribute(state.keys.anchor(value, slot))
 
@@ -147,8 +152,6 @@ SLOT_WRITERS: Mapping[type, Callable[[Any, RenderState, Any, int], str]] = Mappi
         CellSlot: _write_cell,
         ChartBeginSlot: _begin_chart,
         ChartSlot: _show_chart,
-        KeyEndSlot: _end_key,
-        KeySlot: _begin_key,
         NoteSlot: _write_note_number,
         NumberSlot: _write_number,
         ObjectPieceSlot: _write_piece,
