@@ -63,6 +63,13 @@ def compared(value: Any, state: RenderState) -> Any:
     return value
 
 
+def searched(value: Any, state: RenderState) -> Any:
+    """Return a text, list or mapping in which a literal is looked for."""
+    if isinstance(value, _MEASURED) and len(value) > SMALL:
+        state.meter.pass_by(value)
+    return value
+
+
 def cut(value: Any, state: RenderState) -> Any:
     """Return what a slice is cut from; only texts and lists can be."""
     if isinstance(value, str):

@@ -206,7 +206,8 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
         while some := list(islice(written, _AT_ONCE)):
             pieces += some
             size += sum(map(len, some))
-            if size + state.tally() > MAX_RESULT:
+            state.limit_values()
+            if size + state.size > MAX_RESULT:
                 _stop(state, f"the result is larger than {MAX_RESULT:,} characters")
     except ReportgenError:
         raise

@@ -17,6 +17,8 @@ from reportgen.render.values import ValueProblem
 
 def items_of(values: Any, done: str) -> Iterable[Any]:
     """Return the items of a list, none of a blank; raises ValueProblem for what is no list."""
+    if type(values) is list:  # nearly always, and told faster than the rest
+        return values
     if values is None:
         return ()
     if isinstance(values, str | Mapping | AbstractSet) or not isinstance(values, Iterable):
@@ -65,7 +67,7 @@ def length(value: Any) -> int:
     """Count the items of a list, or the characters of a text."""
     if value is None:
         return 0
-    if not isinstance(value, Sized):
+    if type(value) is not list and not isinstance(value, Sized):  # nearly always it is one
         raise ValueProblem("this has no length", "use this filter on a list")
     return len(value)
 

@@ -16,7 +16,7 @@ from jinja2.compiler import CodeGenerator, Frame
 
 from reportgen.compiler.slots import KeyEndSlot, KeySlot, Slot
 from reportgen.render.captures import kept_by_macro, kept_by_set
-from reportgen.render.counting import compared, cut, made, put_together
+from reportgen.render.counting import compared, cut, made, put_together, searched
 from reportgen.render.state import STATE_NAME
 from reportgen.render.writing import begin_key, end_key, write
 
@@ -38,6 +38,7 @@ HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "rg_cut": cut,
         "rg_made": made,
         "rg_macro": kept_by_macro,
+        "rg_searched": searched,
         "rg_set": kept_by_set,
     }
 )
@@ -48,6 +49,7 @@ _OWNER: Final = "rg_owner"
 _DEAR = (nodes.Call, nodes.Filter, nodes.Output, nodes.Test)
 _DEAR_WEIGHT = 16
 _INNER = (nodes.For, nodes.Macro)
+_INSIDE = frozenset({"in", "notin"})
 _ORDERS = frozenset({"eq", "ne", "lt", "lteq", "gt", "gteq"})
 
 
@@ -95,12 +97,13 @@ class ProgramWriter(CodeGenerator):
         if _is_short(node):
             super().visit_Compare(node, frame)
             return
+        helper = "rg_searched" if _looks_for_literal(node) else "rg_compared"
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         signs = ["", *(f" {_SIGNS[operand.op]} " for operand in node.ops)]
         self.write("(")
         for sign, side in zip(signs, sides, strict=True):
             self.write(sign)
-            self._through("rg_compared", side, frame)
+            self._through(helper, side, frame)
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
@@ -199,6 +202,11 @@ def _is_short(node: nodes.Compare) -> bool:
     if len(node.ops) > 1:
         return False
     return is_literal(first.expr) or (first.op in _ORDERS and is_literal(node.expr))
+
+
+def _looks_for_literal(node: nodes.Compare) -> bool:
+    """Tell whether a comparison asks if a literal is in a value; it takes a step for each item."""
+    return len(node.ops) == 1 and node.ops[0].op in _INSIDE and is_literal(node.expr)
 
 
 def weight_of(node: nodes.Node) -> int:

@@ -111,7 +111,8 @@ class RenderState(Struct):
     ``memo`` keeps what writers of values found out of the file in the making, by their own names.
     ``meter`` counts what all of it costs. ``said`` are the texts asked for in the part that is
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
-    ``laid`` is the copy whose values are put in later, None where they are printed at once.
+    ``laid`` is the copy whose values are put in later, None where they are printed at once;
+    ``size`` is how many characters all such values have.
     ``plain`` are texts of which it is known that nothing in them is written in another way.
     """
 
@@ -142,8 +143,7 @@ class RenderState(Struct):
     printed: set[tuple[str, int]] = field(default_factory=set)
     drawings: int = 0
     plain: set[str] = field(default_factory=set)
-    _size: int = 0
-    _counted: int = 0
+    size: int = 0
 
     def slot(self, line: int) -> Slot:
         """Return the slot on ``line`` of the source."""
@@ -157,10 +157,8 @@ class RenderState(Struct):
         """Begin one more copy of a part."""
         part = self.template.package.part(uri)
         copy = Copy(part, part.rels.copy())
-        self.tally()
         self.copies.append(copy)
         self.latest[uri] = copy
-        self._counted = 0
         self.said, self.laid = copy.said, copy
 
     def lay(self, text: str, slot: RunSlot) -> str:
@@ -171,20 +169,13 @@ class RenderState(Struct):
             return f"{slot.before}{text}{slot.after}"
         copy.values.append(text)
         copy.places.append(slot.location)
+        self.size += len(text)
         return slot.laid
 
-    def tally(self) -> int:
-        """Return how many characters all values have that are put in later.
-
-        Where the part that is being rendered has very many, those from here on are printed at once.
-        """
-        if self.copies:
-            values = self.copies[-1].values
-            self._size += sum(map(len, values[self._counted :]))
-            self._counted = len(values)
-            if self._counted >= MOST_VALUES:
-                self.laid = None
-        return self._size
+    def limit_values(self) -> None:
+        """Where the part that is being rendered has very many values, print those to come."""
+        if self.laid is not None and len(self.laid.values) >= MOST_VALUES:
+            self.laid = None
 
     def say(self, text: str, slot: RunSlot) -> None:
         """Note that ``text`` was asked for in ``slot``."""

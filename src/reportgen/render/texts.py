@@ -90,6 +90,8 @@ def text_of(value: Any, state: RenderState, slot: Slot, line: int) -> str:
 
 def checked(text: str, state: RenderState, place: Location) -> str:
     """Return ``text`` with plain line ends; report characters that no file may hold."""
+    if text.isprintable():  # nearly always, and told faster than the rest
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = ILLEGAL.search(text)

@@ -83,10 +83,14 @@ def end_key(_: Any, state: RenderState, __: int) -> str:
 
 
 def _write_run(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
+    if type(value) is int:
+        return state.lay(state.manner.written(str(value)), slot)
     return _write_among_text(adopted(value, state.template.syntax), state, slot, line)
 
 
 def _write_plain(value: Any, state: RenderState, slot: PlainSlot, line: int) -> str:
+    if type(value) is int:
+        return state.manner.written(str(value))
     value = adopted(value, state.template.syntax)
     return escape_attribute(text_of(value, state, slot, line))
 
