@@ -86,8 +86,8 @@ class Relationships:
 
     def copy(self) -> Relationships:
         """Return relationships of their own with the same content."""
-        copy = Relationships()
-        copy._by_rid = self._by_rid
+        copy = Relationships.__new__(Relationships)  # nothing has to be looked up by its id anew
+        copy._by_rid, copy._rids, copy._next = self._by_rid, None, 0
         copy._is_shared = self._is_shared = True
         return copy
 

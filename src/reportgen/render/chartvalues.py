@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.charts.form import KINDS, ChartForm
 from reportgen.charts.spec import ChartData
 from reportgen.render.frames import Side, side
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import RenderState, state_of
 from reportgen.render.values import ValueProblem, View, shown, words
 
 _FEW = 12
@@ -68,7 +68,7 @@ def chart(  # noqa: PLR0913 - what can be said of a chart, each by its name
     # A pack's charts bring their data ready made, and most templates have no others.
     from reportgen.render.chartdata import chart_data  # noqa: PLC0415 - see the line above
 
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     made = chart_data(subject, x, y, names, state.locale, state.manner)
     data = _named(made, words(blank, "blank="))
     form = ChartForm(

@@ -15,15 +15,17 @@ import jinja2
 from jinja2.runtime import Context
 
 from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import RenderState, state_of
 from reportgen.render.values import LimitProblem, ValueProblem
 
 # Whether something is a Mapping is dear to ask, and what comes first here nearly always answers.
 _HOLDING: Final = (list, tuple, dict, Mapping)
 _MEASURED: Final = (str, *_HOLDING)
 _FLAT: Final = SCALARS | {str}
-_ENDS: Final = frozenset({"count", "d", "default", "first", "last", "length"})
-"""Filters that take the same time for a long list as for a short one."""
+_ENDS: Final = frozenset(
+    {"count", "currency", "d", "date", "default", "first", "last", "length", "number", "percent"}
+)
+"""Filters that take the same time for a long value as for a short one, or refuse long ones."""
 _DEEP: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
 LOOKING: Final = frozenset(
     {"equalto", "eq", "==", "ne", "!=", "gt", ">", "ge", ">=", "lt", "<", "le", "<=", "in"}
@@ -141,14 +143,14 @@ def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(own)
     def counting(context: Context, value: Any, *args: Any, **named: Any) -> Any:
         if type(value) not in SCALARS and isinstance(value, _MEASURED) and len(value) > SMALL:
-            _count_input(value, context[STATE_NAME].meter, deep, each)
+            _count_input(value, state_of(context).meter, deep, each)
         # Most ask for nothing, and are called without one call more in between.
         result = call(context, value, *args, **named) if asks else own(value, *args, **named)
         if isinstance(result, str):
             if len(result) > SMALL:
-                context[STATE_NAME].meter.make(len(result))
+                state_of(context).meter.make(len(result))
         elif isinstance(result, list) and _holds_given(args, named):
-            context[STATE_NAME].meter.look_into(result, MAX_ITEMS)
+            state_of(context).meter.look_into(result, MAX_ITEMS)
         return result
 
     return counting
@@ -178,7 +180,7 @@ def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:
     def counting(context: Context, *values: Any) -> Any:
         for value in values:
             if type(value) not in SCALARS:
-                compared(value, context[STATE_NAME])
+                compared(value, state_of(context))
         return call(context, *values)
 
     return counting

@@ -27,7 +27,7 @@ from reportgen.render.counting import LOOKING, counted_call, counted_filter, cou
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.limits import MAX_RESULT, MAX_TURNS
 from reportgen.render.program import HELPERS, ProgramWriter
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import STATE_NAME, RenderState, state_of
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import NATIVE, Vocabulary
@@ -86,7 +86,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             if isinstance(side, RecordedUndefined):
                 return side + 0
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
-            context[STATE_NAME].meter.make(len(left) + len(right))
+            state_of(context).meter.make(len(left) + len(right))
             return left + right
         for side in (left, right):
             if isinstance(side, bool) or not isinstance(side, int | float | Decimal):
@@ -101,7 +101,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return self._call_other(context, obj, *args, **kwargs)
         for name in _ADDED:
             kwargs.pop(name, None)
-        counted_call(context[STATE_NAME], obj.__name__, args, kwargs)
+        counted_call(state_of(context), obj.__name__, args, kwargs)
         return obj(context, *args, **kwargs) if wants_names else obj(*args, **kwargs)
 
     def _call_other(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
@@ -111,7 +111,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             raise ValueProblem("this cannot be called", f"functions are {known}")
         made = partial(super().call, context, obj, *args, **kwargs)
         if isinstance(obj, Macro):
-            return call_macro(made, context[STATE_NAME])
+            return call_macro(made, state_of(context))
         return made()
 
 

@@ -37,7 +37,7 @@ from reportgen.render.listfilters import (
     unique,
 )
 from reportgen.render.markdown import Markdown
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import RenderState, state_of
 from reportgen.render.values import ValueProblem, shown
 
 _SENTENCE_ENDS = ".!?…:;。！？；：؟؛।۔"
@@ -50,7 +50,7 @@ def date(context: Context, value: Any, style: str = "long") -> Any:
         return value
     if not isinstance(value, dt.date):
         raise ValueProblem(f"“{shown(value)}” is no date", "use this filter on a date only")
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     return state.manner.date(value, style, state.locale)
 
 
@@ -59,7 +59,7 @@ def number(context: Context, value: Any, decimals: int | None = None) -> Any:
     """Write a number with the separators of the pack's language, rounded where asked to."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     if decimals is not None:
         return state.manner.written(format_rounded(_number(value), state.locale, decimals))
     return state.manner.number(_number(value), state.locale)
@@ -70,7 +70,7 @@ def percent(context: Context, value: Any, decimals: int | None = None) -> Any:
     """Write a share in hundredths: 0.125 gives 12.5%."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     return state.manner.written(format_share(_number(value), state.locale, decimals))
 
 
@@ -79,7 +79,7 @@ def currency(context: Context, value: Any, code: Any = None, decimals: int | Non
     """Write an amount of money with its currency, a code such as CHF."""
     if value is None or isinstance(value, jinja2.Undefined):
         return value
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     return state.manner.written(format_money(_number(value), code, state.locale, decimals))
 
 
@@ -88,7 +88,7 @@ def quoted(context: Context, value: Any) -> Any:
     """Put a text into the quotation marks of its own language."""
     if not isinstance(value, str) or not value.strip():
         return value
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     locale = state.locale
     tag = value.spans[0][2] if isinstance(value, Worded) and value.spans else locale
     begin, end = state.manner.quotes_in(tag)
@@ -104,7 +104,7 @@ def language(context: Context, value: Any) -> Any:
         return value
     if not isinstance(value, str):
         raise ValueProblem(f"“{shown(value)}” is no language", "use this filter on a code like fr")
-    return language_name(value, context[STATE_NAME].locale)
+    return language_name(value, state_of(context).locale)
 
 
 def _number(value: Any) -> float | Decimal:
@@ -116,7 +116,7 @@ def _number(value: Any) -> float | Decimal:
 @jinja2.pass_context
 def listing(context: Context, values: Any, style: Any = "and") -> Any:
     """Put texts together as a list in words: a, b and c."""
-    state = context[STATE_NAME]
+    state = state_of(context)
     texts = [text_of(value, state) for value in items_of(values, "listed")]
     state.meter.do(_LISTING_WEIGHT * sum(1 + len(text) for text in texts))
     return format_listing([text for text in texts if text], style, state.locale)
@@ -152,7 +152,7 @@ def sentence(context: Context, value: Any) -> Any:
     """End a text with a full stop, unless it ends with a sign of its own."""
     if not isinstance(value, str) or not value.strip():
         return value
-    stop = full_stop(context[STATE_NAME].locale)
+    stop = full_stop(state_of(context).locale)
     return _changed(value, lambda text: _with_stop(text, stop))
 
 
@@ -185,7 +185,7 @@ def lower_first(value: Any) -> Any:
 @jinja2.pass_context
 def join(context: Context, values: Any, separator: Any = "", last: Any = None) -> str:
     """Put texts together; ``last`` is the separator before the last one, such as `` and ``."""
-    state = context[STATE_NAME]
+    state = state_of(context)
     texts = [_text_in(value, state) for value in items_of(values, "joined")]
     between = text_of(separator, state)
     end = between if last is None else text_of(last, state)

@@ -20,7 +20,7 @@ from reportgen.render.documents import document
 from reportgen.render.images import image
 from reportgen.render.matrixdata import matrix_data
 from reportgen.render.notevalues import endnote, footnote, notes
-from reportgen.render.state import STATE_NAME
+from reportgen.render.state import state_of
 from reportgen.render.tabledata import table
 from reportgen.render.timelines import timeline
 from reportgen.render.values import FigureValue, Link, ValueProblem, shown, words
@@ -36,7 +36,7 @@ def link(context: Context, url: Any, text: Any = None) -> Any:
     address = words(url, "the address of the link")
     if isinstance(text, Worded):
         return Link(address, text)
-    return Link(address, address if text is None else text_of(text, context[STATE_NAME]))
+    return Link(address, address if text is None else text_of(text, state_of(context)))
 
 
 def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
@@ -44,6 +44,9 @@ def figure(subject: Any, heading: str = "", totals: str = "") -> FigureValue:
     return FigureValue(
         matrix_data(subject), words(heading, "the heading"), words(totals, "the total")
     )
+
+
+_NUMBERS = (int, float, Decimal)
 
 
 @jinja2.pass_context
@@ -55,16 +58,16 @@ def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms
     """
     if isinstance(number, jinja2.Undefined):
         return number
-    if isinstance(number, bool) or not isinstance(number, int | float | Decimal):
+    if isinstance(number, bool) or not isinstance(number, _NUMBERS):
         raise ValueProblem(f"“{shown(number)}” cannot be counted", "give count() a number first")
-    state = context[STATE_NAME]
+    state = state_of(context)
     said = {"one": one or forms.get("one"), **forms, "other": other or forms.get("other")}
     given = {name: words(text, f"{name}=") for name, text in said.items() if text}
     if "other" not in given:
         hint = 'write both forms: count(n, "one theme", "{n} themes")'
         raise ValueProblem("count() has no words for more than one", hint)
-    written = state.manner.number(number, state.locale)
-    return chosen(float(number), given, state.locale).replace("{n}", written)
+    text = chosen(float(number), given, state.locale)
+    return text.replace("{n}", state.manner.number(number, state.locale)) if "{" in text else text
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(

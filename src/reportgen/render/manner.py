@@ -70,6 +70,8 @@ class Manner(Struct, frozen=True):
 
     def plain(self, value: Any, locale: str) -> str | None:
         """Return what ``value`` reads as in running text, None where it is no text."""
+        if type(value) is str:  # nearly always
+            return value
         if isinstance(value, str) or value is None:
             return plain_text(value, locale)
         if isinstance(value, dt.date):

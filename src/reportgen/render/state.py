@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2.runtime import Context
 from lxml import etree
 from msgspec import Struct, field
 
@@ -38,6 +39,12 @@ STATE_NAME = "rg_state"
 Painter = Callable[[FigureValue | TimelineValue | Plot, int, Theme], Drawing]
 FileReader = Callable[[str, Location], bytes]
 """Returns the bytes of a file that data names; raises ReportgenError at the place it is given."""
+
+
+def state_of(context: Context) -> RenderState:
+    """Return the state of the render that ``context`` belongs to."""
+    state: RenderState = context.parent[STATE_NAME]  # as a name it would be searched for first
+    return state
 
 
 def no_files(name: str, place: Location) -> bytes:

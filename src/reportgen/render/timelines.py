@@ -14,7 +14,7 @@ from reportgen.charts.timeline import Chronicle, Dated, Known, Lane, Marker, Tic
 from reportgen.languages.letters import letter_of
 from reportgen.languages.punctuation import signs_of
 from reportgen.render.partialdates import middle_of, style_of
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import RenderState, state_of
 from reportgen.render.values import TimelineValue, ValueProblem, View, words
 
 MOST_THEMES: Final = 12
@@ -55,7 +55,7 @@ def timeline(  # noqa: PLR0913 - the words on the picture, each by its name
         hint = "give it the timeline of a series: history.timeline"
         raise ValueProblem("timeline() was given something that is no timeline", hint)
     chronicle = subject.subject
-    state: RenderState = context[STATE_NAME]
+    state = state_of(context)
     shown = _signed(chronicle.milestones, _whole(milestones, "milestones="), state.locale)
     lanes = (
         Lane(words(sessions, "sessions="), chronicle.sessions),

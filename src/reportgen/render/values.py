@@ -87,6 +87,8 @@ def words(value: Any, what: str) -> str:
 
     A number or a date reads as it is written in data.
     """
+    if type(value) is str:  # nearly always
+        return value
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | dt.date):
