@@ -15,7 +15,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.runtime import LoopContext, Macro
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.codes import Code
@@ -146,11 +146,13 @@ def make_environment(
     return environment
 
 
-def count_turns(values: Any, state: RenderState, line: int, weight: int) -> Sequence[Any]:
+@jinja2.pass_context
+def count_turns(context: Context, values: Any, line: int, weight: int) -> Sequence[Any]:
     """Return what a loop runs over, as a list whose turns are counted; report what is none.
 
     Each turn takes ``weight`` steps. Raises LimitProblem where there are too many.
     """
+    state = state_of(context)
     if isinstance(values, RecordedUndefined):
         values.record(state, line)
         return ()

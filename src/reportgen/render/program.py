@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
+from jinja2.utils import missing
 
 from reportgen.compiler.slots import KeyEndSlot, KeySlot, Slot
 from reportgen.render.captures import kept_by_macro, kept_by_set
@@ -28,6 +30,17 @@ _WRITERS: Final[Mapping[type[Slot], str]] = MappingProxyType(
 _WRITER: Final = "rg_writer"
 """The attribute of a printed node that names what writes it."""
 
+
+def names_of(context: Context) -> Callable[[str], Any]:
+    """Return what looks a name up in ``context``, as its own ``resolve_or_missing`` does."""
+    own, given = context.vars, context.parent
+
+    def look_up(name: str) -> Any:
+        return own[name] if name in own else given.get(name, missing)
+
+    return look_up
+
+
 HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     {
         _WRITE: write,
@@ -36,14 +49,19 @@ HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
         "rg_compared": compared,
         "rg_concat": put_together,
         "rg_cut": cut,
+        "rg_dict": dict,
         "rg_made": made,
+        "rg_names": names_of,
         "rg_macro": kept_by_macro,
         "rg_searched": searched,
         "rg_set": kept_by_set,
+        "rg_type": type,
     }
 )
 """What programs call besides filters, by the names that they have in a program."""
 
+_FIELD: Final = "rg_field"
+"""What looks a field up wherever it may be; no template can use it."""
 _OWNER: Final = "rg_owner"
 """What holds the owner of a field while it is looked up; no template can use it."""
 _DEAR = (nodes.Call, nodes.Filter, nodes.Output, nodes.Test)
@@ -61,9 +79,11 @@ class ProgramWriter(CodeGenerator):
     def write_commons(self) -> None:
         """Give the names that programs need to each function of the program."""
         super().write_commons()
-        self.writeline(f"{STATE_NAME} = resolve({STATE_NAME!r})")
         for name in HELPERS:
             self.writeline(f"{name} = environment.helpers[{name!r}]")
+        self.writeline("resolve = rg_names(context)")
+        self.writeline(f"{STATE_NAME} = resolve({STATE_NAME!r})")
+        self.writeline(f"{_FIELD} = environment.getattr")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         if not isinstance(node, nodes.TemplateData):
@@ -108,10 +128,17 @@ class ProgramWriter(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
         """Write a look-up of a field: at once in a dict, as nearly all are, else by environment."""
-        self.write(f"({_OWNER}[{node.attr!r}] if type({_OWNER} := ")
-        self.visit(node.node, frame)
-        self.write(f") is dict and {node.attr!r} in {_OWNER}")
-        self.write(f" else environment.getattr({_OWNER}, {node.attr!r}))")
+        name = repr(node.attr)
+        if isinstance(node.node, nodes.Name):
+            owner = frame.symbols.ref(node.node.name)
+            self.write(f"({owner}[{name}] if rg_type({owner}) is rg_dict and {name} in {owner}")
+            self.write(f" else {_FIELD}(")
+            self.visit(node.node, frame)
+        else:
+            self.write(f"({_OWNER}[{name}] if rg_type({_OWNER} := ")
+            self.visit(node.node, frame)
+            self.write(f") is rg_dict and {name} in {_OWNER} else {_FIELD}({_OWNER}")
+        self.write(f", {name}))")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 - Jinja calls it so
         """Write a look-up; a slice counts what it is cut from."""

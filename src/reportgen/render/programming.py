@@ -15,7 +15,6 @@ from reportgen.compiler.mending import mended
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.environment import LOOP, TemplateEnvironment
 from reportgen.render.program import name_writers, weight_of
-from reportgen.render.state import STATE_NAME
 from reportgen.render.vocabulary import Vocabulary, check_vocabulary
 
 __all__ = ["code_of"]
@@ -68,7 +67,6 @@ def _count_loops(found: Iterable[nodes.Node]) -> None:
         if isinstance(node, nodes.For):
             line, weight = node.lineno, weight_of(node)
             arguments: list[nodes.Expr] = [
-                nodes.Name(STATE_NAME, "load", lineno=line),
                 nodes.Const(line, lineno=line),
                 nodes.Const(weight, lineno=line),
             ]
