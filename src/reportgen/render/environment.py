@@ -99,8 +99,9 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         wants_names = _FUNCTIONS.get(id(obj))
         if wants_names is None:
             return self._call_other(context, obj, *args, **kwargs)
-        for name in _ADDED:
-            kwargs.pop(name, None)
+        if kwargs:
+            for name in _ADDED:
+                kwargs.pop(name, None)
         counted_call(state_of(context), obj.__name__, args, kwargs)
         return obj(context, *args, **kwargs) if wants_names else obj(*args, **kwargs)
 
