@@ -32,7 +32,7 @@ from reportgen.regeneration.identity import Generations, reserve_seal
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.scripts import needs_settling, settle_scripts
 from reportgen.render.skeletons import Bone, Requests, Skeleton
-from reportgen.render.state import RenderState
+from reportgen.render.state import RenderState, Written
 
 __all__ = ["Made", "Maker", "Trees"]
 
@@ -109,22 +109,22 @@ class Maker:
         self.embedded: Mapping[PackURI, Part] = {}
         """The pictures and workbooks of the file before, which were checked and packed with it."""
 
-    def make(self, state: RenderState, texts: list[str]) -> Made:
+    def make(self, state: RenderState, written: Written) -> Made:
         """Return the file of a rendering; raises ReportgenError with every problem found."""
-        if sum(map(len, texts)) > _LONGEST:
-            return self._anew(state, _emptied(texts))[0]
-        requests = Requests.of(state, texts)
+        if written.size > _LONGEST:
+            return self._anew(state, _texts(written.parts))[0]
+        requests = Requests.of(state, written)
         known = next((kept for kept in self._kept if kept.skeleton.requests == requests), None)
-        made = None if known is None else self._again(known, state, requests.pieces)
+        made = None if known is None else self._again(known, state, written)
         return made or self._kept_anew(state, requests)
 
-    def _again(self, kept: _Kept, state: RenderState, pieces: Sequence[str]) -> Made | None:
+    def _again(self, kept: _Kept, state: RenderState, written: Written) -> Made | None:
         """Return a file that differs from a sound one in texts only; None where it is no such.
 
         Everything that the invariants speak of is as it was, and what was asked for is there.
         """
         known = kept.made
-        changed = kept.skeleton.refilled(known.package.parts, state, pieces)
+        changed = kept.skeleton.refilled(known.package.parts, state, written)
         if changed is None:
             return None
         parts = {**known.package.parts, **changed}
@@ -153,7 +153,7 @@ class Maker:
 
     def _kept_anew(self, state: RenderState, requests: Requests) -> Made:
         """Return a file made from the beginning, and keep it where others may be like it."""
-        made, is_open = self._anew(state, requests.pieces)
+        made, is_open = self._anew(state, map("".join, requests.written.parts))
         if is_open:
             self._keep(Skeleton.of(requests, state), made)
         return made
@@ -189,7 +189,7 @@ class Maker:
         }
         size, kept = 0, []
         for one in (_Kept(skeleton, made, frames), *self._kept):
-            size += sum(map(len, one.skeleton.requests.pieces))
+            size += one.skeleton.requests.written.size
             if size <= _LONGEST:
                 kept.append(one)
         self._kept = kept[:_KEPT]
@@ -225,11 +225,11 @@ class Maker:
         return {uri: tree for uri, tree in own if tree is not None}
 
 
-def _emptied(texts: list[str]) -> Iterator[str]:
-    """Yield ``texts`` and let go of each: of long ones no copy is held while a file is made."""
-    texts.reverse()
-    while texts:
-        yield texts.pop()
+def _texts(parts: list[list[str]]) -> Iterator[str]:
+    """Yield the text of each part and let go of its pieces: of long ones no copy is held."""
+    parts.reverse()
+    while parts:
+        yield "".join(parts.pop())
 
 
 def _is_embedded(part: Part) -> bool:

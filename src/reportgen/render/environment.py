@@ -27,7 +27,7 @@ from reportgen.render.counting import LOOKING, counted_call, counted_filter, cou
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.limits import MAX_RESULT, MAX_TURNS
 from reportgen.render.program import HELPERS, ProgramWriter
-from reportgen.render.state import STATE_NAME, RenderState, state_of
+from reportgen.render.state import STATE_NAME, RenderState, Written, state_of
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
 from reportgen.render.vocabulary import NATIVE, Vocabulary
@@ -196,8 +196,8 @@ _AT_ONCE = 32
 """After how many pieces of text it is seen whether they are too much: one of them may be long."""
 
 
-def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> list[str]:
-    """Render ``data`` and return the text of each part, in their order.
+def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) -> Written:
+    """Render ``data`` and return the text of each part.
 
     Raises ReportgenError with every problem found on the way.
     """
@@ -217,19 +217,19 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
     except Exception as problem:  # noqa: BLE001 - whatever a template does ends in a diagnostic
         _report_failure(problem, state)
     state.findings.raise_errors()
-    return _parts(pieces)
+    return Written(_parts(pieces), size)
 
 
-def _parts(pieces: list[str]) -> list[str]:
-    """Return the texts of parts; each begins after a piece that is the sign for it."""
-    texts: list[str] = []
+def _parts(pieces: list[str]) -> list[list[str]]:
+    """Return the pieces of each part; it begins after one that is the sign for it."""
+    parts: list[list[str]] = []
     pieces.append(PART_BREAK)
     start = pieces.index(PART_BREAK) + 1
     while start < len(pieces):
         end = pieces.index(PART_BREAK, start)
-        texts.append("".join(pieces[start:end]))
+        parts.append(pieces[start:end])
         start = end + 1
-    return texts
+    return parts
 
 
 def _stop(state: RenderState, message: str) -> None:

@@ -26,7 +26,7 @@ from reportgen.render.guards import settle
 from reportgen.render.moulds import VALUE
 from reportgen.render.properties import CORE, CoreForm, core_part
 from reportgen.render.said import Said, Speech
-from reportgen.render.state import ChartAsked, Copy, RenderState
+from reportgen.render.state import ChartAsked, Copy, RenderState, Written
 
 __all__ = ["Bone", "Requests", "Skeleton"]
 
@@ -34,19 +34,21 @@ __all__ = ["Bone", "Requests", "Skeleton"]
 class CopyAsked(Struct, frozen=True):
     """What was asked for in one copy of a part, but for its values.
 
-    ``text`` is empty for the properties, which are written anew in any case.
+    ``text`` are the pieces of its text; none for the properties, which are written anew in any
+    case. Pieces are compared without putting them together: most are the template's own.
     """
 
     part: Part
-    text: str
+    text: list[str]
     said: tuple[Said, ...]
     charts: tuple[ChartAsked, ...]
     rels: Relationships
 
     @classmethod
-    def of(cls, copy: Copy, piece: str) -> CopyAsked:
+    def of(cls, copy: Copy, text: list[str]) -> CopyAsked:
         """Return what ``copy`` holds, before it is put together."""
-        text = "" if _is_core(copy.part) else piece
+        if _is_core(copy.part):
+            text = []
         return cls(copy.part, text, tuple(copy.said), tuple(copy.charts), copy.rels.copy())
 
 
@@ -54,11 +56,11 @@ class CopyAsked(Struct, frozen=True):
 class Requests:
     """What a rendering came to, as it stands before a file is put together of it.
 
-    ``pieces`` are the texts of its copies; two that are equal but for values and properties are
+    ``written`` are the texts of its copies; two that are equal but for values and properties are
     equal.
     """
 
-    pieces: Sequence[str] = field(compare=False)
+    written: Written = field(compare=False)
     as_of: dt.date
     locale: str
     copies: tuple[CopyAsked, ...]
@@ -70,13 +72,13 @@ class Requests:
     is_sealed: bool
 
     @classmethod
-    def of(cls, state: RenderState, pieces: Sequence[str]) -> Requests:
+    def of(cls, state: RenderState, written: Written) -> Requests:
         """Return what was asked for in a rendering that has just run."""
         return cls(
-            pieces,
+            written,
             state.as_of,
             state.locale,
-            tuple(map(CopyAsked.of, state.copies, pieces)),
+            tuple(map(CopyAsked.of, state.copies, written.parts)),
             tuple(state.speeches),
             state.notes,
             state.asides,
@@ -99,10 +101,10 @@ class Bone(Struct, frozen=True):
     form: CoreForm | None = None
 
     @classmethod
-    def of(cls, copy: Copy, piece: str, state: RenderState) -> Bone:
-        """Return what became of ``copy``, whose text was ``piece``."""
+    def of(cls, copy: Copy, pieces: list[str], state: RenderState) -> Bone:
+        """Return what became of ``copy``, whose text was in ``pieces``."""
         if _is_core(copy.part):
-            return cls._of_core(settle(piece), state)
+            return cls._of_core(settle("".join(pieces)), state)
         uri = copy.uri or copy.part.uri
         if not copy.is_moulded:
             return cls(uri, copy.values)
@@ -121,11 +123,11 @@ class Bone(Struct, frozen=True):
         """The bytes around the values."""
         return self.content[::2]
 
-    def texts(self, copy: Copy, piece: str) -> Sequence[str] | None:
+    def texts(self, copy: Copy, pieces: list[str]) -> Sequence[str] | None:
         """Return the values of another ``copy``; None for properties of another form."""
         if not _is_core(copy.part):
             return copy.values
-        return self.form.texts(settle(piece)) if self.form else None
+        return self.form.texts(settle("".join(pieces))) if self.form else None
 
     def others(self, texts: Sequence[str]) -> dict[int, str]:
         """Return those of ``texts``, as many as there are values, that are not the part's own."""
@@ -158,23 +160,23 @@ class Skeleton(Struct, frozen=True):
     @classmethod
     def of(cls, requests: Requests, state: RenderState) -> Skeleton:
         """Return the skeleton of the file that was put together from ``state``."""
-        copies = zip(state.copies, requests.pieces, strict=True)
-        return cls(requests, tuple(Bone.of(copy, piece, state) for copy, piece in copies))
+        copies = zip(state.copies, requests.written.parts, strict=True)
+        return cls(requests, tuple(Bone.of(copy, pieces, state) for copy, pieces in copies))
 
     def refilled(
-        self, parts: Mapping[PackURI, Part], state: RenderState, pieces: Sequence[str]
+        self, parts: Mapping[PackURI, Part], state: RenderState, written: Written
     ) -> dict[PackURI, Part] | None:
         """Return what is new of ``parts``, those of the file, for ``state`` of the same requests.
 
-        ``pieces`` are the new texts of its copies. None where a part has other values that no mould
+        ``written`` are the texts of its copies. None where a part has other values that no mould
         can take; each value that was not read with the file is read strictly.
         """
         others: list[tuple[Bone, dict[int, str]]] = []
         changed: dict[PackURI, Part] = {}
-        for bone, copy, piece in zip(self.bones, state.copies, pieces, strict=True):
-            texts = bone.texts(copy, piece)
+        for bone, copy, pieces in zip(self.bones, state.copies, written.parts, strict=True):
+            texts = bone.texts(copy, pieces)
             if texts is None:
-                changed[CORE] = _core_anew(piece, state)
+                changed[CORE] = _core_anew("".join(pieces), state)
             elif texts != bone.values and bone.uri in parts:
                 others.append((bone, bone.others(texts)))
         values = chain.from_iterable(other.values() for _, other in others)

@@ -54,6 +54,16 @@ def no_files(name: str, place: Location) -> bytes:
     raise ReportgenError(error(Code.RENDER_FILE, place, message, hint))
 
 
+class Written(Struct, frozen=True):
+    """What a program wrote: for each part the stretches of its text, in order, and all their size.
+
+    The size is in characters. Values that are put in later are not among them.
+    """
+
+    parts: list[list[str]]
+    size: int
+
+
 class ChartAsked(Struct, frozen=True):
     """The data of a chart: ``rid`` leads to the chart, ``place`` is where the template asks."""
 
