@@ -25,7 +25,7 @@ from reportgen.render.frames import side
 from reportgen.render.images import ImageValue
 from reportgen.render.programvalues import Flow, InlinePicture, StyledParagraphs, lines_of
 from reportgen.render.richtext import NEW_PARAGRAPH, PAGE_BREAK, PLAIN, Look, Piece, points_of
-from reportgen.render.values import SAFE_LINK, ValueProblem
+from reportgen.render.values import ValueProblem, is_safe_link
 
 # No XML may hold these two signs, so noncharacters stand for them while it is read.
 _STAND_INS = ((NEW_PARAGRAPH, "\ufdd2"), (PAGE_BREAK, "\ufdd3"))
@@ -107,7 +107,7 @@ def _piece(run: etree._Element) -> Piece:
 
 def _address(rid: str) -> str:
     """Return the address of a link; raises ValueProblem for an id in somebody else's file."""
-    if SAFE_LINK.match(rid):
+    if is_safe_link(rid):
         return rid
     raise ValueProblem(f"nobody knows where the link “{rid[:40]}” of this RichText leads", _OWN)
 

@@ -26,7 +26,7 @@ from reportgen.render.captures import call_macro, captured
 from reportgen.render.counting import LOOKING, counted_call, counted_filter, counted_test, reckoned
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.limits import MAX_RESULT, MAX_TURNS
-from reportgen.render.program import HELPERS, ProgramWriter
+from reportgen.render.program import HELPERS, LOOP_FIELDS, ProgramWriter
 from reportgen.render.state import STATE_NAME, RenderState, Written, state_of
 from reportgen.render.undefined import RecordedUndefined
 from reportgen.render.values import LimitProblem, ValueProblem
@@ -37,10 +37,6 @@ _FUNCTIONS = {id(own): hasattr(own, "jinja_pass_arg") for own in FUNCTIONS.value
 """The functions of the language: whether each wants the names of the template first."""
 _ADDED = ("_loop_vars", "_block_vars")
 """What Jinja gives to calls besides, for functions that ask for the names of a loop; none does."""
-_LOOP_FIELDS = frozenset(
-    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
-    | {"previtem", "nextitem"}
-)
 
 
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
@@ -57,7 +53,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return a field of ``obj``; a missing name's fields are that missing name."""
         if type(obj) is dict and attribute in obj:  # nearly always, and told faster than a Mapping
             return obj[attribute]
-        if isinstance(obj, LoopContext) and attribute in _LOOP_FIELDS:
+        if isinstance(obj, LoopContext) and attribute in LOOP_FIELDS:
             return getattr(obj, attribute)
         if isinstance(obj, RecordedUndefined):
             return obj

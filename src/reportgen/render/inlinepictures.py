@@ -14,7 +14,7 @@ from reportgen.render.links import unsafe_link
 from reportgen.render.picturing import write_image
 from reportgen.render.programvalues import InlinePicture
 from reportgen.render.state import RenderState
-from reportgen.render.values import SAFE_LINK
+from reportgen.render.values import is_safe_link
 
 _NAMED = re.compile(r"<((?:wp:docPr|pic:cNvPr|p:cNvPr) [^<>]*?)(/?)>")
 _UNNAMED = "Picture"
@@ -32,7 +32,7 @@ def write_inline_picture(value: InlinePicture, state: RenderState, slot: RunSlot
 
 def _linked(xml: str, url: str, state: RenderState, slot: RunSlot) -> str:
     """Return the XML of a picture with a link (a:hlinkClick, ECMA-376-1, 21.1.2.3.5)."""
-    if not SAFE_LINK.match(url):
+    if not is_safe_link(url):
         state.findings.add(unsafe_link(url, slot.location))
         return ""
     rid = state.latest[slot.part].rels.add(RT.HYPERLINK, url, external=True)

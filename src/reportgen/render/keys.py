@@ -55,7 +55,7 @@ class Keys(Struct):
         path = self._own_path(f"{slot.lead}{self._half}{ids}{slot.own}")
         name = _bookmark(path)
         self.paths[name] = path
-        self._last = last = max(slot.floor, self._last) + 1
+        self._last = last = (max(self._last, slot.floor)) + 1
         return f'<w:bookmarkStart w:id="{last}" w:name="{name}"/>'
 
     def end_paragraph(self) -> str:
@@ -69,10 +69,13 @@ class Keys(Struct):
 
     def _own_path(self, path: str) -> str:
         """Return ``path``, with its number where others are like it or could be."""
+        if path not in self._counted and UNSTABLE not in path:  # nearly always
+            self._counted[path] = 1
+            return path
         number = self._counted[path] = self._counted.get(path, 0) + 1
         if UNSTABLE in path:
             return path.replace(UNSTABLE, f"{UNSTABLE}{number}", 1)
-        return path if number == 1 else f"{path}{UNSTABLE}{number}"
+        return f"{path}{UNSTABLE}{number}"
 
 
 def _ids_of(items: object, loops: int) -> str:

@@ -15,12 +15,12 @@ from reportgen.opc.xmltext import quoted
 from reportgen.render.state import RenderState
 from reportgen.render.texts import checked, run_text
 from reportgen.render.tongues import tagged
-from reportgen.render.values import SAFE_LINK, Link
+from reportgen.render.values import Link, is_safe_link
 
 
 def write_link(link: Link, state: RenderState, slot: RunSlot) -> str:
     """Return the runs of a link; report an address that leads where no link may lead."""
-    if not SAFE_LINK.match(link.url):
+    if not is_safe_link(link.url):
         state.findings.add(unsafe_link(link.url, slot.location))
         return ""
     text = checked(link.text, state, slot.location)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from reportgen.codes import Code
 from reportgen.render.markdownlines import Grid, Item, Kind, Line, Notice, Reading
 from reportgen.render.richtext import PLAIN, Look, Piece, Rich, joined
-from reportgen.render.values import SAFE_LINK, ValueProblem
+from reportgen.render.values import ValueProblem, is_safe_link
 
 MAX_TEXT = 200_000
 MAX_DEPTH = 60
@@ -258,7 +258,7 @@ class _Reader(Struct):
 
     def _address(self, url: str) -> str:
         """Return the address of a link, or nothing, with a notice, where none may lead there."""
-        if SAFE_LINK.match(url):
+        if is_safe_link(url):
             return url
         message = f"the link to “{url[:80]}” is shown as text: a link may not lead there"
         hint = "use an address that begins with https://, http:// or mailto:"

@@ -64,6 +64,11 @@ _FIELD: Final = "rg_field"
 """What looks a field up wherever it may be; no template can use it."""
 _OWNER: Final = "rg_owner"
 """What holds the owner of a field while it is looked up; no template can use it."""
+LOOP_FIELDS = frozenset(
+    {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
+    | {"previtem", "nextitem"}
+)
+"""What a template may ask of a loop."""
 _DEAR = (nodes.Call, nodes.Filter, nodes.Output, nodes.Test)
 _DEAR_WEIGHT = 16
 _INNER = (nodes.For, nodes.Macro)
@@ -131,8 +136,7 @@ class ProgramWriter(CodeGenerator):
         name = repr(node.attr)
         if isinstance(node.node, nodes.Name):
             owner = frame.symbols.ref(node.node.name)
-            self.write(f"({owner}[{name}] if rg_type({owner}) is rg_dict and {name} in {owner}")
-            self.write(f" else {_FIELD}(")
+            self.write(f"({_found_in(owner, node.node.name, node.attr)} else {_FIELD}(")
             self.visit(node.node, frame)
         else:
             self.write(f"({_OWNER}[{name}] if rg_type({_OWNER} := ")
@@ -188,6 +192,13 @@ class ProgramWriter(CodeGenerator):
         self.write(f"{helper}(")
         self.visit(node, frame)
         self.write(f", {STATE_NAME})")
+
+
+def _found_in(owner: str, name: str, field: str) -> str:
+    """Return the beginning of a look-up of a field in ``owner``, the variable of a name."""
+    if name == "loop" and field in LOOP_FIELDS:
+        return f"{owner}.{field} if rg_type({owner}) is LoopContext"
+    return f"{owner}[{field!r}] if rg_type({owner}) is rg_dict and {field!r} in {owner}"
 
 
 def name_writers(found: Iterable[nodes.Node], slots: Mapping[int, Slot]) -> None:

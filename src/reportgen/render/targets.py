@@ -18,7 +18,7 @@ from reportgen.render.guards import NO_TARGET
 from reportgen.render.links import unsafe_link
 from reportgen.render.state import RenderState
 from reportgen.render.texts import text_of
-from reportgen.render.values import SAFE_LINK
+from reportgen.render.values import is_safe_link
 
 # Word puts http:// before a target that is nothing but a tag, and a slash after it.
 _DOUBLED = re.compile(r"https?://(?=https?://|mailto:)", re.IGNORECASE)
@@ -39,7 +39,7 @@ def write_target(value: Fragment, state: RenderState, slot: TargetSlot) -> str:
     url = _whole(value.xml)
     if not url:
         return "" if slot.is_field or state.template.is_deck else NO_TARGET
-    if not SAFE_LINK.match(url):
+    if not is_safe_link(url):
         state.findings.add(unsafe_link(url, slot.location))
         return ""
     if slot.is_field:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -19,8 +20,8 @@ from msgspec import Struct
 from reportgen.charts.spec import ChartData, Matrix
 from reportgen.charts.timeline import Chronicle, Timeline
 
-SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
-"""The addresses that a link may lead to: web pages and mail."""
+_SAFE_LINK = re.compile(r"(https?://|mailto:)[^\s\x00-\x1f\x7f<>\"]+\Z", re.IGNORECASE)
+_USUAL_LINK = 500
 
 
 class Link(Struct, frozen=True):
@@ -68,6 +69,16 @@ class View(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.fields)
+
+
+def is_safe_link(url: str) -> bool:
+    """Tell whether ``url`` is an address that a link may lead to: a web page's, or for mail."""
+    return _is_safe(url) if len(url) <= _USUAL_LINK else _SAFE_LINK.match(url) is not None
+
+
+@lru_cache(maxsize=512)  # the packs of a batch lead to the same sources
+def _is_safe(url: str) -> bool:
+    return _SAFE_LINK.match(url) is not None
 
 
 class ValueProblem(ValueError):  # noqa: N818 - it is a message to a person, told as a diagnostic
