@@ -131,7 +131,6 @@ class Template:
         compiled = self._compiled
         state = RenderState(
             template=compiled,
-            package=compiled.package.copy(),
             names=data,
             locale=language,
             as_of=as_of,

@@ -82,8 +82,8 @@ class Requests:
             tuple(state.speeches),
             state.notes,
             state.asides,
-            state.package.rels.copy(),
-            dict(state.package.parts),
+            state.seen.rels.copy(),
+            dict(state.seen.parts),
             bool(state.keys.document),
         )
 

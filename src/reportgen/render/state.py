@@ -134,7 +134,6 @@ class RenderState(Struct):
     """
 
     template: CompiledTemplate
-    package: Package
     names: Mapping[str, object]
     locale: str
     as_of: dt.date
@@ -161,6 +160,19 @@ class RenderState(Struct):
     drawings: int = 0
     plain: set[str] = field(default_factory=set)
     size: int = 0
+    _package: Package | None = None
+
+    @property
+    def package(self) -> Package:
+        """The package in the making, a copy of the template's that this render may change."""
+        if self._package is None:  # most files like one before change nothing of it
+            self._package = self.template.package.copy()
+        return self._package
+
+    @property
+    def seen(self) -> Package:
+        """The package in the making, to be looked at and not to be changed."""
+        return self._package or self.template.package
 
     def slot(self, line: int) -> Slot:
         """Return the slot on ``line`` of the source."""
