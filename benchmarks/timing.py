@@ -40,13 +40,15 @@ def compare(  # noqa: PLR0913 - both ways, how often and by which clock
     rounds: int,
     clock: Callable[[], float] = time.process_time,
     *,
-    turns: int = 8,
+    turns: int | None = None,
 ) -> Row:
     """Return the medians of ``rounds`` turns of each way, one after the other in every round.
 
-    Reportgen makes ``turns`` packs in each turn, so that both turns last about as long and a clock
-    that ticks coarsely measures both alike.
+    Reportgen makes ``turns`` packs in each turn; where nobody says how many, as many as last about
+    as long as one by hand. So a clock that ticks coarsely measures both alike, and both pay alike
+    for what the other one left in the processor's caches.
     """
+    turns = turns or _as_long(by_hand, by_reportgen, clock)
     times: tuple[list[float], list[float]] = ([], [])
     for number in range(-WARM_UP, rounds):
         taken = (
@@ -58,6 +60,18 @@ def compare(  # noqa: PLR0913 - both ways, how often and by which clock
                 kept.append(seconds)
     hand, reportgen = (statistics.median(kept) for kept in times)
     return Row(name, hand, reportgen, "CPU" if clock is time.process_time else "elapsed")
+
+
+def _as_long(
+    by_hand: Callable[[int], object],
+    by_reportgen: Callable[[int], object],
+    clock: Callable[[], float],
+) -> int:
+    """Return how many packs reportgen makes while one is made by hand, at least one."""
+    for make in (by_hand, by_reportgen):
+        _timed(make, 0, WARM_UP, clock)
+    by_both = _timed(by_hand, 1, WARM_UP, clock) / _timed(by_reportgen, 1, WARM_UP, clock)
+    return max(1, round(by_both))
 
 
 def _timed(
