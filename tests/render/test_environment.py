@@ -120,6 +120,50 @@ def test_a_name_that_is_taken_by_the_template_itself_is_not_offered_as_its_own_n
     assert "to something else" in problem.hint
 
 
+# --- what looks like something else ---
+
+
+def test_data_called_loop_is_data_where_no_loop_is() -> None:
+    data = {"loop": {"last": "data", "index": "of", "own": "its"}, "xs": [1, 2]}
+    assert shown("loop.index ~ loop.last", data) == "ofdata"
+    template = "{% for x in xs %}{{ loop.index }}{% endfor %} {{ loop.own }}"
+    assert texts(render(note(w_p(template)), data)) == ["12 its"]
+
+
+def test_an_inner_loop_tells_of_itself_and_the_outer_one_of_itself() -> None:
+    inner = "{% for y in x %}{{ loop.index }}{% if not loop.last %},{% endif %}{% endfor %}"
+    outer = "{% for x in xs %}{{ loop.index }}(" + inner + ")/{{ loop.length }} {% endfor %}"
+    assert texts(render(note(w_p(outer)), {"xs": [[1, 2], [3]]})) == ["1(1,2)/2 2(1)/2 "]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("'a' in items", "True"),
+        ("'z' in items", "False"),
+        ("'z' not in items", "True"),
+        ("'Cou' in meeting.title", "True"),
+        ("'title' in meeting", "True"),
+        ("3 in [n]", "True"),
+        ("name in ['Ada', 'Bob']", "True"),
+    ],
+)
+def test_a_value_is_looked_for_in_lists_texts_and_groups_of_fields(
+    question: str, answer: str
+) -> None:
+    assert shown(f"'True' if {question} else 'False'") == answer
+
+
+def test_what_nothing_can_be_in_is_reported_as_such() -> None:
+    problem = refused("{% if 'a' in n %}{% endif %}")
+    assert problem.code is Code.RENDER_FAILED
+
+
+def test_a_name_that_a_template_sets_goes_before_that_of_the_data() -> None:
+    template = "{{ name }}{% set name = 'Eve' %} {{ name }}"
+    assert texts(render(note(w_p(template)), DATA)) == ["Ada Eve"]
+
+
 # --- loops ---
 
 
