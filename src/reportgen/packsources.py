@@ -34,6 +34,10 @@ Subject: TypeAlias = Meeting | Series
 class Speaker(Protocol):
     """Gives records in the language of a pack."""
 
+    @property
+    def language(self) -> str:
+        """The language (BCP 47), empty where records stay in those that they are written in."""
+
     def meeting(self, meeting: Meeting) -> Meeting:
         """Return a meeting in the language."""
 
@@ -43,6 +47,8 @@ class Speaker(Protocol):
 
 class AsWritten:
     """Gives records in the languages that they are written in."""
+
+    language = ""
 
     def meeting(self, meeting: Meeting) -> Meeting:
         """Return the meeting itself."""
@@ -93,7 +99,7 @@ class OfMeeting:
 
     workspace: Workspace
     subject: Meeting
-    _compared: dict[tuple[int, int], tuple[Meeting, Meeting, Changes]] = field(
+    _compared: dict[tuple[int, int, str], tuple[Meeting, Meeting, Changes]] = field(
         default_factory=dict, compare=False
     )
 
@@ -118,9 +124,10 @@ class OfMeeting:
         if self._is_ahead or not self._earlier:
             return None
         one, two = speak.meeting(self._earlier[-1]), speak.meeting(self.subject)
-        key = id(one), id(two)
+        key = id(one), id(two), speak.language
         if key not in self._compared:
-            self._compared[key] = one, two, compare(one, two, self._series(speak))
+            found = compare(one, two, self._series(speak), speak.language)
+            self._compared[key] = one, two, found
         return self._compared[key][-1]
 
     def _series(self, speak: Speaker) -> Series | None:
@@ -173,11 +180,11 @@ class OfSeries(Struct, frozen=True, dict=True):
         meetings = map(speak.meeting, self.workspace.meetings_of(self.subject.id))
         return History.of(speak.series(self.subject), meetings, self.day)
 
-    def _changes(self, history: History) -> Changes | None:
+    def _changes(self, history: History, speak: Speaker) -> Changes | None:
         held = history.held
         if len(held) < _TWO:
             return None
-        return compare(held[-2], held[-1], history.series)
+        return compare(held[-2], held[-1], history.series, speak.language)
 
     def records(
         self, delegation: Delegation, house: House, speak: Speaker = AS_WRITTEN
@@ -190,7 +197,7 @@ class OfSeries(Struct, frozen=True, dict=True):
             own=self.workspace.own(delegation, self.subject),
             series=history.series,
             house=house,
-            changes=self._changes(history),
+            changes=self._changes(history, speak),
             history=history,
         )
 

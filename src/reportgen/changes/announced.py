@@ -28,7 +28,7 @@ def announcement_changes(sides: Sides) -> Iterator[Change]:
     if session is None or after.date <= before.date:
         return
     if session.date != after.date and _others_between(sides.series, before.date, after.date):
-        yield _change("announced", "", described(session), None, "next_session")
+        yield _change("announced", "", described(session, sides.after.signs), None, "next_session")
         return
     yield from _day(session, after.date)
     yield from _text("title", session.title, after.title, sides)

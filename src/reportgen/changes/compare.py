@@ -19,6 +19,7 @@ from reportgen.changes.session import (
 )
 from reportgen.changes.sides import Sides
 from reportgen.changes.themes import theme_changes
+from reportgen.languages.punctuation import signs_of
 from reportgen.records.meeting import Meeting
 from reportgen.records.series import Series
 
@@ -48,17 +49,21 @@ _OF_VERSIONS: tuple[_Part, ...] = (
 )
 
 
-def compare(before: Meeting, after: Meeting, series: Series | None = None) -> Changes:
+def compare(
+    before: Meeting, after: Meeting, series: Series | None = None, language: str = ""
+) -> Changes:
     """Return what the record ``after`` says otherwise than the record ``before``.
 
     Two versions of one meeting are compared in every field. Of two sessions only what lasts is:
     sources, quotations, agenda and summary belong to the day. ``series`` gives the vocabulary of
     themes and says which sessions lie between. What a delegation says itself is in no record of
     a meeting and is not compared. Spaces, line breaks, ids and the order of entries do not count.
+    ``language`` (BCP 47) is that of the readers: its signs stand between what is put together, such
+    as a symbol and a title. Without one they are those of English.
     """
     same = same_meeting(before, after)
     passed_over = frozenset({"id"}) if same else frozenset({"id", "sources"})
-    sides = Sides.of(before, after, series, passed_over)
+    sides = Sides.of(before, after, series, passed_over, signs_of(language))
     parts = _OF_VERSIONS if same else _OF_SESSIONS
     found = tuple(change for part in parts for change in part(sides))
     return Changes(_version(before), _version(after), same, found)

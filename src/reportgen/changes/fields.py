@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportgen.changes.likeness import tidied
+from reportgen.changes.likeness import listed, tidied
 from reportgen.changes.model import Change, Subject
 from reportgen.changes.sides import Side, Sides
 from reportgen.records.common import Record
@@ -59,9 +59,13 @@ def seen(record: Record, name: str, side: Side) -> Seen:
         return Seen(target.key, target.title)
     if isinstance(value, tuple):
         # Lists within an entry have no order that means anything.
-        texts = [tidied(str(item)) for item in value]
-        return Seen(frozenset(texts), "; ".join(texts))
+        texts = [_text(item) for item in value]
+        return Seen(frozenset(texts), listed(texts, "; ", side.signs))
     if name == "by" and isinstance(record, Quote) and record.by_kind == "person":
         value = side.person(str(value))
-    text = tidied(str(value))
+    text = _text(value)
     return Seen(text, text)
+
+
+def _text(value: object) -> str:
+    return tidied(value if isinstance(value, str) else str(value))

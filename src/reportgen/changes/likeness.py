@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from reportgen.languages.punctuation import Signs
+from reportgen.records.worded import Worded, put_together
 
 _WORDS = re.compile(r"\w+")
 
 
 def tidied(text: str) -> str:
-    """Return ``text`` in one line and in one form of its letters: what is left is said."""
+    """Return ``text`` in one line and in one form of its letters: what is left is said.
+
+    It keeps what it knows of its language.
+    """
+    return text.changed(_in_one_line) if isinstance(text, Worded) else _in_one_line(text)
+
+
+def _in_one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def listed(parts: Iterable[str | None], between: str, signs: Signs) -> str:
+    """Return what there is of ``parts``, tidied, as one text that keeps their languages.
+
+    ``between`` are the signs between two of them as templates write them, such as a comma and a
+    space; they become those of a language.
+    """
+    own, pieces = signs.over(between), list[str]()
+    for part in filter(None, parts):
+        pieces += [own, tidied(part)]
+    return put_together(pieces[1:])
 
 
 def folded(text: str) -> str:

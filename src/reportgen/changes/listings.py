@@ -33,7 +33,7 @@ def own_words(record: Record) -> str:
     """Return what an entry says, in its own words: the first of these fields that is filled."""
     fields = ("headline", "text", "found", "title", "name", "url")
     written = (getattr(record, field, None) for field in fields)
-    return tidied(next(str(text) for text in written if text))
+    return tidied(next(text if isinstance(text, str) else str(text) for text in written if text))
 
 
 class Naming(Struct, Generic[R], frozen=True, dict=True):

@@ -9,12 +9,13 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from reportgen.changes.fields import field_changes
-from reportgen.changes.likeness import tidied
+from reportgen.changes.likeness import listed, tidied
 from reportgen.changes.lineage import Line, Lineage
 from reportgen.changes.listings import Naming
 from reportgen.changes.model import Change
 from reportgen.changes.pairing import Handle, Pairs, pair
 from reportgen.changes.sides import Sides, proposal_name
+from reportgen.languages.punctuation import Signs
 from reportgen.records.meeting import Document, Proposal
 from reportgen.records.places import dotted
 from reportgen.records.symbols import read_symbol
@@ -28,7 +29,9 @@ _TOLD_TOGETHER = frozenset({"symbol", "supersedes"})
 def proposal_changes(sides: Sides) -> Iterator[Change]:
     """Yield what became of each proposal: superseded, changed, new, gone."""
     before, after = sides.before.meeting.proposals, sides.after.meeting.proposals
-    naming = Naming[Proposal]("proposal", "proposals", proposal_name)
+    naming = Naming[Proposal](
+        "proposal", "proposals", lambda one: proposal_name(one, sides.after.signs)
+    )
     yield from _Papers(naming, before, after, sides.proposals, sides).changes()
 
 
@@ -39,12 +42,14 @@ def document_changes(sides: Sides) -> Iterator[Change]:
         [_handle(document, sides.lineage) for document in before],
         [_handle(document, sides.lineage) for document in after],
     )
-    naming = Naming[Document]("document", "documents", _document_name)
+    naming = Naming[Document](
+        "document", "documents", lambda one: _document_name(one, sides.after.signs)
+    )
     yield from _Papers(naming, before, after, pairs, sides).changes()
 
 
-def _document_name(document: Document) -> str:
-    return ", ".join(part for part in (document.symbol, document.title) if part)
+def _document_name(document: Document, signs: Signs) -> str:
+    return listed((document.symbol, document.title), ", ", signs)
 
 
 def _handle(document: Document, lineage: Lineage) -> Handle:

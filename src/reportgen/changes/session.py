@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from reportgen.changes.fields import Entry, field_changes
-from reportgen.changes.likeness import folded, tidied
+from reportgen.changes.likeness import folded, listed, tidied
 from reportgen.changes.model import Change
 from reportgen.changes.sides import Side, Sides
+from reportgen.languages.punctuation import Signs
 from reportgen.records.meeting import NextSession
 from reportgen.records.places import FieldPath, dotted
 
@@ -20,7 +21,8 @@ def chair_changes(sides: Sides) -> Iterator[Change]:
     old, new = _chairs(sides.before), _chairs(sides.after)
     if {*map(folded, old)} == {*map(folded, new)}:
         return
-    before, after = "; ".join(old) or None, "; ".join(new) or None
+    signs = sides.after.signs
+    before, after = listed(old, "; ", signs) or None, listed(new, "; ", signs) or None
     kind = _kind(before, after)
     yield Change(kind, "chair", "", after or before or "", "", before, after, "chairs")
 
@@ -38,10 +40,10 @@ def next_session_changes(sides: Sides) -> Iterator[Change]:
     """Yield what the record says otherwise of the session that it announces."""
     before, after = sides.before.meeting.next_session, sides.after.meeting.next_session
     if before is not None and after is not None:
-        entry = Entry("next_session", "", described(after), ("next_session",))
+        entry = Entry("next_session", "", described(after, sides.after.signs), ("next_session",))
         yield from field_changes(entry, before, after, sides, frozenset())
     elif session := after or before:
-        name = described(session)
+        name = described(session, sides.after.signs)
         old, new = name if before else None, name if after else None
         yield Change(_kind(old, new), "next_session", "", name, "", old, new, "next_session")
 
@@ -51,7 +53,7 @@ def newly_announced(sides: Sides) -> Iterator[Change]:
     known = sides.before.meeting.next_session
     session = sides.after.meeting.next_session
     if session is not None and session != known:
-        name = described(session)
+        name = described(session, sides.after.signs)
         yield Change("announced", "next_session", "", name, "", None, name, "next_session")
 
 
@@ -66,13 +68,13 @@ def more_changes(sides: Sides) -> Iterator[Change]:
             yield Change(_kind(old, new), "more", "", place, "", old, new, place)
 
 
-def described(session: NextSession) -> str:
+def described(session: NextSession, signs: Signs) -> str:
     """Return an announced session in one line: its day, title, place, topics, as far as known."""
     day = session.date.isoformat() if session.date else session.date_text
     status = None if session.status == "planned" else session.status
-    head = ", ".join(part for part in (day, session.title, session.venue, status) if part)
-    topics = "; ".join(topic for topic in session.topics if topic != session.title)
-    return tidied(": ".join(part for part in (head, topics) if part)) or session.status
+    head = listed((day, session.title, session.venue, status), ", ", signs)
+    topics = listed((t for t in session.topics if t != session.title), "; ", signs)
+    return listed((head, topics), ": ", signs) or session.status
 
 
 def _chairs(side: Side) -> list[str]:

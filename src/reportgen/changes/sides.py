@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from reportgen.changes.likeness import listed
 from reportgen.changes.lineage import Lineage
 from reportgen.changes.pairing import Handle, Pairs, pair
 from reportgen.changes.themenames import ThemeNames
+from reportgen.languages.punctuation import Signs
 from reportgen.records.common import Identified
 from reportgen.records.meeting import Meeting, Proposal
 from reportgen.records.series import Series
@@ -25,10 +27,14 @@ class Target:
 
 
 class Side(Struct, frozen=True):
-    """One of the two records; ``targets`` are found by the field that names them and their id."""
+    """One of the two records; ``targets`` are found by the field that names them and their id.
+
+    ``signs`` stand between the parts of a name, such as the symbol and the title of a paper.
+    """
 
     meeting: Meeting
     targets: Mapping[tuple[str, str], Target]
+    signs: Signs
 
     def person(self, reference: str) -> str:
         """Return the name of a person, or ``reference`` itself where nobody has that id."""
@@ -53,7 +59,12 @@ class Sides(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, before: Meeting, after: Meeting, series: Series | None, passed_over: frozenset[str]
+        cls,
+        before: Meeting,
+        after: Meeting,
+        series: Series | None,
+        passed_over: frozenset[str],
+        signs: Signs,
     ) -> Sides:
         """Return ``before`` and ``after`` with their themes and proposals paired."""
         names, lineage = ThemeNames.of(series), Lineage.of(before, after)
@@ -62,15 +73,15 @@ class Sides(Struct, frozen=True):
             [proposal_handle(proposal, lineage) for proposal in before.proposals],
             [proposal_handle(proposal, lineage) for proposal in after.proposals],
         )
-        left = Side(before, _targets(before, "before", dict(themes.both), dict(proposals.both)))
-        right = Side(after, _targets(after, "after", {}, {}))
+        partners = dict(themes.both), dict(proposals.both)
+        left = Side(before, _targets(before, signs, "before", partners), signs)
+        right = Side(after, _targets(after, signs, "after", ({}, {})), signs)
         return cls(left, right, themes, proposals, names, lineage, series, passed_over)
 
 
-def proposal_name(proposal: Proposal) -> str:
+def proposal_name(proposal: Proposal, signs: Signs) -> str:
     """Return what a proposal is called: its symbol and title, as far as there are."""
-    named = ", ".join(part for part in (proposal.symbol, proposal.title) if part)
-    return named or proposal.text
+    return listed((proposal.symbol, proposal.title), ", ", signs) or proposal.text
 
 
 def _theme_handles(meeting: Meeting, names: ThemeNames) -> list[Handle]:
@@ -91,11 +102,12 @@ def proposal_handle(proposal: Proposal, lineage: Lineage) -> Handle:
 
 
 def _targets(
-    meeting: Meeting, side: str, themes: Mapping[int, int], proposals: Mapping[int, int]
+    meeting: Meeting, signs: Signs, side: str, partners: tuple[Mapping[int, int], Mapping[int, int]]
 ) -> dict[tuple[str, str], Target]:
     """Return what the references of a record lead to; the two mappings lead to the partners."""
+    themes, proposals = partners
     titles = [theme.title for theme in meeting.themes]
-    called = [proposal_name(proposal) for proposal in meeting.proposals]
+    called = [proposal_name(proposal, signs) for proposal in meeting.proposals]
     return {
         **dict(_named("theme", meeting.themes, titles, side, themes)),
         **dict(_named("proposal", meeting.proposals, called, side, proposals)),
