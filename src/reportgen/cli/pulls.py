@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,6 +15,9 @@ from reportgen.pulling.pull import pull as find_changes
 from reportgen.pulling.tracing import Left
 from reportgen.regeneration.note.signs import shown
 from reportgen.storage import workspace_lock
+
+_MOST: Final = 5
+"""So many paragraphs of hers are shown of a place where she added or took out more."""
 
 
 @click.command(short_help="Bring your edits of a file back to the record.")
@@ -28,7 +32,8 @@ def pull(
     """Show which of your edits of FILE belong to one field of a record each.
 
     With --apply they are written there, and the other files follow at the next build. Edits of
-    words that came from several fields, or from the template, are listed with the reason and left.
+    words that came from several fields, or from the template, are listed with the reason and left,
+    and so is what you added or took out.
     """
     with problems_told():
         workspace = load_workspace(root)
@@ -65,8 +70,14 @@ def _of_change(change: Change) -> Iterator[str]:
 
 def _of_left(left: Left) -> Iterator[str]:
     yield f"  {' › '.join(left.place)}: {left.reason}"
-    yield f"    - {shown(left.old)}"
-    yield f"    + {shown(left.new)}"
+    yield from _texts("-", left.old)
+    yield from _texts("+", left.new)
+
+
+def _texts(sign: str, texts: Sequence[str]) -> Iterator[str]:
+    yield from (f"    {sign} {shown(text)}" for text in texts[:_MOST])
+    if len(texts) > _MOST:
+        yield f"    {sign} … and {len(texts) - _MOST} more"
 
 
 def _advice(root: Path, file: Path, *, applied: bool) -> str:

@@ -16,10 +16,15 @@ from reportgen.errors import Code, Findings, Location, ReportgenError, error
 from reportgen.job import Job, Planner
 from reportgen.mailed import Origin, origin_of
 from reportgen.opc.zipio import read_package
+from reportgen.packsources import Subject
+from reportgen.pulling.apart import left_apart
+from reportgen.pulling.decklines import deck_lines
 from reportgen.pulling.fields import Field, FieldIndex
-from reportgen.pulling.lines import Line, deck_lines, note_lines
+from reportgen.pulling.lines import Line, Seen
+from reportgen.pulling.notelines import note_lines
 from reportgen.pulling.tags import Tags
 from reportgen.pulling.tracing import Left, Offer, trace
+from reportgen.records.series import Series
 from reportgen.records.workspace import Workspace
 from reportgen.regeneration.deck.merge import read_model as read_deck
 from reportgen.regeneration.deck.model import DeckModel
@@ -79,15 +84,26 @@ def pull(file: Path, workspace: Workspace) -> Pulled:
     job = planner.job(origin.subject, origin.delegation)
     index = FieldIndex(workspace, job)
     tags = Tags(index.texts)
-    lines = list(_lines(file, origin, job, tags, workspace.root))
-    traced = [trace(line, tags, index) for line in lines if line.is_edited]
+    seen = list(_seen(file, origin, job, tags, workspace.root))
+    record = _record(origin.subject, workspace)
+    traced = [
+        trace(one, tags, index) if isinstance(one, Line) else left_apart(one, tags, index, record)
+        for one in seen
+        if not isinstance(one, Line) or one.is_edited
+    ]
     offers = [one for one in traced if isinstance(one, Offer)]
-    changes, twice = _changes(offers, _shown(lines, tags))
+    changes, twice = _changes(offers, _shown(seen, tags))
     left = [one for one in traced if isinstance(one, Left)]
     return Pulled(tuple(changes), (*left, *twice), index)
 
 
-def _lines(file: Path, origin: Origin, job: Job, tags: Tags, root: Path) -> Iterator[Line]:
+def _record(subject: Subject, workspace: Workspace) -> str:
+    """Return the file of the record that a pack is about."""
+    is_series = isinstance(subject, Series)
+    return (workspace.series_file if is_series else workspace.file_of)(str(subject.id))
+
+
+def _seen(file: Path, origin: Origin, job: Job, tags: Tags, root: Path) -> Iterator[Seen]:
     today, marked = _renderings(file, origin, job, tags, root)
     mine, name = read_file(file), file.name
     base = _base(file, root)
@@ -154,11 +170,11 @@ class _Deck:
         self.documents = [slide.document for slide in view.slides]
 
 
-def _shown(lines: Iterable[Line], tags: Tags) -> Mapping[str, int]:
+def _shown(seen: Iterable[Seen], tags: Tags) -> Mapping[str, int]:
     """Return at how many places that nobody edited each text is shown."""
     counts: dict[str, int] = defaultdict(int)
-    for line in lines:
-        if not line.is_edited and line.marked is not None:
+    for line in seen:
+        if isinstance(line, Line) and not line.is_edited and line.marked is not None:
             for number in {segment.number for segment in tags.segments(line.marked)}:
                 counts[tags.texts[number]] += 1
     return counts
@@ -173,7 +189,7 @@ def _changes(offers: Sequence[Offer], shown: Mapping[str, int]) -> tuple[list[Ch
     for where, several in by_field.items():
         first = several[0]
         if len({offer.new for offer in several}) > 1:
-            left += [Left(one.place, one.old, one.new, TWICE + where.name) for one in several]
+            left += [Left(one.place, (one.old,), (one.new,), TWICE + where.name) for one in several]
         else:
             places = tuple(one.place for one in several)
             changes.append(Change(where, first.old, first.new, places, shown.get(first.old, 0)))

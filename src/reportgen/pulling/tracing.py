@@ -13,7 +13,7 @@ from reportgen.pulling.tags import Segment, Tags
 from reportgen.regeneration.note.signs import is_sign
 from reportgen.regeneration.words import Edit, edits_between
 
-__all__ = ["Left", "Offer", "trace"]
+__all__ = ["Left", "Offer", "named", "trace"]
 
 _SHOWN: Final = 3
 
@@ -41,11 +41,11 @@ class Offer(Struct, frozen=True):
 
 
 class Left(Struct, frozen=True):
-    """An edit that is left to the person, with both texts and the reason."""
+    """An edit that is left to the person, with the old and new paragraphs and the reason."""
 
     place: tuple[str, ...]
-    old: str
-    new: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
     reason: str
 
 
@@ -60,7 +60,7 @@ def trace(line: Line, tags: Tags, index: FieldIndex) -> Offer | Left:
     (segment,) = holding
     fields = index.fields(tags.texts[segment.number])
     if len(fields) != 1:
-        return _left(line, SAME + _named(fields))
+        return _left(line, SAME + named(fields))
     return _offered(line, segment, fields[0], tags)
 
 
@@ -95,19 +95,19 @@ def _why(
 ) -> str:
     """Return why the edit of a line belongs to no one field."""
 
-    def named(found: Iterable[Segment]) -> str:
-        return _named([f for s in found for f in index.fields(tags.texts[s.number])])
+    def of(found: Iterable[Segment]) -> str:
+        return named([f for s in found for f in index.fields(tags.texts[s.number])])
 
     if holding:
-        return WHICH + named(holding)
+        return WHICH + of(holding)
     edits = edits_between(line.base, line.mine)
     touched = [one for one in segments if any(_touches(one, edit) for edit in edits)]
     inside = all(any(_is_inside(one, edit) for one in segments) for edit in edits)
     if not touched:
         return TEMPLATE
     if len(touched) > 1:
-        return SEVERAL + named(touched)
-    return AROUND if not inside else WHICH + named(touched)
+        return SEVERAL + of(touched)
+    return AROUND if not inside else WHICH + of(touched)
 
 
 def _touches(segment: Segment, edit: Edit) -> bool:
@@ -118,11 +118,12 @@ def _is_inside(segment: Segment, edit: Edit) -> bool:
     return segment.start <= edit.start and edit.end <= segment.end
 
 
-def _named(fields: Sequence[Field]) -> str:
+def named(fields: Sequence[Field]) -> str:
+    """Return the first of some fields, as people write them, each once."""
     names = list(dict.fromkeys(field.name for field in fields))
     more = [f"and {len(names) - _SHOWN} more"] if len(names) > _SHOWN else []
     return "; ".join([*names[:_SHOWN], *more])
 
 
 def _left(line: Line, reason: str) -> Left:
-    return Left(line.place, line.base, line.mine, reason)
+    return Left(line.place, (line.base,), (line.mine,), reason)

@@ -37,6 +37,11 @@ def test_short_words_are_not_taken_for_parts_of_others() -> None:
     assert align(["Yes", WIND], ["Yes, and no"], ["Yes", WIND])[1].mine == ()
 
 
+def test_a_paragraph_that_the_next_one_says_again_is_not_joined_to_it_when_it_goes() -> None:
+    again = f"{RIVERS}, more than the year before"
+    assert align([RIVERS, again], [again], [RIVERS, again])[0] == Aligned((0,), (), (0,))
+
+
 TEXTS = st.lists(st.sampled_from([RIVERS, WIND, SUN, f"{RIVERS} {WIND}", "Yes", ""]), max_size=6)
 
 

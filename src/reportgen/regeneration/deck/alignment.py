@@ -13,7 +13,7 @@ from msgspec import Struct
 from reportgen.changes.likeness import pieces
 from reportgen.regeneration.sequences import Entry, pair
 
-__all__ = ["Aligned", "Group", "align", "by_new_texts"]
+__all__ = ["Aligned", "Group", "align", "by_new_texts", "joined_groups", "parted_groups"]
 
 _HELD: Final = 0.8
 """The share of a text's pieces that another has to hold to be taken for the whole of it."""
@@ -43,8 +43,8 @@ def align(base: Sequence[str], mine: Sequence[str], new: Sequence[str]) -> list[
     """Return what became of each paragraph of ``base``, in its order."""
     to_mine, to_new = _paired(base, mine), _paired(base, new)
     by_new_texts(to_mine, to_new, mine, new)
-    groups = _joined(base, mine, to_mine)
-    parts = _split(base, mine, to_mine)
+    groups = joined_groups(base, mine, to_mine)
+    parts = parted_groups(base, mine, to_mine)
     aligned = []
     for group in groups:
         own = next((to_mine[i] for i in group if i in to_mine), None)
@@ -71,7 +71,7 @@ def by_new_texts(
             taken.add(found)
 
 
-def _joined(base: Sequence[str], mine: Sequence[str], to_mine: dict[int, int]) -> list[Group]:
+def joined_groups(base: Sequence[str], mine: Sequence[str], to_mine: dict[int, int]) -> list[Group]:
     """Return the paragraphs of the base, those that she made one of in one group."""
     groups: list[Group] = []
     for number in range(len(base)):
@@ -90,10 +90,13 @@ def _is_joined(
         return False
     both = mine[found[0]]
     before = GLUE.join(base[i] for i in group)
-    return _holds(both, base[number]) and _holds(both, before) and not _holds(before, base[number])
+    whole, more = (base[number], before) if number in to_mine else (before, base[number])
+    return _holds(both, whole) and _holds(both, more) and not _holds(whole, more)
 
 
-def _split(base: Sequence[str], mine: Sequence[str], to_mine: dict[int, int]) -> dict[int, Group]:
+def parted_groups(
+    base: Sequence[str], mine: Sequence[str], to_mine: dict[int, int]
+) -> dict[int, Group]:
     """Return the paragraphs of hers that were one, by the number of the one that was found."""
     taken = set(to_mine.values())
     parts: dict[int, Group] = {}

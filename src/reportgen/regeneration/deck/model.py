@@ -67,6 +67,11 @@ class ShapeModel(Struct, frozen=True, omit_defaults=True):
         charted = self.chart.categories if self.chart else ()
         return "\n".join((*self.text, *cells, *charted))
 
+    @property
+    def is_on_every_slide(self) -> bool:
+        """True for footer, date and number."""
+        return self.holder.split(" ")[0] in _ON_EVERY_SLIDE
+
 
 class SlideModel(Struct, frozen=True, omit_defaults=True):
     """One slide; ``key`` is what the rendering made it of, empty where nothing says so.
@@ -86,8 +91,7 @@ class SlideModel(Struct, frozen=True, omit_defaults=True):
     @property
     def said(self) -> str:
         """All its text in one, but for what every slide says: footer, date and number."""
-        told = (s for s in self.shapes if s.holder.split(" ")[0] not in _ON_EVERY_SLIDE)
-        return "\n".join(shape.said for shape in told)
+        return "\n".join(shape.said for shape in self.shapes if not shape.is_on_every_slide)
 
     @property
     def title(self) -> str:
