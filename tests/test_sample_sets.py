@@ -204,3 +204,14 @@ def test_the_table_of_a_delegations_words_stands_on_one_page(packs: dict[str, Pa
     kept = [row.find(f".//{qn('w:keepNext')}") is not None for row in rows]
     # The heading row is kept by its style; the last row has nothing to stand with.
     assert kept == [False, True, True, True, True, True, False]
+
+
+def test_a_speaker_is_called_as_the_language_of_the_pack_does(packs: dict[str, Pack]) -> None:
+    called = {
+        "kingston": "Ambassador Richard Brown, Jamaica",
+        "dakar": "Ambassadeur Richard Brown, Jamaïque",
+        "riyadh": "السفير ريتشارد براون، جامايكا",
+        "beijing": "理查德·布朗大使，牙买加",
+    }
+    texts = {name: presentation_text(packs[name].files[1]) for name in called}
+    assert [name for name, words in called.items() if words not in texts[name]] == []

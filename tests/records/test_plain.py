@@ -63,13 +63,29 @@ def test_chairs_and_speakers_are_the_people_themselves(parse: Parse) -> None:
     text = "people: [{id: a, name: Ann, country: C}]\nchairs: [a]\nquotes: [{text: q, by: a}]\n"
     plain = meeting_dict(parse(LEAST + text))
     ann = {"id": "a", "name": "Ann", "title": None, "role": None, "country": "C"}
-    assert plain["chairs"] == [ann | {"organisation": None}]
+    assert plain["chairs"] == [ann | {"organisation": None, "full_name": "Ann"}]
     assert plain["quotes"][0]["by"] == plain["chairs"][0]
+
+
+def test_people_have_their_titles_where_the_language_of_the_pack_puts_them(parse: Parse) -> None:
+    text = "people: [{id: a, name: Ann, title: Dr}]\nchairs: [a]\nquotes: [{text: q, by: a}]\n"
+    record = parse(LEAST + text)
+    for language, called in (("zh-CN", "AnnDr"), ("en", "Dr Ann"), ("zh-CN", "AnnDr")):
+        plain = meeting_dict(record, language)
+        found = [*plain["people"], *plain["chairs"], plain["quotes"][0]["by"]]
+        assert [person["full_name"] for person in found] == [called] * 3
+
+
+def test_the_people_of_a_series_have_their_titles_there_too() -> None:
+    series = parse_series(b"name: S\npeople: [{name: Ann, title: Dr}]\n", name="s", stem="s")
+    assert series_dict(series, "ja")["people"][0]["full_name"] == "AnnDr"
+    assert series_dict(series)["people"][0]["full_name"] == "Dr Ann"
 
 
 def test_a_body_speaks_under_its_name(parse: Parse) -> None:
     plain = meeting_dict(parse(LEAST + "quotes: [{text: q, by: The Council, by_kind: body}]\n"))
     speaker = plain["quotes"][0]["by"]
+    assert speaker["full_name"] == "The Council"
     assert (speaker["id"], speaker["name"], speaker["country"]) == (
         "the-council",
         "The Council",

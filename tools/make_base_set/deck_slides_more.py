@@ -102,15 +102,10 @@ QUOTE: Final = Slide(
     "quote",
     layouts.QUOTE,
     {
-        "Title": para(
-            "In the words of {% if quote.by.title %}{{ quote.by.title }} {% endif %}"
-            "{{ quote.by.name }}" + PART
-        ),
+        "Title": para("In the words of {{ quote.by.full_name }}" + PART),
         "Text": para("{{ quote.text | quoted }}"),
         "Speaker": para(
-            run(
-                "{% if quote.by.title %}{{ quote.by.title }} {% endif %}{{ quote.by.name }}", STRONG
-            ),
+            run("{{ quote.by.full_name }}", STRONG),
             run(
                 "{% if quote.by.country %}, {{ quote.by.country }}"
                 "{% elif quote.by.organisation %}, {{ quote.by.organisation }}{% endif %}"

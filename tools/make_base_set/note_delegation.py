@@ -25,8 +25,8 @@ from tools.make_base_set.wordxml import (
 )
 
 _CHAIRS: Final = (
-    "{% for chair in meeting.chairs %}{% if chair.title %}{{ chair.title }} {% endif %}"
-    "{{ chair.name }}{% if chair.country %} ({{ chair.country }}){% endif %}"
+    "{% for chair in meeting.chairs %}{{ chair.full_name }}"
+    "{% if chair.country %} ({{ chair.country }}){% endif %}"
     "{% if not loop.last %}, {% endif %}{% endfor %}"
 )
 

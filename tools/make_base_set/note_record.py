@@ -223,7 +223,7 @@ def quotes() -> str:
                 when("quote.original", para("QuoteOriginal", "{{ quote.original | quoted }}")),
                 para(
                     "QuoteSource",
-                    "{% if quote.by.title %}{{ quote.by.title }} {% endif %}{{ quote.by.name }}"
+                    "{{ quote.by.full_name }}"
                     "{% if quote.by.country %} ({{ quote.by.country }}){% endif %}"
                     "{% if quote.by.role %}, {{ quote.by.role }}"
                     "{% elif quote.role %}, {{ quote.role }}{% endif %}"

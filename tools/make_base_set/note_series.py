@@ -101,7 +101,7 @@ def latest() -> str:
                 para(
                     "Normal",
                     "Led by {% for chair in meeting.chairs %}"
-                    "{% if chair.title %}{{ chair.title }} {% endif %}{{ chair.name }}"
+                    "{{ chair.full_name }}"
                     "{% if chair.country %} ({{ chair.country }}){% endif %}"
                     "{% if not loop.last %}, {% endif %}{% endfor %}.",
                 ),
@@ -167,8 +167,7 @@ def timeline() -> str:
                 "person in history.people",
                 para(
                     "ListBullet",
-                    run("{% if person.title %}{{ person.title }} {% endif %}{{ person.name }}",
-                        "Strong"),
+                    run("{{ person.full_name }}", "Strong"),
                     "{% if person.country %} ({{ person.country }}){% endif %}"
                     "{% for term in person.terms %}{% if term.role %}, {{ term.role }}{% endif %}"
                     "{% if term.start %}, from {{ term.start | date(term.start_style) }}{% endif %}"

@@ -2,7 +2,8 @@
 
 Every field of the model is present, None or an empty list where the record is silent, so that
 an undefined name in a template is always a mistake. References are resolved: where the record
-has the id of a person or of a source, the template has the person or the source.
+has the id of a person or of a source, the template has the person or the source. People also have
+their ``full_name``: name and title in the order of the pack's language.
 
 Records never change, so one is made plain once, however many packs show it; of a meeting, so are
 its entries, which another wording of its title leaves as they are. What is returned is shared by
@@ -20,8 +21,9 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, g
 
 from reportgen.records.common import Person, Record, Source
 from reportgen.records.delegation import Delegation, OwnWords
+from reportgen.records.fullnames import TitleOrder, full_name, title_order
 from reportgen.records.ids import slug
-from reportgen.records.meeting import Meeting, Quote
+from reportgen.records.meeting import Meeting
 from reportgen.records.series import Series
 
 Plain = dict[str, Any]
@@ -84,17 +86,24 @@ def _once(
     return made
 
 
-def meeting_dict(meeting: Meeting) -> Plain:
+def meeting_dict(meeting: Meeting, language: str = "") -> Plain:
     """Return ``meeting`` with headlines, speakers, chairs and sources filled in.
 
     ``sources`` of an entry are its own, else those that the record was written from, else all.
+    People have their titles where ``language`` (BCP 47), that of the pack, puts them.
     """
     headline = meeting.headline or meeting.title
-    return {**meeting.__dict__, **_meeting_entries(meeting), "headline": headline}
+    entries = _entries_in(title_order(language))(meeting)
+    return {**meeting.__dict__, **entries, "headline": headline}
 
 
-@once_for_entries
-def _meeting_entries(meeting: Meeting) -> Plain:
+@cache
+def _entries_in(order: TitleOrder) -> Callable[[Meeting], Plain]:
+    """Return what makes entries plain once for all packs whose languages share ``order``."""
+    return once_for_entries(partial(_meeting_entries, order))
+
+
+def _meeting_entries(order: TitleOrder, meeting: Meeting) -> Plain:
     """Return what ``meeting_dict`` says in lists and dicts; nothing else of the meeting is read."""
     plain = _plain_compounds(meeting)
     sources = [_source(source) for source in meeting.sources]
@@ -102,10 +111,12 @@ def _meeting_entries(meeting: Meeting) -> Plain:
     _resolve_sources(plain, meeting.written_from or tuple(source["id"] for source in sources))
     for theme in plain["themes"]:
         theme["headline"] = theme["headline"] or theme["title"]
-    people = {str(person.id): person for person in meeting.people}
-    plain["chairs"] = [_person(people, chair) for chair in meeting.chairs]
+    plain["people"] = [_person(person, order) for person in meeting.people]
+    people = {person["id"]: person for person in plain["people"]}
+    plain["chairs"] = [people.get(chair) or _named(chair) for chair in meeting.chairs]
     for quote, record in zip(plain["quotes"], meeting.quotes, strict=True):
-        quote["by"] = _speaker(people, record)
+        known = people.get(record.by) if record.by_kind == "person" else None
+        quote["by"] = known or _named(record.by)
     return plain
 
 
@@ -124,10 +135,22 @@ def delegation_dict(delegation: Delegation) -> Plain:
     return plain
 
 
-@partial(_once, _itself)
-def series_dict(series: Series) -> Plain:
-    """Return ``series`` with the sources of each entry resolved."""
+def series_dict(series: Series, language: str = "") -> Plain:
+    """Return ``series`` with the sources of each entry resolved.
+
+    People have their titles where ``language`` (BCP 47), that of the pack, puts them.
+    """
+    return _series_in(title_order(language))(series)
+
+
+@cache
+def _series_in(order: TitleOrder) -> Callable[[Series], Plain]:
+    return _once(_itself, partial(_series_dict, order))
+
+
+def _series_dict(order: TitleOrder, series: Series) -> Plain:
     plain: Plain = _plain(series)
+    plain["people"] = [_person(person, order) for person in series.people]
     plain["sources"] = [_source(source) for source in series.sources]
     by_id = _sources_by_id(plain)
     for session in plain["sessions"]:
@@ -198,18 +221,10 @@ def _named_sources(by_id: Mapping[str, Plain], ids: Iterable[str]) -> list[Plain
     return [by_id[name] for name in ids if name in by_id]
 
 
-def _speaker(people: dict[str, Person], quote: Quote) -> Plain:
-    if quote.by_kind == "body":
-        return _named(quote.by)
-    return _person(people, quote.by)
-
-
-def _person(people: dict[str, Person], reference: str) -> Plain:
-    person = people.get(reference)
-    plain: Plain = _plain(person) if person else _named(reference)
-    return plain
+def _person(person: Person, order: TitleOrder) -> Plain:
+    return {**_plain(person), "full_name": full_name(person.name, person.title, order)}
 
 
 def _named(name: str) -> Plain:
-    nobody: Plain = _plain(Person(id=slug(name), name=name))
-    return nobody
+    """Return somebody of whom nothing but the name is known."""
+    return _person(Person(id=slug(name), name=name), title_order(""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -77,8 +77,9 @@ def pack_context(
     meeting = records.meeting or _nothing(records, as_of)
     entries = _entries(meeting, records.changes) if records.changes else _unmarked_entries(meeting)
     silent = {} if records.meeting else dict.fromkeys(_SILENT)
-    plain = {**meeting_dict(meeting), **entries.lists, **silent}
-    series = series_dict(records.series) if records.series is not None else None
+    language = records.house.language
+    plain = {**meeting_dict(meeting, language), **entries.lists, **silent}
+    series = series_dict(records.series, language) if records.series is not None else None
     return {
         "meeting": plain,
         "own": _own(records, as_of),
@@ -88,7 +89,7 @@ def pack_context(
         "history": _history(records, manner),
         "since": _since(records, plain) if records.changes else None,
         **records.house.names(records.own.marking),
-        **_looking_back(plain, records.earlier, series),
+        **_looking_back(plain, records, series),
         **entries.views,
     }
 
@@ -167,11 +168,12 @@ def _positions(line: Mapping[str, Any], by_id: Mapping[str, Any]) -> list[Any]:
 
 
 def _looking_back(
-    meeting: Mapping[str, Any], earlier: Sequence[Meeting], series: Mapping[str, Any] | None
+    meeting: Mapping[str, Any], records: PackRecords, series: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """Return what only a pack before a meeting needs; blank in one after it."""
     before = meeting["status"] in AHEAD
-    held = [meeting_dict(one) for one in earlier] if before else []
+    language = records.house.language
+    held = [meeting_dict(one, language) for one in records.earlier] if before else []
     vocabulary = series["themes_vocabulary"] if series else []
     return {
         "before": before,

@@ -42,8 +42,8 @@ def history_names(history: History, language: str, manner: Manner = PLAIN_MANNER
         "held": len(held),
         "recorded": len(history.held),
         "later": [_session(one, history) for one in _after_latest(held)],
-        "chairs": chairs(history.held),
-        "people": _people(history),
+        "chairs": chairs(history.held, language),
+        "people": _people(history, language),
         "milestones": _milestones(history, language),
         "next_session": next_session(history),
         "proposals": [proposal_of(trail, history) for trail in trails],
@@ -82,11 +82,11 @@ def _after_latest(held: Sequence[Session]) -> Sequence[Session]:
     return held[at + 1 :]
 
 
-def chairs(held: Sequence[Meeting]) -> list[Plain]:
+def chairs(held: Sequence[Meeting], language: str = "") -> list[Plain]:
     """Return who chaired, in the order of their first session, with the days they did."""
     found: dict[str, Plain] = {}
     for meeting in held:
-        for chair in meeting_dict(meeting)["chairs"]:
+        for chair in meeting_dict(meeting, language)["chairs"]:
             entry = found.setdefault(chair["name"], {**chair, "dates": []})
             entry["dates"].append(meeting.date)
     return list(found.values())
@@ -107,9 +107,9 @@ def _milestones(history: History, language: str) -> list[Plain]:
     ]
 
 
-def _people(history: History) -> list[Plain]:
+def _people(history: History, language: str) -> list[Plain]:
     """Return the people of the series with their terms, days as far as they are known."""
-    people = series_dict(history.series)["people"]
+    people = series_dict(history.series, language)["people"]
     return [{**one, "terms": [_term(term) for term in one["terms"]]} for one in people]
 
 

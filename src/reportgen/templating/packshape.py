@@ -66,14 +66,19 @@ def pack_shape() -> Shape:
 def meeting_shape() -> Shape:
     """Return the shape of a meeting with what is added to its record."""
     meeting = record_shape(Meeting)
-    person = record_shape(Person)
+    person = person_shape(Person)
     quote = group_of({**_item(meeting, "quotes").fields, "by": person})
-    added = {"chairs": list_of(person), "quotes": list_of(quote)}
+    added = {"chairs": list_of(person), "people": list_of(person), "quotes": list_of(quote)}
     flags = {"is_new": FLAG, "is_updated": FLAG}
     for name in ("themes", "proposals", "positions", "initiatives", "documents"):
         number = {"number": NUMBER} if name in {"themes", "initiatives"} else {}
         added[name] = list_of(group_of({**_item(meeting, name).fields, **number, **flags}))
     return group_of({**meeting.fields, **added})
+
+
+def person_shape(kind: type[Person]) -> Shape:
+    """Return the shape of a person with the name and title together."""
+    return group_of({**record_shape(kind).fields, "full_name": TEXT})
 
 
 def since_shape() -> Shape:
@@ -124,8 +129,8 @@ def history_shape() -> Shape:
             "later": list_of(session),
             "held": NUMBER,
             "recorded": NUMBER,
-            "chairs": list_of(group_of({**record_shape(Person).fields, "dates": list_of(DATE)})),
-            "people": list_of(group_of({**record_shape(SeriesPerson).fields, **person})),
+            "chairs": list_of(group_of({**person_shape(Person).fields, "dates": list_of(DATE)})),
+            "people": list_of(group_of({**person_shape(SeriesPerson).fields, **person})),
             "milestones": list_of(group_of({**record_shape(Milestone).fields, **milestone})),
             "next_session": record_shape(NextSession),
             "proposals": list_of(group_of({**proposal, "times": NUMBER})),
@@ -154,7 +159,8 @@ def own_shape() -> Shape:
 def series_shape() -> Shape:
     """Return the shape of a series with all its sessions, those with a record too."""
     sessions = list_of(record_shape(Session))
-    return group_of({**record_shape(Series).fields, "sessions": sessions})
+    people = list_of(person_shape(SeriesPerson))
+    return group_of({**record_shape(Series).fields, "sessions": sessions, "people": people})
 
 
 def _item(group: Shape, name: str) -> Shape:
