@@ -112,6 +112,7 @@ class Code(Enum):
     MERGE_OTHER_DOCUMENT = "M103", "A file is another document than the one that is to be built."
     MERGE_NOT_OURS = "M104", "A file does not say which document it is."
     MERGE_NOTHING_TO_UNDO = "M105", "There is no copy of a file from before a merge."
+    MERGE_LEFT = "M106", "Something new cannot be brought into a changed file, such as SmartArt."
     SHARE_CONFLICT = "M111", "A file that is to be shared has a conflict that nobody has settled."
     SHARE_TRACKED = "M112", "A file that is to be shared has tracked changes."
     SHARE_INTERNAL = "M113", "A file that is to be shared holds words of the delegation's own file."

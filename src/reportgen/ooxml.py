@@ -19,6 +19,7 @@ NS: Final[dict[str, str]] = {
     "ct": f"{_PACKAGE}/content-types",
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "ep": f"{_OFFICE}/extended-properties",
     "m": f"{_OFFICE}/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",

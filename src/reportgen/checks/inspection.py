@@ -42,11 +42,15 @@ _RELATIONSHIP_IDS: Final = etree.XPath("//@r:*", namespaces={"r": NS["r"]}, smar
 
 
 class Problem(Struct, frozen=True):
-    """A broken invariant: the part, the place inside it from the outside in, and what is wrong."""
+    """A broken invariant: the part, the place inside it from the outside in, and what is wrong.
+
+    ``hint`` names the remedy where it is not the one for all.
+    """
 
     uri: str
     message: str
     place: tuple[str, ...] = ()
+    hint: str = ""
 
 
 class PartView:

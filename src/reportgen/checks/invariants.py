@@ -99,4 +99,4 @@ def _broken_rules(view: PartView) -> Iterator[Problem]:
 def _diagnostic(problem: Problem, location: Location) -> Diagnostic:
     member = problem.uri.lstrip("/") or "the whole file"
     place = location.within(member, *problem.place)
-    return error(Code.PACKAGE_INVARIANT, place, problem.message, _HINT)
+    return error(Code.PACKAGE_INVARIANT, place, problem.message, problem.hint or _HINT)

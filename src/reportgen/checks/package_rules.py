@@ -113,6 +113,11 @@ def _scheme(url: str) -> str:
         return ""
 
 
+_EMBEDDED: Final = (
+    "put a table or a picture in its place; whoever gets the file could open all that is embedded"
+)
+
+
 def nothing_is_active(inspection: Inspection) -> Iterator[Problem]:
     """Require that no macro, no OLE object and no control is in the file."""
     for part in inspection.changed_parts():
@@ -120,7 +125,9 @@ def nothing_is_active(inspection: Inspection) -> Iterator[Problem]:
             yield Problem(part.uri, "the file holds a macro, a control or an embedded program")
         embedded = part.rels.of_type(RT.EMBEDDED_PACKAGE)
         if embedded and part.content_type != CT.CHART:
-            yield Problem(part.uri, "a whole file is embedded where no chart stands")
+            yield Problem(
+                part.uri, "a whole file is embedded where no chart stands", hint=_EMBEDDED
+            )
 
 
 @lru_cache(maxsize=256)

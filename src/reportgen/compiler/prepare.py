@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from lxml import etree
 
 from reportgen.codes import Code
 from reportgen.compiler.controls import release_controls
-from reportgen.compiler.dialects import PARAGRAPHS
 from reportgen.compiler.joining import join_part
 from reportgen.compiler.marks import RESERVED, TARGET, Marks
 from reportgen.compiler.objects import mark_objects
 from reportgen.compiler.places import Places
-from reportgen.compiler.plaintext import TAG_STARTS, holds_tags, mark_attributes, mark_texts
+from reportgen.compiler.plaintext import holds_tags, mark_attributes, mark_texts
 from reportgen.compiler.prefixes import with_usual_prefixes
 from reportgen.compiler.targets import mark_fields, mark_targets
-from reportgen.compiler.tree import text_within
 from reportgen.compiler.wordfields import join_codes
 from reportgen.errors import Location, ReportgenError, error
 from reportgen.ooxml import CT, qn
-from reportgen.opc.package import Package, Part
+from reportgen.opc.package import Part
 from reportgen.opc.xmlio import parse_xml
 
 WRITTEN_ANEW = frozenset({CT.EXTENDED_PROPERTIES, CT.CUSTOM_PROPERTIES})
@@ -76,7 +73,7 @@ def _report_left_over(root: etree._Element, marks: Marks, places: Places) -> Non
             marks.findings.add(
                 error(
                     Code.TEMPLATE_UNSUPPORTED_PLACE,
-                    places(element).within(_beginning(element.text or "")),
+                    places(element).within(first_tag(element.text or "")),
                     "a tag cannot stand inside a field or an object of this kind",
                     "move it into ordinary text",
                 )
@@ -91,46 +88,11 @@ def _unclosed_already(element: etree._Element, marks: Marks, places: Places) -> 
     )
 
 
-def report_unsupported_parts(package: Package, file: str, marks: Marks) -> None:
-    """Report tags in parts that nobody read for tags, such as comments and SmartArt."""
-    for part in package.parts.values():
-        if part.uri in marks.read or part.content_type in WRITTEN_ANEW or not part.is_xml:
-            continue
-        if shown := _tag_in(part):
-            kind = next((words for sign, words in _KINDS if sign in part.content_type), "a place")
-            message = f"there is a tag in {kind}, which is not filled in"
-            hint = "move it to the text of the document, or remove it"
-            place = Location(file).within(part.uri, shown)
-            marks.findings.add(error(Code.TEMPLATE_UNSUPPORTED_PLACE, place, message, hint))
-
-
-_KINDS = (
-    ("diagram", "SmartArt"),
-    ("comments", "a comment"),
-    ("styles", "a style"),
-    ("theme", "a theme"),
-    ("settings", "the settings of the document"),
-    ("presentation", "the name of a section of slides or in another setting of the presentation"),
-)
 _SHOWN = re.compile(r"\{[{%][^<>]{0,60}")
 
 
-def _tag_in(part: Part) -> str:
-    """Return the beginning of a tag of a part, also of one that is torn over runs; else nothing."""
-    if b"{" not in part.blob:
-        return ""
-    text = part.blob.decode(errors="replace")
-    if any(start in text for start in TAG_STARTS[:2]):
-        return _beginning(unescape(text))
-    if not re.search(r"\{</(w|a):t>", text):
-        return ""
-    root = parse_xml(part.blob, Location(part.uri))
-    texts = (text_within(paragraph) for paragraph in root.iter(*PARAGRAPHS))
-    return next((shown for text in texts if (shown := _beginning(text))), "")
-
-
-def _beginning(text: str) -> str:
-    """Return the first tag in ``text``, cut for a message."""
+def first_tag(text: str) -> str:
+    """Return the first tag in ``text``, cut for a message; nothing without one."""
     found = _SHOWN.search(text)
     whole = re.match(r".*?[}%]\}", found[0], re.DOTALL) if found else None
     return " ".join((whole or found or [""])[0].split())

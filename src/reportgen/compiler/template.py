@@ -14,13 +14,13 @@ from reportgen.compiler.prepare import (
     is_marked,
     parse_part,
     prepare_properties,
-    report_unsupported_parts,
     serialize,
 )
 from reportgen.compiler.source import SourceWriter
 from reportgen.compiler.syntax import check_syntax
 from reportgen.compiler.syntaxes import Syntax
 from reportgen.compiler.theme import read_link_style, read_theme
+from reportgen.compiler.unread import report_unsupported_parts
 from reportgen.compiler.word import compile_word
 from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT

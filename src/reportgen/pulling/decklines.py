@@ -123,12 +123,12 @@ def _is_told(shape: ShapeModel) -> bool:
 
 
 def _texts(shape: ShapeModel) -> tuple[str, ...]:
-    texts = (*shape.text, *map(row_text, shape.rows))
+    texts = (*shape.text, *shape.words, *map(row_text, shape.rows))
     return tuple(text for text in texts if shown(text))
 
 
 def _shape_lines(shapes: Sequence[ShapeModel], place: tuple[str, ...]) -> Iterator[Seen]:
-    yield from plain(*(shape.text for shape in shapes)).lines(place)
+    yield from plain(*((*shape.text, *shape.words) for shape in shapes)).lines(place)
     base, mine, today, marked = (shape.rows for shape in shapes)
     if {len(row) for row in base} != {len(row) for row in mine} and base and mine:
         yield Apart(place, Side.RESHAPED, What.TABLE)

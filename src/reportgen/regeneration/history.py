@@ -87,6 +87,11 @@ class History(Struct, frozen=True):
             return {}
         return self.built(rendering.identity, suffix, Base(rendering.blob, rendering.keys))
 
+    def file_of(self, rendering: Rendering, suffix: str) -> Path | None:
+        """Return where what a build rendered is kept, from the workspace; None where it is not."""
+        place = None if rendering.identity is None else self._place(rendering.identity)
+        return None if place is None else place.with_suffix(suffix).relative_to(self.root)
+
     def merged(self, identity: Identity, model: bytes) -> dict[Path, bytes]:
         """Return the files that keep what the next merge rests on."""
         place = self._place(identity)

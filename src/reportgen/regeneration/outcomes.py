@@ -24,6 +24,9 @@ class Kind(StrEnum):
     CONFLICT = "conflict"
     """Both changed the same: the person's stands, and the new content is shown beside it."""
 
+    LEFT = "left"
+    """The new content is of a kind that cannot be brought in: the person's stands."""
+
 
 class Outcome(Struct, frozen=True):
     """What became of one place.

@@ -22,6 +22,10 @@ HEADINGS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
             "Please check",
             "You and the data changed different words of one text. Both changes stand.",
         ),
+        Kind.LEFT: (
+            "To take over by hand",
+            "This is new, and cannot be brought in. Yours stands until you copy the new one.",
+        ),
         Kind.TAKEN: ("New", "You had left this alone, so it now says what the data says."),
         Kind.KEPT: ("Kept", "You changed this. It stays as you left it."),
     }
@@ -40,6 +44,7 @@ def counts(merges: Iterable[Merged]) -> str:
         Kind.TAKEN: "new",
         Kind.KEPT: "kept as you left it",
         Kind.MERGED: "to check",
+        Kind.LEFT: "to take over by hand",
         Kind.CONFLICT: "to decide",
     }
     told = [f"{found.count(kind)} {word}" for kind, word in words.items() if kind in found]

@@ -78,7 +78,11 @@ def update(mine: bytes, one: EditedFile, history: History) -> Update:
     if isinstance(base, Base) and base.is_in(mine):
         return Update(new.blob)
     step = merger_for(suffix)(mine, new, base, name, one.day)
-    told = (*_told_of_base(one.path, known=step.is_based), *_conflicts(step.merged, one.path))
+    told = (
+        *_told_of_base(one.path, known=step.is_based),
+        *_conflicts(step.merged, one.path),
+        *_left(step.merged, one.path, history.file_of(one.rendering, suffix)),
+    )
     if step.is_idle:
         return Update(mine, step.merged, findings=told)
     return _kept(step, wanted, history, name, told)
@@ -121,6 +125,16 @@ def _conflict(outcome: Outcome, path: Path) -> Diagnostic:
     said = outcome.said or "you changed this and the data did too; yours stands"
     hint = "a comment there shows the new words: decide, and delete the comment"
     return warning(Code.MERGE_CONFLICT, place, said, hint)
+
+
+def _left(merged: Merged, path: Path, kept: Path | None) -> list[Diagnostic]:
+    """Return what could not be brought into a file; ``kept`` is the new one, from the workspace."""
+    where = "a new file, built with --fresh," if kept is None else kept.as_posix()
+    hint = f"open {where} and copy it from there"
+    return [
+        warning(Code.MERGE_LEFT, Location(path.name).within(*one.place), one.said, hint)
+        for one in merged.of_kind(Kind.LEFT)
+    ]
 
 
 def _told_of_base(path: Path, *, known: bool) -> list[Diagnostic]:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.errors import Findings, Location
 from reportgen.merging.carrying import Carrier, Pictures, attributes
+from reportgen.merging.diagrams import carry_diagrams
 from reportgen.merging.presentation import bring_table_styles
 from reportgen.ooxml import RT, qn
 from reportgen.opc.package import Package, Part
@@ -52,6 +53,8 @@ class Bringer(Struct):
                 holder.set(name, led)
             elif led is not None:
                 remove(holder)
+        own, rels = self.new.part(self.source).rels, self.mine.part(self.target).rels
+        carry_diagrams(own, rels, carrier, Location(self.new.name).within(self.source.name))
         styles = {found.text or "" for found in made.iter(qn("a:tableStyleId"))}
         bring_table_styles(styles, self.new, self.mine)
         return made

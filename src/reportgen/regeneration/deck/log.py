@@ -59,4 +59,5 @@ _SAID = {
     Kind.KEPT: "yours stands",
     Kind.MERGED: "both changes stand; please check",
     Kind.CONFLICT: "both changed it; yours stands",
+    Kind.LEFT: "this cannot be brought in; yours stands",
 }

@@ -60,12 +60,15 @@ class ShapeModel(Struct, frozen=True, omit_defaults=True):
     links: Annotated[tuple[tuple[Text, Text], ...], Meta(max_length=_MOST_TEXTS)] = ()
     """Words that links out of the file stand on, and the addresses they lead to."""
 
+    words: Texts = ()
+    """What SmartArt says, a text for each paragraph."""
+
     @property
     def said(self) -> str:
         """All its text in one, to be compared with that of other shapes."""
         cells = (cell for row in self.rows for cell in row)
         charted = self.chart.categories if self.chart else ()
-        return "\n".join((*self.text, *cells, *charted))
+        return "\n".join((*self.text, *cells, *charted, *self.words))
 
     @property
     def is_on_every_slide(self) -> bool:

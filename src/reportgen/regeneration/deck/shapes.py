@@ -35,6 +35,7 @@ __all__ = ["SlideMerge", "restore_names", "same_content", "shown"]
 
 _DELETED: Final = "you deleted it, and the data has changed it; it stays deleted"
 _DROPPED: Final = "the data no longer has it, and you have changed it; yours is kept"
+_WORDS: Final = "this SmartArt has new words, which cannot be brought in; yours stands"
 _GROUP: Final = qn("p:grpSp")
 
 
@@ -45,6 +46,7 @@ def same_content(one: ShapeModel, other: ShapeModel) -> bool:
         and one.rows == other.rows
         and one.picture == other.picture
         and one.links == other.links
+        and one.words == other.words
         and same_chart(one.chart, other.chart)
     )
 
@@ -53,7 +55,11 @@ def shown(shape: ShapeModel | None) -> str:
     """Return what a shape says, as text."""
     if shape is None:
         return ""
-    parts = ("\n".join(shape.text), shown_rows(shape.rows), shown_chart(shape.chart))
+    parts = (
+        "\n".join((*shape.text, *shape.words)),
+        shown_rows(shape.rows),
+        shown_chart(shape.chart),
+    )
     said = "\n".join(part for part in parts if part)
     return said or shape.description or ("a picture" if shape.picture else "")
 
@@ -142,6 +148,7 @@ class SlideMerge(Struct):
             merge_picture(one, before, other, self.bringer, spot)
         else:
             self._text(mine, before, new, spot)
+            _tell_of_words(mine.model, before, new.model, spot)
 
     def _text(self, mine: SeenShape, before: ShapeModel | None, new: SeenShape, spot: Spot) -> None:
         body, new_body = body_of(mine.element), body_of(new.element)
@@ -204,6 +211,14 @@ class SlideMerge(Struct):
             tree.append(made)
         else:
             extensions.addprevious(made)
+
+
+def _tell_of_words(
+    mine: ShapeModel, before: ShapeModel | None, new: ShapeModel, spot: Spot
+) -> None:
+    """Tell of new words in SmartArt, which stay outside."""
+    if new.words != mine.words and (before is None or before.words != new.words):
+        spot.say(Kind.LEFT, _WORDS, shown(before), shown(mine), shown(new))
 
 
 _GROUP_PROPERTIES: Final = frozenset({qn("p:nvGrpSpPr"), qn("p:grpSpPr"), qn("p:extLst")})

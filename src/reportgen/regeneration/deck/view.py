@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.errors import Code, Diagnostic, Location, ReportgenError, error
+from reportgen.merging.diagrams import words_of_diagrams
 from reportgen.merging.presentation import read_tree, targets
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.kinds import as_document
@@ -184,6 +185,8 @@ class _Reader:
             return replace(model, rows=cell_texts(table))
         if model.kind == "picture":
             return replace(model, picture=self._picture(element, part))
+        if model.kind == "other":
+            return replace(model, words=words_of_diagrams(element, part, self._package))
         return self._with_chart(model, element, part) if model.kind == "chart" else model
 
     def _with_chart(self, model: ShapeModel, element: etree._Element, part: Part) -> ShapeModel:

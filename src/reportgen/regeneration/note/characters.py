@@ -8,6 +8,7 @@ from types import MappingProxyType
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.merging.diagrams import words_of_diagrams
 from reportgen.merging.wordsource import WordSource
 from reportgen.ooxml import NS, qn
 from reportgen.opc.package import Relationships
@@ -92,13 +93,14 @@ class Objects:
         return part.blob if part is not None else b"" if rel is None else rel.target.encode()
 
     def _inside(self, node: etree._Element) -> Iterator[str]:
-        """Yield the words of a text box and the values of a chart: what an object says."""
+        """Yield what an object says: words of a text box or of SmartArt, values of a chart."""
         for box in node.iter(qn("w:txbxContent")):
             if not any(a.tag == qn("mc:Fallback") for a in box.iterancestors()):
                 yield from (text_of(characters(p, self)) for p in box.iter(qn("w:p")))
         for chart in node.iter(_CHART):
             blob = self._content(chart.get(qn("r:id"), ""))
             yield from _values(blob)
+        yield from words_of_diagrams(node, self._source.main, self._source.package)
 
 
 def _values(blob: bytes) -> Iterator[str]:
