@@ -151,7 +151,7 @@ def test_a_longer_note_or_deck_is_told_and_built_all_the_same(root: Path) -> Non
 
 def test_pages_are_estimated_about_right(root: Path) -> None:
     pack = built(root, "")
-    assert 2.2 < page_estimate(read_package(pack.files[0]), {}) < 4
+    assert 2.5 < page_estimate(read_package(pack.files[0]), {}) < 3.5
 
 
 def numbers(note: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ from reportgen.templatesets.settings import SetSettings
 
 __all__ = ["reference_remarks", "too_long"]
 
-_ROUGH: Final = 1.15
+_ROUGH: Final = 1.1
 """How far an estimate of pages may lie beside what Word shows."""
 
 
@@ -53,7 +54,7 @@ def too_long(
         length = 0.0 if most is None else page_estimate(package, trees)
         unit, setting = "pages", "note: pages"
     if most is not None and length > most * (_ROUGH if about else 1):
-        shown = max(round(length), most + 1)
+        shown = max(math.ceil(length), most + 1)
         over = shown - int(most)
         message = f"it has {about}{shown} {unit}, {over} more than the {most} that the set wants"
         hint = f"leave sections or slides out, shorten the record, or raise {setting} in set.yaml"
