@@ -2,39 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from lxml import etree
+from msgspec import Struct
 
 from reportgen.ooxml import RT, qn
 from reportgen.opc.package import Relationships
-from reportgen.regeneration.note.characters import links_in
+from reportgen.regeneration.note.characters import Char, links_in, passage, text_of
 from reportgen.regeneration.note.conflicts import Log
 from reportgen.regeneration.note.model import Block
-from reportgen.regeneration.note.said import LINKS, RELINKED
+from reportgen.regeneration.note.names import HYPERLINK
+from reportgen.regeneration.note.reading import Live, NoteFile
+from reportgen.regeneration.note.said import LINKS, OTHER_WORDS, RELINKED
 from reportgen.regeneration.note.units import BlockUnit, joined_text
 from reportgen.regeneration.outcomes import Kind
 
 __all__ = ["merge_links"]
 
+Targets = Mapping[etree._Element, str]
+"""Where each link that leads out of the file leads."""
 
-def merge_links(unit: BlockUnit, rels: Relationships, log: Log) -> None:
+
+class _Passage(Struct):
+    """Paragraphs as they read now, with where the links in them lead."""
+
+    chars: list[Char]
+    targets: Targets
+
+    @property
+    def text(self) -> str:
+        """What they say."""
+        return text_of(self.chars)
+
+    def link(self, number: int) -> etree._Element | None:
+        """Return the link that a character stands in."""
+        run = self.chars[number].run
+        found = () if run is None else run.iterancestors(HYPERLINK)
+        return next((link for link in found if link in self.targets), None)
+
+
+def merge_links(unit: BlockUnit, mine: NoteFile, new: NoteFile, log: Log) -> None:
     """Give the links of a paragraph that stands in both files the addresses of the new rendering.
 
-    ``rels`` are those of the person's body. No tracked change can hold an address, so this is none.
+    The words of the paragraph are merged already: a link follows the words that it stands on. No
+    tracked change can hold an address, so this is none, and is told. Links that the data has on
+    other words than hers are told and left.
     """
-    mine_models = [live.model for live in unit.mine]
-    new_models = [live.model for live in unit.new]
-    base, mine, new = map(_links, (unit.base, mine_models, new_models))
-    if not unit.base or new in {base, mine}:
+    models = [live.model for live in unit.mine], [live.model for live in unit.new]
+    base, own, other = map(_links, (unit.base, *models))
+    if other in {base, own} if unit.base else other == own:
         return
-    texts = (_told(unit.base, base), _told(mine_models, mine), _told(new_models, new))
-    if mine != base or len(base) != len(new):
-        if mine != base or joined_text(unit.base) == joined_text(new_models):
-            log.tell(Kind.CONFLICT, unit.mine[0].place, texts, LINKS, unit.mine[0].head)
+    texts = (_told(unit.base, base), _told(models[0], own), _told(models[1], other))
+    place, head = unit.mine[0].place, unit.mine[0].head
+    if own != base:
+        if unit.base or joined_text(models[0]) == joined_text(models[1]):
+            log.tell(Kind.CONFLICT, place, texts, LINKS, head)
         return
-    links = (link for live in unit.mine for each in live.elements for link in links_in(each))
-    for link, target in zip(links, new, strict=True):
-        link.set(qn("r:id"), rels.add(RT.HYPERLINK, target, external=True))
-    log.tell(Kind.TAKEN, unit.mine[0].place, texts, RELINKED)
+    led, is_whole = _led(_passage(unit.mine, mine), _passage(unit.new, new))
+    if _lead(led, mine.source.main.rels):
+        log.tell(Kind.TAKEN, place, texts, RELINKED)
+    if not is_whole:
+        log.tell(Kind.CONFLICT, place, texts, OTHER_WORDS, head)
+
+
+def _passage(lives: Sequence[Live], file: NoteFile) -> _Passage:
+    rels = file.source.main.rels
+    links = (link for live in lives for each in live.elements for link in links_in(each))
+    found = ((link, rels.get(link.get(qn("r:id"), ""))) for link in links)
+    targets = {link: "" if rel is None else rel.target for link, rel in found}
+    return _Passage(passage((live.elements for live in lives), file.objects), targets)
+
+
+def _led(mine: _Passage, new: _Passage) -> tuple[dict[etree._Element, str], bool]:
+    """Return where each of her links is to lead, and whether then all is as in the new text."""
+    led: dict[etree._Element, set[str]] = {link: set() for link in mine.targets}
+    is_whole = True
+    for own, other in _same(mine.text, new.text):
+        link, wanted = mine.link(own), new.link(other)
+        target = "" if wanted is None else new.targets[wanted]
+        if link is not None:
+            led[link].add(target)
+        elif target and not mine.chars[own].text.isspace():
+            is_whole = False
+    single = {link: min(found) for link, found in led.items() if len(found) == 1}
+    is_whole = is_whole and all(single.get(link) for link, found in led.items() if found)
+    return {link: target for link, target in single.items() if target}, is_whole
+
+
+def _same(one: str, other: str) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of characters that are the same in both texts."""
+    for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+        yield from ((block.a + step, block.b + step) for step in range(block.size))
+
+
+def _lead(led: Targets, rels: Relationships) -> bool:
+    """Let links lead where they are to lead; tell whether any did not yet."""
+    changed = False
+    for link, target in led.items():
+        rel = rels.get(link.get(qn("r:id"), ""))
+        if rel is None or rel.target != target:
+            link.set(qn("r:id"), rels.add(RT.HYPERLINK, target, external=True))
+            changed = True
+    return changed
 
 
 def _links(blocks: Iterable[Block]) -> tuple[str, ...]:

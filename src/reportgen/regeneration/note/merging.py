@@ -131,7 +131,10 @@ class StoryMerger:
         if unit.mine[0].model.is_table:
             self._tables.merge(unit, unit.base[0].rows if unit.base else self._nothing)
             return
-        merge_links(unit, self._desk.mine.source.main.rels, self._desk.log)
+        self._words(unit)
+        merge_links(unit, self._desk.mine, self._desk.new, self._desk.log)
+
+    def _words(self, unit: BlockUnit) -> None:
         base = self._base_text(unit)
         mine = joined_text(live.model for live in unit.mine)
         new = joined_text(live.model for live in unit.new)
