@@ -13,11 +13,12 @@ $(shell test -x $(BIN)/python && grep -qsF "$(CURDIR)/$(VENV)" $(VENV)/pyvenv.cf
 	|| rm -f $(BIN)/python $(VENV)/.*-installed)
 
 .DELETE_ON_ERROR:
-.PHONY: help pack test pictures lock clean
+.PHONY: help pack test fuzz pictures lock clean
 
 help:
 	@echo "make pack      install, and build the packs of all meetings that were held"
 	@echo "make test      install, and run every check and test"
+	@echo "make fuzz      run the tests of properties with other values each time"
 	@echo "make pictures  make the pictures of the documents from real builds"
 	@echo "make lock      lock the dependencies anew, to their latest versions"
 	@echo "make clean     take away the installation; packs, data and history stay"
@@ -31,6 +32,10 @@ test: $(VENV)/.test-installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto
+
+fuzz: $(VENV)/.test-installed
+	@sh tools/install_test_needs.sh
+	$(BIN)/pytest --numprocesses auto -m hypothesis --hypothesis-profile "any values"
 
 pictures: $(VENV)/.test-installed
 	@sh tools/install_test_needs.sh
