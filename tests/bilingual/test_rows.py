@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportgen.bilingual.rows import Pairing
+from reportgen.bilingual.rows import Pairing, says_the_same
 from reportgen.ooxml import qn
 
 NAMES = {"T": "title", "H": "heading 1", "N": "normal", "C": "caption"}
@@ -38,3 +38,18 @@ def test_the_same_blocks_are_paired_one_by_one(left: list[etree._Element]) -> No
     rows = list(Pairing(NAMES).rows(left, [etree.fromstring(etree.tostring(b)) for b in left]))
     assert all(row.left is not None and row.right is not None for row in rows)
     assert {row.shape for row in rows} <= {"same"}
+
+
+def drawing(*shown: str) -> etree._Element:
+    paragraph = etree.Element(qn("w:p"))
+    drawn = etree.SubElement(etree.SubElement(paragraph, qn("w:r")), qn("w:drawing"))
+    for rid in shown:
+        etree.SubElement(drawn, qn("a:blip"), {qn("r:embed"): rid})
+    return paragraph
+
+
+def test_blocks_with_the_same_picture_say_the_same_and_those_with_charts_never() -> None:
+    assert says_the_same(drawing("rId7"), drawing("rId7"))
+    assert not says_the_same(drawing("rId7"), drawing("rId8"))
+    # Many times, as two objects may have one place in memory after each other.
+    assert not any(says_the_same(drawing(), drawing()) for _ in range(200))
