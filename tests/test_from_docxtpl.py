@@ -355,6 +355,15 @@ def test_a_program_can_bring_filters_of_its_own() -> None:
         Template.from_bytes(note(w_p("{{ a | twice }}")), "t.docx")
 
 
+@pytest.mark.parametrize("name", ["twice", "date", "number", "first"])
+def test_what_a_filter_of_a_program_makes_is_bounded_whatever_it_is_called(name: str) -> None:
+    large = note(w_p("{{ a | " + name + " }}"))
+    made = Template.from_bytes(large, "t.docx", filters={name: lambda v: v * 5_000_000})
+    with pytest.raises(ReportgenError) as caught:
+        made.render({"a": "x"})
+    assert [d.code for d in caught.value.diagnostics] == [Code.RENDER_LIMIT]
+
+
 @pytest.mark.parametrize(
     "reading", [{"filters": {"rg_write": str}}, {"undefined": "any"}, {"syntax": "other"}]
 )

@@ -27,7 +27,7 @@ from reportgen.ooxml import CT
 from reportgen.opc.members import Entry
 from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
-from reportgen.opc.zipio import packed_members
+from reportgen.opc.zipio import entries_of
 from reportgen.regeneration.identity import Generations, reserve_seal
 from reportgen.render.assemble import Rendered, assemble
 from reportgen.render.scripts import needs_settling, settle_scripts
@@ -78,7 +78,7 @@ class _Kept(Struct, frozen=True):
     def tight(self, bone: Bone, values: Sequence[str]) -> set[Measured]:
         """Return the texts of a slide that may not fit with ``values``, as far as is known.
 
-        None of them is one of the kept file, which fit.
+        None of them is one of the kept file: it is asked only where nothing was told of that.
         """
         tight = set()
         for frame in self.frames.get(bone.uri) or ():
@@ -173,7 +173,7 @@ class Maker:
             markup = self._settled(rendered, state.locale)
         self.embedded = {uri: part for uri, part in package.parts.items() if _is_embedded(part)}
         warnings = tuple(self._misfits(package, markup))
-        members = packed_members(package)
+        members = entries_of(package)
         made = Made(package, members, rendered.parts, markup, warnings, find_blanks(markup))
         known = all(map(self._reader.knows, rendered.moulds.values()))
         return made, rendered.is_plain and not is_settled and known

@@ -69,6 +69,7 @@ class Template:
         self._warnings = program.warnings
         self._maker = Maker(compiled, trees)
         self._plain: set[str] = set()
+        """Texts in which nothing has to be escaped, as renders found out."""
 
     @classmethod
     def open(cls, path: Path | str, **reading: Unpack[Reading]) -> Template:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.errors import Code, Location, ReportgenError
-from reportgen.opc.members import Limits, entry, pack, read_members, write_members
+from reportgen.opc.members import Limits, entry_of, pack, read_members, write_members
 from reportgen.opc.package import Packed
 
 HERE = Location("note.docx")
@@ -57,13 +57,13 @@ def test_other_programs_can_read_what_is_written() -> None:
 def test_what_is_known_of_a_member_beforehand_changes_no_byte(known: list[bool]) -> None:
     packed = {"a.xml": pack(b"<a/>" * 100), "b/ü.bin": pack(b""), "c.bin": pack(b"c")}
     pairs = zip(packed.items(), known, strict=True)
-    members = [(name, entry(name, one) if is_known else one) for (name, one), is_known in pairs]
+    members = [(name, entry_of(name, one) if is_known else one) for (name, one), is_known in pairs]
     assert write_members(members) == write_members(packed.items())
 
 
 def test_a_member_beyond_4_gib_is_refused() -> None:
     with pytest.raises(ReportgenError, match="4 GiB") as info:
-        entry("a.bin", Packed(b"", zipfile.ZIP_DEFLATED, 0, 2**32))
+        entry_of("a.bin", Packed(b"", zipfile.ZIP_DEFLATED, 0, 2**32))
     assert info.value.diagnostics[0].code is Code.PACKAGE_UNSAFE
 
 

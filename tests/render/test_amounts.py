@@ -163,3 +163,9 @@ def test_what_cannot_be_written_so_is_told(expression: str) -> None:
     (problem,) = problems(note(w_p(f"{{{{ {expression} }}}}")), DATA)
     assert problem.code is Code.RENDER_BAD_VALUE
     assert problem.hint
+
+
+def test_a_number_that_nobody_could_read_is_not_counted() -> None:
+    (problem,) = problems(note(w_p("{{ count(n, 'one', 'more') }}")), {"n": 10**400})
+    assert problem.code is Code.RENDER_BAD_VALUE
+    assert problem.message == "the number has too many digits"

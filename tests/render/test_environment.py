@@ -193,6 +193,16 @@ def test_loops_that_never_seem_to_end_are_stopped(monkeypatch: pytest.MonkeyPatc
     assert problem.code is Code.RENDER_LIMIT
 
 
+@pytest.mark.parametrize("sought", ["'" + "A" * 20_000 + "'", "['" + "A" * 20_000 + "']"])
+def test_a_long_literal_is_not_looked_for_beyond_measure(
+    sought: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_WORK", 1_000_000)
+    template = "{% for n in ns %}{% if " + sought + " in texts %}{{ n }}{% endif %}{% endfor %}"
+    data = {"ns": list(range(1_000)), "texts": ["A" * 19_999 + "B"] * 60}
+    assert refused(template, data).code is Code.RENDER_LIMIT
+
+
 def test_a_result_beyond_all_measure_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "MAX_RESULT", 5_000)
     problem = refused("{% for a in x %}{{ a }}{% endfor %}", {"x": ["a" * 1000] * 9})

@@ -4,10 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.opc.xmlio import are_texts, parse_xml
 from reportgen.opc.xmltext import escape, with_declaration
-from reportgen.render.moulds import VALUE, Mould, filled, is_unsettled
+from reportgen.render.moulds import Mould, filled, is_unsettled
 
 HERE = Location("a.docx")
 TEXT = f"<a><t>{VALUE}</t><t>{VALUE}</t></a>"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.ooxml import NS
 from reportgen.opc.xmlio import are_texts
 from reportgen.opc.xmltext import with_declaration
-from reportgen.render.moulds import VALUE
 from reportgen.render.properties import CoreForm, core_part
 
 DAY = dt.date(2025, 1, 28)

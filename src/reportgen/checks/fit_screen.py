@@ -19,6 +19,7 @@ from reportgen.checks.fit_tables import overrun
 from reportgen.checks.fit_text import CHARACTER_WIDTH, LINE_HEIGHT
 from reportgen.checks.layouts import Inherited, Layouts, Place
 from reportgen.checks.markup import Markup
+from reportgen.compiler.delimiters import VALUE
 from reportgen.opc.package import Part
 
 __all__ = ["Cells", "FitScreen", "Frame"]
@@ -31,7 +32,7 @@ _MAYBE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
 _LINES: Final = (b"</a:p>", b"<a:p/>", b"<a:br", b"\n")
 _TABLE: Final = b"<a:tbl>"
 _TABLES: Final = re.compile(rb"<p:graphicFrame[ >].*?</p:graphicFrame>", re.DOTALL)
-_VALUE: Final = b"\x01"
+_VALUE: Final = VALUE.encode()
 """Stands for a value between the pieces of a slide; no XML may hold it."""
 _MOST: Final = 20_000
 """How many shapes are kept; a deck of five hundred slides has about half as many."""

@@ -13,12 +13,13 @@ from typing import Final
 from msgspec import Struct
 
 from reportgen.checks.markup import Markup
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.opc.members import pack_as
 from reportgen.opc.package import Package, Packed, Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import read_form
-from reportgen.render.moulds import VALUE, Mould
+from reportgen.render.moulds import Mould
 
 __all__ = ["Reader"]
 

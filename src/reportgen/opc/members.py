@@ -21,7 +21,7 @@ from reportgen.ooxml import CT
 from reportgen.opc.package import Packed
 from reportgen.opc.packuri import is_plain_path
 
-__all__ = ["Entry", "Limits", "Member", "entry", "pack", "read_members", "write_members"]
+__all__ = ["Entry", "Limits", "Member", "entry_of", "pack", "read_members", "write_members"]
 
 _MIB: Final = 1024 * 1024
 # Most parts are small: there the quick level makes a file a few hundredths larger, and takes half
@@ -103,6 +103,11 @@ def store(blob: bytes) -> Packed:
     return Packed(blob, zipfile.ZIP_STORED, crc32(blob), len(blob))
 
 
+def pack_picture(blob: bytes, ext: str) -> Packed:
+    """Return a picture as it goes into a zip file; pixels are packed already."""
+    return store(blob) if ext in {"png", "jpg", "gif"} else pack(blob)
+
+
 def pack_as(content_type: str, blob: bytes) -> Packed:
     """Return the content of a part of that type as it goes into a zip file.
 
@@ -136,7 +141,7 @@ def _unsafe_file(location: Location, message: str) -> ReportgenError:
     return ReportgenError(error(Code.PACKAGE_UNSAFE, location, message, hint))
 
 
-def entry(name: str, packed: Packed) -> Entry:
+def entry_of(name: str, packed: Packed) -> Entry:
     """Return what ``packed`` is in every zip file in which it is called ``name``.
 
     ReportgenError (P102) where it would need the zip64 form, which is not written.
@@ -161,7 +166,7 @@ def write_members(members: Iterable[tuple[str, Packed | Entry]]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, packed in members:
-        one = packed if isinstance(packed, Entry) else entry(name, packed)
+        one = packed if isinstance(packed, Entry) else entry_of(name, packed)
         body += (one.header, one.data)
         directory += (one.listed, offset.to_bytes(4, "little"), one.raw_name)
         offset += one.length

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container
 from typing import Final, Self
 
-__all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "free_number", "is_plain_path"]
+__all__ = ["PACKAGE_ROOT", "PackURI", "free_name", "free_number", "is_plain_path", "numbered"]
 
 PACKAGE_ROOT: Final = "/"
 """The folder that relationships of the package itself start from."""
@@ -90,6 +90,12 @@ def free_name(pattern: str, taken: Container[str]) -> PackURI:
     ``taken`` holds names in lower case: names of parts do not differ in case alone.
     """
     return PackURI(pattern % free_number(pattern, taken))
+
+
+def numbered(uri: PackURI) -> str:
+    """Return the pattern of a part's name, ``/ppt/slides/slide%d.xml`` for ``…/slide7.xml``."""
+    stem = uri.name.rsplit(".", 1)[0].rstrip("0123456789")
+    return f"{uri.base.rstrip('/')}/{stem}%d.{uri.ext}"
 
 
 def free_number(pattern: str, taken: Container[str], start: int = 1) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import structs
 
 from reportgen.errors import Code, Location, ReportgenError, error
-from reportgen.opc.members import Entry, Limits, Member, entry, pack, read_members, write_members
+from reportgen.opc.members import Entry, Limits, Member, entry_of, pack, read_members, write_members
 from reportgen.opc.package import Package, Packed, Part, Relationship, Relationships
 from reportgen.opc.packagexml import (
     ContentTypes,
@@ -21,7 +21,7 @@ from reportgen.opc.packagexml import (
 )
 from reportgen.opc.packuri import PACKAGE_ROOT, PackURI
 
-__all__ = ["packed_members", "read_package", "write_package"]
+__all__ = ["entries_of", "read_package", "write_package"]
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _PACKAGE_RELS: Final = "_rels/.rels"
@@ -56,10 +56,10 @@ def write_package(package: Package) -> bytes:
 
     Every file carries the same date. ReportgenError (P102) where it would exceed 4 GiB.
     """
-    return write_members(packed_members(package).items())
+    return write_members(entries_of(package).items())
 
 
-def packed_members(package: Package) -> dict[str, Entry]:
+def entries_of(package: Package) -> dict[str, Entry]:
     """Return what goes into the zip file of ``package``, by its names there.
 
     Content types come first, then the package's relationships, then everything else by name.
@@ -68,7 +68,7 @@ def packed_members(package: Package) -> dict[str, Entry]:
     packed = {_CONTENT_TYPES: _packed_types(kinds)}
     packed[_PACKAGE_RELS] = _packed_rels(tuple(package.rels), PACKAGE_ROOT)
     packed |= dict(sorted(_packed_members(package.parts.values()), key=_name))
-    return {name: entry(name, one) for name, one in packed.items()}
+    return {name: entry_of(name, one) for name, one in packed.items()}
 
 
 def _name(member: tuple[str, Packed]) -> str:

@@ -5,9 +5,9 @@ an undefined name in a template is always a mistake. References are resolved: wh
 has the id of a person or of a source, the template has the person or the source. People also have
 their ``full_name``: name and title in the order of the pack's language.
 
-Records never change, so one is made plain once, however many packs show it; of a meeting, so are
-its entries, which another wording of its title leaves as they are. What is returned is shared by
-all of them and is not to be changed either.
+Records never change, nor do fields of one's own in them, so one is made plain once, however many
+packs show it; of a meeting, so are its entries, which another wording of its title leaves as they
+are. What is returned is shared by all of them and is not to be changed either.
 """
 
 from __future__ import annotations

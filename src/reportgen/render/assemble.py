@@ -12,6 +12,7 @@ from itertools import chain
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT
 from reportgen.opc.package import Package, Part, Relationships
@@ -24,7 +25,7 @@ from reportgen.render.chartfilling import fill_charts
 from reportgen.render.columns import with_fitting_columns
 from reportgen.render.finishing import finish_file, finish_notes, finish_values
 from reportgen.render.guards import settle
-from reportgen.render.moulds import VALUE, Mould, filled, is_unsettled
+from reportgen.render.moulds import Mould, filled, is_unsettled
 from reportgen.render.properties import write_properties
 from reportgen.render.said import Speech
 from reportgen.render.slides import place_slides

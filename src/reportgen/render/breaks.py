@@ -109,7 +109,7 @@ def section_mark(value: SectionBreak) -> str:
 def _flows(state: RenderState, slot: RunSlot) -> bool:
     """Tell whether a slot stands in text that flows over pages; report where it does not."""
     home = slot.home
-    if slot.is_word and slot.part == state.package.main_part.uri:
+    if slot.is_word and slot.part == state.seen.main_part.uri:
         if home is None or home.container in _FLOWING:
             return True
         message = "a break cannot stand in a table cell or a text box, which have no pages"

@@ -119,7 +119,7 @@ def _needs_its_box(slot: RunSlot) -> Diagnostic:
 
 def _leads_elsewhere(xml: str, state: RenderState, slot: RunSlot) -> bool:
     """Report a link, picture or chart in a note: it belongs to the part in which it was made."""
-    content_type = state.package.part(slot.part).content_type
+    content_type = state.seen.part(slot.part).content_type
     if content_type not in _ELSEWHERE or not _RELATED.search(xml):
         return False
     message = "what is printed here holds a link, a picture or a chart, which a note cannot share"
@@ -150,7 +150,7 @@ def _note(found: re.Match[str], state: RenderState) -> int:
 
 def notes_of(state: RenderState, content_type: str) -> dict[int, str]:
     """Return the notes of one kind that were made so far, by their numbers."""
-    part = state.package.part
+    part = state.seen.part
     found = (n for uri, n in state.notes.items() if part(uri).content_type == content_type)
     return next(found, {})
 
@@ -163,7 +163,7 @@ def referred_notes(state: RenderState, uri: PackURI) -> dict[int, str]:
     notes = state.notes.get(uri, {})
     if not notes:
         return notes
-    kind = "foot" if state.package.part(uri).content_type == CT.FOOTNOTES else "end"
+    kind = "foot" if state.seen.part(uri).content_type == CT.FOOTNOTES else "end"
     found = (m for copy in state.copies for m in _REFERENCE.finditer(copy.text))
     used = {int(m[3]) for m in found if m[2] == kind}
     return {number: note for number, note in notes.items() if number in used}

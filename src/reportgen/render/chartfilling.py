@@ -14,7 +14,8 @@ from reportgen.charts.workbook import fill_workbook
 from reportgen.errors import Location
 from reportgen.ooxml import RT
 from reportgen.opc.package import Package, Part, Relationships
-from reportgen.render.state import Copy, numbered
+from reportgen.opc.packuri import numbered
+from reportgen.render.state import Copy
 
 
 def fill_charts(copies: Iterable[Copy], package: Package) -> None:

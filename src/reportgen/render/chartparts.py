@@ -9,12 +9,13 @@ from reportgen.compiler.slots import ChartBeginSlot, ChartSlot
 from reportgen.errors import Location
 from reportgen.ooxml import RT, qn
 from reportgen.opc.package import Part
+from reportgen.opc.packuri import numbered
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import DECLARATION
 from reportgen.render.fragments import Fragment
 from reportgen.render.guards import settle
 from reportgen.render.said import Speech
-from reportgen.render.state import ChartAsked, Copy, RenderState, numbered
+from reportgen.render.state import ChartAsked, Copy, RenderState
 
 
 def begin_chart(state: RenderState, slot: ChartBeginSlot) -> str:

@@ -14,18 +14,16 @@ from typing import Any, Final
 import jinja2
 from jinja2.runtime import Context
 
-from reportgen.render.limits import MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
+from reportgen.render.limits import HOLDING, MAX_BITS, MAX_ITEMS, SCALARS, SMALL, Meter
 from reportgen.render.state import RenderState, state_of
 from reportgen.render.values import LimitProblem, ValueProblem
 
-# Whether something is a Mapping is dear to ask, and what comes first here nearly always answers.
-_HOLDING: Final = (list, tuple, dict, Mapping)
-_MEASURED: Final = (str, *_HOLDING)
+_MEASURED: Final = (str, *HOLDING)
 _FLAT: Final = SCALARS | {str}
-_ENDS: Final = frozenset(
+FIXED: Final = frozenset(
     {"count", "currency", "d", "date", "default", "first", "last", "length", "number", "percent"}
 )
-"""Filters that take the same time for a long value as for a short one, or refuse long ones."""
+"""Filters of the language that take as long for a long value as for a short one, or refuse it."""
 _DEEP: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "unique"})
 LOOKING: Final = frozenset(
     {"equalto", "eq", "==", "ne", "!=", "gt", ">", "ge", ">=", "lt", "<", "le", "<=", "in"}
@@ -60,13 +58,13 @@ def compared(value: Any, state: RenderState) -> Any:
     if isinstance(value, str):
         if len(value) > SMALL:
             state.meter.pass_by(value)
-    elif isinstance(value, _HOLDING):
+    elif isinstance(value, HOLDING):
         state.meter.look_into(value)
     return value
 
 
 def searched(value: Any, state: RenderState) -> Any:
-    """Return a text, list or mapping in which a literal is looked for."""
+    """Return a text, list or mapping in which a short literal is looked for."""
     if isinstance(value, _MEASURED) and len(value) > SMALL:
         state.meter.pass_by(value)
     return value
@@ -127,14 +125,12 @@ def counted_call(
     base, each = _CALLS.get(name, _CALL)
     state.meter.do(base)
     for value in (*args, *named.values()) if named else args:
-        if type(value) not in _FLAT and isinstance(value, _HOLDING):
+        if type(value) not in _FLAT and isinstance(value, HOLDING):
             state.meter.do(each * state.meter.look_into(value))
 
 
 def counted_filter(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
     """Return the filter ``own`` with what it takes in and gives back counted."""
-    if name in _ENDS:
-        return own
     call, asks = _with_context(own), _asked_of(own)
     deep = _DEEP_WEIGHT if name in _DEEP else 0
     each = _CALLING_WEIGHT if name in _CALLING else _ITEM_WEIGHT
@@ -168,7 +164,7 @@ def _count_input(value: Any, meter: Meter, deep: int, each: int) -> None:
 def _holds_given(args: Sequence[Any], named: Mapping[str, Any]) -> bool:
     """Tell whether a filter was given a list, which what it makes may hold many times."""
     given = (*args, *named.values()) if named else args
-    return any(type(value) not in _FLAT and isinstance(value, _HOLDING) for value in given)
+    return any(type(value) not in _FLAT and isinstance(value, HOLDING) for value in given)
 
 
 def counted_test(own: Callable[..., Any]) -> Callable[..., Any]:

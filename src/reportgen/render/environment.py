@@ -23,7 +23,14 @@ from reportgen.compiler import delimiters
 from reportgen.compiler.delimiters import PART_BREAK
 from reportgen.errors import ReportgenError, error
 from reportgen.render.captures import call_macro, captured
-from reportgen.render.counting import LOOKING, counted_call, counted_filter, counted_test, reckoned
+from reportgen.render.counting import (
+    FIXED,
+    LOOKING,
+    counted_call,
+    counted_filter,
+    counted_test,
+    reckoned,
+)
 from reportgen.render.functions import FUNCTIONS
 from reportgen.render.limits import MAX_RESULT, MAX_TURNS
 from reportgen.render.program import HELPERS, LOOP_FIELDS, ProgramWriter
@@ -134,7 +141,11 @@ def make_environment(
     )
     environment.globals = dict(FUNCTIONS)
     environment.vocabulary = vocabulary
-    filters = {name: counted_filter(name, own) for name, own in vocabulary.filters.items()}
+    fixed = FIXED - vocabulary.brought
+    filters = {
+        name: own if name in fixed else counted_filter(name, own)
+        for name, own in vocabulary.filters.items()
+    }
     environment.filters = {**filters, LOOP: count_turns}
     environment.tests = {
         name: counted_test(own) if name in LOOKING else own
@@ -203,7 +214,7 @@ def run(template: jinja2.Template, state: RenderState, data: Mapping[str, Any]) 
     try:
         written = template.root_render_func(template.new_context(names))
         while some := list(islice(written, _AT_ONCE)):
-            pieces += some
+            pieces += filter(None, some)  # blanks are many, and nobody would count them
             size += sum(map(len, some))
             state.limit_values()
             if size + state.size > MAX_RESULT:

@@ -66,8 +66,8 @@ def count(context: Context, number: Any, one: Any = "", other: Any = "", **forms
     if "other" not in given:
         hint = 'write both forms: count(n, "one theme", "{n} themes")'
         raise ValueProblem("count() has no words for more than one", hint)
-    text = chosen(float(number), given, state.locale)
-    return text.replace("{n}", state.manner.number(number, state.locale)) if "{" in text else text
+    written = state.manner.number(number, state.locale)
+    return chosen(float(number), given, state.locale).replace("{n}", written)
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = MappingProxyType(

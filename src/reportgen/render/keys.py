@@ -43,16 +43,16 @@ class Keys(Struct):
     paths: dict[str, str] = field(default_factory=dict)
     _counted: dict[str, int] = field(default_factory=dict)
     _last: int = 0
-    _half: str = ""
+    _lead_of_half: str = ""
 
     def __post_init__(self) -> None:
         """Put together what of each key says the language of the half."""
-        self._half = f"@{self.half}/" if self.half else ""
+        self._lead_of_half = f"@{self.half}/" if self.half else ""
 
     def begin_paragraph(self, items: object, slot: KeySlot) -> str:
         """Return the beginning of the bookmark around a paragraph."""
         ids = _ids_of(items, slot.loops) if slot.loops else ""
-        path = self._own_path(f"{slot.lead}{self._half}{ids}{slot.own}")
+        path = self._own_path(f"{slot.lead}{self._lead_of_half}{ids}{slot.own}")
         name = _bookmark(path)
         self.paths[name] = path
         self._last = last = (max(self._last, slot.floor)) + 1
@@ -64,7 +64,7 @@ class Keys(Struct):
 
     def anchor(self, items: object, slot: SlideKeySlot) -> str:
         """Return the name of the shape by which a slide is found again."""
-        path = self._own_path(f"{slot.lead}{self._half}{_ids_of(items, slot.loops)}"[:-1])
+        path = self._own_path(f"{slot.lead}{self._lead_of_half}{_ids_of(items, slot.loops)}"[:-1])
         return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
 
     def _own_path(self, path: str) -> str:

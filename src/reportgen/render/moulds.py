@@ -16,10 +16,13 @@ from msgspec import Struct
 from reportgen.compiler.delimiters import VALUE
 from reportgen.opc.xmlio import are_texts
 
-__all__ = ["MOST_VALUES", "VALUE", "Mould", "filled", "is_unsettled"]
+__all__ = ["MOST_VALUES", "Mould", "filled", "is_unsettled"]
 
 MOST_VALUES: Final = 1000
-"""How many values of one part are kept apart from its text; of a long one, both would be much."""
+"""How many values of one part are kept apart from its text; of a long one, both would be much.
+
+It is looked at after every few pieces, so that there may be some more.
+"""
 _DROPPING: Final = ("\x18", "\x1a", "\x1c", "<?")
 """What makes parts change that stand beside values: blocks, shapes, notes of slides, columns."""
 

@@ -22,6 +22,7 @@ class Offered:
     @abstractmethod
     def as_value(self) -> Any:
         """Return the value that it stands for; raises ValueProblem."""
+        raise NotImplementedError
 
 
 def adopted(value: Any, syntax: Syntax) -> Any:

@@ -79,7 +79,7 @@ def box_extent(state: RenderState, slot: RunSlot, what: str) -> Extent | None:
 
 def name_of(kind: str, alt: str, state: RenderState, part: PackURI) -> Named:
     """Return a name and a number that no other drawing of the part has."""
-    number = state.number_drawing(_largest_number(state.package.part(part).blob))
+    number = state.number_drawing(_largest_number(state.seen.part(part).blob))
     return Named(number, f"{kind} {number}", alt)
 
 

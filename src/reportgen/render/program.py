@@ -19,19 +19,18 @@ from jinja2.utils import missing
 from reportgen.compiler.slots import KeyEndSlot, KeySlot, Slot
 from reportgen.render.captures import kept_by_macro, kept_by_set
 from reportgen.render.counting import compared, cut, made, put_together, searched
+from reportgen.render.limits import SMALL
 from reportgen.render.state import STATE_NAME
 from reportgen.render.writing import begin_key, end_key, write
 
-_WRITE: Final = "rg_write"
-_WRITERS: Final[Mapping[type[Slot], str]] = MappingProxyType(
-    {KeySlot: "rg_key", KeyEndSlot: "rg_key_end"}
-)
+_WRITE, _KEY, _KEY_END = "rg_write", "rg_key", "rg_key_end"
+_WRITERS: Final[Mapping[type[Slot], str]] = MappingProxyType({KeySlot: _KEY, KeyEndSlot: _KEY_END})
 """What writes into slots that are many and hold no value of the data; ``write`` does the others."""
 _WRITER: Final = "rg_writer"
-"""The attribute of a printed node that names what writes it."""
+"""The attribute of a printed node that names what writes it; kinds of nodes cannot be added."""
 
 
-def names_of(context: Context) -> Callable[[str], Any]:
+def looking_up(context: Context) -> Callable[[str], Any]:
     """Return what looks a name up in ``context``, as its own ``resolve_or_missing`` does."""
     own, given = context.vars, context.parent
 
@@ -44,27 +43,30 @@ def names_of(context: Context) -> Callable[[str], Any]:
 HELPERS: Final[Mapping[str, Callable[..., Any]]] = MappingProxyType(
     {
         _WRITE: write,
-        "rg_key": begin_key,
-        "rg_key_end": end_key,
+        _KEY: begin_key,
+        _KEY_END: end_key,
         "rg_compared": compared,
         "rg_concat": put_together,
         "rg_cut": cut,
         "rg_dict": dict,
         "rg_made": made,
-        "rg_names": names_of,
+        "rg_names": looking_up,
         "rg_macro": kept_by_macro,
         "rg_searched": searched,
         "rg_set": kept_by_set,
         "rg_type": type,
     }
 )
-"""What programs call besides filters, by the names that they have in a program."""
+"""What programs call besides filters, by the names that they have in a program.
+
+``dict`` and ``type`` are asked for at each look-up of a field, and are found fastest as these.
+"""
 
 _FIELD: Final = "rg_field"
 """What looks a field up wherever it may be; no template can use it."""
 _OWNER: Final = "rg_owner"
 """What holds the owner of a field while it is looked up; no template can use it."""
-LOOP_FIELDS = frozenset(
+LOOP_FIELDS: Final = frozenset(
     {"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"}
     | {"previtem", "nextitem"}
 )
@@ -122,7 +124,7 @@ class ProgramWriter(CodeGenerator):
         if _is_short(node):
             super().visit_Compare(node, frame)
             return
-        helper = "rg_searched" if _looks_for_literal(node) else "rg_compared"
+        helper = "rg_searched" if _looks_for_word(node) else "rg_compared"
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         signs = ["", *(f" {_SIGNS[operand.op]} " for operand in node.ops)]
         self.write("(")
@@ -201,7 +203,7 @@ def _found_in(owner: str, name: str, field: str) -> str:
     return f"{owner}[{field!r}] if rg_type({owner}) is rg_dict and {field!r} in {owner}"
 
 
-def name_writers(found: Iterable[nodes.Node], slots: Mapping[int, Slot]) -> None:
+def assign_writers(found: Iterable[nodes.Node], slots: Mapping[int, Slot]) -> None:
     """Say of each value that is printed by one of the nodes ``found`` what writes it."""
     for node in found:
         if isinstance(node, nodes.Output):
@@ -242,9 +244,12 @@ def _is_short(node: nodes.Compare) -> bool:
     return is_literal(first.expr) or (first.op in _ORDERS and is_literal(node.expr))
 
 
-def _looks_for_literal(node: nodes.Compare) -> bool:
-    """Tell whether a comparison asks if a literal is in a value; it takes a step for each item."""
-    return len(node.ops) == 1 and node.ops[0].op in _INSIDE and is_literal(node.expr)
+def _looks_for_word(node: nodes.Compare) -> bool:
+    """Tell whether a comparison asks if a short literal is in a value: a step for each item."""
+    sought = node.expr
+    if len(node.ops) != 1 or node.ops[0].op not in _INSIDE or not isinstance(sought, nodes.Const):
+        return False
+    return not isinstance(sought.value, str) or len(sought.value) <= SMALL
 
 
 def weight_of(node: nodes.Node) -> int:

@@ -14,7 +14,7 @@ from reportgen.compiler.compiled import CompiledTemplate, Draft
 from reportgen.compiler.mending import mended
 from reportgen.errors import Diagnostic, Findings, Location, ReportgenError, error
 from reportgen.render.environment import LOOP, TemplateEnvironment
-from reportgen.render.program import name_writers, weight_of
+from reportgen.render.program import assign_writers, weight_of
 from reportgen.render.vocabulary import Vocabulary, check_vocabulary
 
 __all__ = ["code_of"]
@@ -36,7 +36,7 @@ def code_of(environment: TemplateEnvironment, draft: Draft) -> CodeType:
         if refused := _refused(found, compiled, environment.vocabulary):
             raise ReportgenError(refused)
         _count_loops(found)
-        name_writers(found, compiled.slots)
+        assign_writers(found, compiled.slots)
         return environment.compile(tree)
     except (jinja2.TemplateSyntaxError, SyntaxError, *_TOO_MUCH) as problem:
         raise ReportgenError(_unloadable(problem, compiled)) from None

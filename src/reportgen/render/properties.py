@@ -11,13 +11,13 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.ooxml import CT, NS, RT, qn
 from reportgen.opc.package import Part
 from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import escape, with_declaration
-from reportgen.render.moulds import VALUE
 from reportgen.render.state import RenderState
 
 __all__ = ["CORE", "CoreForm", "core_part", "write_properties"]

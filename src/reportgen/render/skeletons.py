@@ -15,6 +15,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from reportgen.compiler.delimiters import VALUE
 from reportgen.errors import Location
 from reportgen.ooxml import CT
 from reportgen.opc.members import pack_as
@@ -23,7 +24,6 @@ from reportgen.opc.packuri import PackURI
 from reportgen.opc.xmlio import are_texts, read_form
 from reportgen.opc.xmltext import with_declaration
 from reportgen.render.guards import settle
-from reportgen.render.moulds import VALUE
 from reportgen.render.properties import CORE, CoreForm, core_part
 from reportgen.render.said import Said, Speech
 from reportgen.render.state import ChartAsked, Copy, RenderState, Written
@@ -34,8 +34,9 @@ __all__ = ["Bone", "Requests", "Skeleton"]
 class CopyAsked(Struct, frozen=True):
     """What was asked for in one copy of a part, but for its values.
 
-    ``text`` are the pieces of its text; none for the properties, which are written anew in any
-    case. Pieces are compared without putting them together: most are the template's own.
+    ``text`` are the pieces of its text; none for the properties, whose values stand among their
+    tags (see ``CoreForm``). Pieces are compared without putting them together: most are the
+    template's own.
     """
 
     part: Part

@@ -11,11 +11,11 @@ from msgspec import Struct, field
 from reportgen.errors import Location
 from reportgen.ooxml import CT, RT, qn
 from reportgen.opc.package import Part, Relationship, Relationships
-from reportgen.opc.packuri import PackURI, free_number
+from reportgen.opc.packuri import PackURI, free_number, numbered
 from reportgen.opc.xmlio import parse_xml
 from reportgen.opc.xmltext import with_declaration
 from reportgen.render.presentation import outline, slide_ids
-from reportgen.render.state import Copy, RenderState, numbered
+from reportgen.render.state import Copy, RenderState
 
 FIRST_SLIDE_ID = 256
 """The least id of a slide (ST_SlideId, ECMA-376-1, 19.7.13)."""

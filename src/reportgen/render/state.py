@@ -1,13 +1,12 @@
 """The state of one render: copies of parts begun, objects placed, notes numbered, problems found.
 
-Nothing of it outlives the render and nothing is shared between renders: counters live here.
+Nothing of it outlives the render, and nothing is shared between renders but texts that are known to
+be plain: counters live here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,18 +19,19 @@ from reportgen.charts.plot import Plot
 from reportgen.charts.spec import ChartData
 from reportgen.codes import Code
 from reportgen.compiler.compiled import CompiledTemplate
-from reportgen.compiler.slots import NoteSlot, ObjectSlot, RunSlot, Slot
+from reportgen.compiler.delimiters import VALUE
+from reportgen.compiler.slots import NoteSlot, ObjectSlot, RunSlot
 from reportgen.compiler.theme import Theme
 from reportgen.errors import Findings, Location, ReportgenError, error
 from reportgen.ooxml import CT, RT
-from reportgen.opc.members import pack
-from reportgen.opc.package import Package, Packed, Part, Relationships
-from reportgen.opc.packuri import PackURI
+from reportgen.opc.members import pack_picture
+from reportgen.opc.package import Package, Part, Relationships
+from reportgen.opc.packuri import PackURI, numbered
 from reportgen.opc.xmlio import parse_xml
 from reportgen.render.keys import Keys
 from reportgen.render.limits import BoundedFindings, Meter
 from reportgen.render.manner import PLAIN_MANNER, Manner
-from reportgen.render.moulds import MOST_VALUES, VALUE, filled
+from reportgen.render.moulds import MOST_VALUES, filled
 from reportgen.render.said import Said, Speech, pieces_of
 from reportgen.render.values import FigureValue, TimelineValue
 
@@ -130,7 +130,8 @@ class RenderState(Struct):
     being rendered, ``speeches`` those of charts, ``asides`` those of notes by their numbers.
     ``laid`` is the copy whose values are put in later, None where they are printed at once;
     ``size`` is how many characters all such values have.
-    ``plain`` are texts of which it is known that nothing in them is written in another way.
+    ``plain`` are texts of which it is known that nothing in them is written in another way, those
+    of all renders of the template.
     """
 
     template: CompiledTemplate
@@ -173,10 +174,6 @@ class RenderState(Struct):
     def seen(self) -> Package:
         """The package in the making, to be looked at and not to be changed."""
         return self._package or self.template.package
-
-    def slot(self, line: int) -> Slot:
-        """Return the slot on ``line`` of the source."""
-        return self.template.slots[line]
 
     def place(self, line: int) -> Location:
         """Return where the tag on ``line`` of the source stands in the template."""
@@ -287,20 +284,7 @@ class RenderState(Struct):
             uri = self.package.next_uri(f"/{folder}/media/figure%d.{ext}")
             known = self.known.get(uri)
             if known is None or known.blob != blob:
-                known = Part(uri, content_type, blob, packed=packed_picture(blob, ext))
+                known = Part(uri, content_type, blob, packed=pack_picture(blob, ext))
             self.package.add(known)
             self.images[blob] = uri
         return self.images[blob]
-
-
-def packed_picture(blob: bytes, ext: str) -> Packed:
-    """Return a picture as it goes into a zip file; pixels are packed already."""
-    if ext not in {"png", "jpg", "gif"}:
-        return pack(blob)
-    return Packed(blob, zipfile.ZIP_STORED, zlib.crc32(blob), len(blob))
-
-
-def numbered(uri: PackURI) -> str:
-    """Return the pattern of a part's name, ``/ppt/slides/slide%d.xml`` for ``…/slide7.xml``."""
-    stem = uri.name.rsplit(".", 1)[0].rstrip("0123456789")
-    return f"{uri.base.rstrip('/')}/{stem}%d.{uri.ext}"

@@ -30,7 +30,9 @@ from reportgen.render.values import FigureValue, Link, TimelineValue
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
 _MOST_PLAIN = 4_000
+"""How many texts are known to be plain at most; then they are learnt anew."""
 _LONGEST_PLAIN = 1_000
+"""The most characters of a text that is kept for it."""
 
 
 _KINDS: Mapping[type, str] = MappingProxyType(
@@ -49,10 +51,11 @@ _KINDS: Mapping[type, str] = MappingProxyType(
 )
 
 
-def is_plain(text: str, known: set[str]) -> bool:
+def learn_plain(text: str, known: set[str]) -> bool:
     """Tell whether nothing in ``text`` must be escaped, refused or written in another way.
 
-    Most texts are such, and come again and again; one that is goes to those ``known``.
+    Most texts are such, and come again and again; one that is goes to those ``known``, among which
+    the caller looks first.
     """
     # What can be printed holds no control character, and is told faster than by a pattern.
     if not text.isprintable() or "&" in text or "<" in text or ">" in text:

@@ -33,14 +33,20 @@ _FORBIDDEN: Mapping[type[nodes.Node], tuple[str, str]] = MappingProxyType(
 
 
 class Vocabulary(Struct, frozen=True):
-    """The filters and tests that templates may use, by their names."""
+    """The filters and tests that templates may use, by their names.
+
+    ``brought`` are the names of filters that are a program's own.
+    """
 
     filters: Mapping[str, Callable[..., Any]]
     tests: Mapping[str, Callable[..., Any]]
+    brought: frozenset[str] = frozenset()
 
     def with_filters(self, filters: Mapping[str, Callable[..., Any]]) -> Vocabulary:
         """Return this vocabulary with the ``filters`` of a program, which go before its own."""
-        return Vocabulary({**self.filters, **filters}, self.tests)
+        return Vocabulary(
+            {**self.filters, **filters}, self.tests, self.brought | frozenset(filters)
+        )
 
 
 NATIVE = Vocabulary(FILTERS, TESTS)

@@ -52,7 +52,7 @@ from reportgen.render.richtext import Rich
 from reportgen.render.state import RenderState
 from reportgen.render.tabledata import TableValue
 from reportgen.render.targets import with_targets, write_target, write_url
-from reportgen.render.texts import is_plain, run_text, text_of
+from reportgen.render.texts import learn_plain, run_text, text_of
 from reportgen.render.values import Link
 
 ValueWriter = Callable[[Any, RenderState, RunSlot], str]
@@ -60,12 +60,12 @@ ValueWriter = Callable[[Any, RenderState, RunSlot], str]
 
 
 def write(value: Any, state: RenderState, line: int) -> str:
-    """Return the XML of ``value`` for the slot on ``line`` of the source."""
+    """Return the XML of ``value`` for the slot on ``line`` of the source; keys have their own."""
     slot = state.template.slots[line]
     if (
         type(slot) is RunSlot  # nearly always, and so is the rest
         and type(value) is str
-        and (value in state.plain or is_plain(value, state.plain))
+        and (value in state.plain or learn_plain(value, state.plain))
     ):
         return state.lay(value, slot) if value else ""
     return SLOT_WRITERS[type(slot)](value, state, slot, line)
@@ -73,7 +73,7 @@ def write(value: Any, state: RenderState, line: int) -> str:
 
 def begin_key(value: Any, state: RenderState, line: int) -> str:
     """Return the beginning of a paragraph with a key; ``value`` is what the loops go through."""
-    slot: Any = state.template.slots[line]  # a KeySlot, by the program
+    slot: Any = state.template.slots[line]  # the program's writer asked that it is a KeySlot
     return state.keys.begin_paragraph(value, slot)
 
 
@@ -168,7 +168,10 @@ SLOT_WRITERS: Mapping[type, Callable[[Any, RenderState, Any, int], str]] = Mappi
         UrlSlot: _write_url,
     }
 )
-"""What is written into each kind of slot: values, and what the compiler itself asked for."""
+"""What is written into each kind of slot: values, and what the compiler itself asked for.
+
+Those of keys are not among them: a program calls what writes them by its name.
+"""
 
 
 def _write_among_text(value: Any, state: RenderState, slot: RunSlot, line: int) -> str:
