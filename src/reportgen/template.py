@@ -29,6 +29,7 @@ from reportgen.render.environment import TemplateEnvironment, ready, run
 from reportgen.render.keys import Keys
 from reportgen.render.manner import PLAIN_MANNER, Manner
 from reportgen.render.state import Painter, RenderState, no_files
+from reportgen.render.texts import MOST_PLAIN
 from reportgen.storage import write_files
 
 Proofreader = Callable[[Package, Trees], None]
@@ -130,6 +131,8 @@ class Template:
         returned.
         """
         compiled = self._compiled
+        if len(self._plain) >= MOST_PLAIN:
+            self._plain.clear()  # other texts may come now, again and again
         state = RenderState(
             template=compiled,
             names=data,

@@ -29,8 +29,8 @@ from reportgen.render.values import FigureValue, Link, TimelineValue
 
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_PLAIN = re.compile(f"[&<>\t\n\r]|{ILLEGAL.pattern}")
-_MOST_PLAIN = 4_000
-"""How many texts are known to be plain at most; then they are learnt anew."""
+MOST_PLAIN = 4_000
+"""How many texts are known to be plain at most; the next render begins anew with them."""
 _LONGEST_PLAIN = 1_000
 """The most characters of a text that is kept for it."""
 
@@ -60,9 +60,7 @@ def learn_plain(text: str, known: set[str]) -> bool:
     # What can be printed holds no control character, and is told faster than by a pattern.
     if not text.isprintable() or "&" in text or "<" in text or ">" in text:
         return _NOT_PLAIN.search(text) is None
-    if len(text) <= _LONGEST_PLAIN:
-        if len(known) >= _MOST_PLAIN:
-            known.clear()
+    if len(text) <= _LONGEST_PLAIN and len(known) < MOST_PLAIN:
         known.add(text)
     return True
 
