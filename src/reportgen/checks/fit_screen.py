@@ -28,7 +28,7 @@ _SHAPE, _SHAPE_END, _BODY = b"<p:sp>", b"</p:sp>", b"<p:txBody>"
 _TEXT: Final = re.compile(rb"<a:t>([^<]*)")
 _SIZE: Final = re.compile(rb' sz="(\d+)"')
 _FIRST_PARAGRAPH: Final = re.compile(rb"<a:p[ >/]")
-_MAYBE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
+_MAYBE_WIDE: Final = re.compile("[^\0-\u10ff]")
 _LINES: Final = (b"</a:p>", b"<a:p/>", b"<a:br", b"\n")
 _TABLE: Final = b"<a:tbl>"
 _TABLES: Final = re.compile(rb"<p:graphicFrame[ >].*?</p:graphicFrame>", re.DOTALL)
