@@ -135,3 +135,64 @@ def test_a_measure_that_is_no_plain_number_is_passed_over(value: str) -> None:
 def test_more_text_never_takes_less_pages(paragraphs: list[int], more: int) -> None:
     shorter = [long(times) for times in paragraphs]
     assert pages(*shorter) <= pages(*shorter, long(more))
+
+
+GRID = f'<w:tblGrid><w:gridCol w:w="{HALF}"/><w:gridCol w:w="{HALF}"/></w:tblGrid>'
+
+
+@pytest.mark.parametrize(
+    "width",
+    [
+        *("", '<w:tcW w:w="0" w:type="auto"/>', '<w:tcW w:w="0" w:type="nil"/>'),
+        *(f'<w:tcW w:w="{HALF}"/>', '<w:tcW w:w="0" w:type="dxa"/>'),
+    ],
+)
+def test_a_cell_that_leaves_its_width_open_is_as_wide_as_its_columns(width: str) -> None:
+    cells = f"<w:tc><w:tcPr>{width}</w:tcPr>{long(20)}</w:tc>" * 2
+    open_ = f"<w:tbl><w:tblPr/>{GRID}<w:tr>{cells}</w:tr></w:tbl>"
+    assert pages(open_) == pytest.approx(pages(table(row(long(20), long(20)))))
+
+
+def test_a_cell_has_its_share_of_the_text_in_percent_or_where_nothing_is_said() -> None:
+    def halves(width: str) -> float:
+        cells = f"<w:tc><w:tcPr>{width}</w:tcPr>{long(20)}</w:tc>" * 2
+        return pages(table(f"<w:tr>{cells}</w:tr>"))
+
+    assert halves('<w:tcW w:w="2500" w:type="pct"/>') == pytest.approx(halves(""))
+    assert halves('<w:tcW w:w="1250" w:type="pct"/>') > halves("") * 1.5
+
+
+def test_a_cell_over_several_columns_is_as_wide_as_all_of_them() -> None:
+    spanning = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{long(20)}</w:tc>'
+    wide = f"<w:tbl><w:tblPr/>{GRID}<w:tr>{spanning}</w:tr></w:tbl>"
+    assert pages(wide) < pages(table(row(long(20), w_p("")))) * 0.7
+
+
+def test_styles_that_are_based_on_many_others_or_on_themselves_are_read() -> None:
+    def style(name: str, below: str, said: str = "") -> str:
+        based = f'<w:basedOn w:val="{below}"/>'
+        return f'<w:style w:type="paragraph" w:styleId="{name}">{based}{said}</w:style>'
+
+    large = '<w:rPr><w:sz w:val="60"/></w:rPr>'
+    chain = "".join(style(f"S{n}", f"S{n + 1}") for n in range(2_000)) + style("S2000", "", large)
+    body = w_p(SENTENCE * 30, properties='<w:pStyle w:val="S0"/>')
+    assert pages(body, styles=chain) > pages(body) * 2
+    assert pages(body, styles=style("S0", "S1") + style("S1", "S0", large)) > pages(body) * 2
+
+
+@pytest.mark.parametrize("size", ["0", "-10"])
+def test_letters_of_no_size_are_taken_for_plain_ones(size: str) -> None:
+    none = (
+        f'<w:style w:type="paragraph" w:styleId="S"><w:rPr><w:sz w:val="{size}"/></w:rPr></w:style>'
+    )
+    settings = '<w:pStyle w:val="S"/><w:ind w:left="20000"/>'
+    assert pages(long(1, settings), styles=none) == pytest.approx(pages(long(1, settings)))
+
+
+def test_a_footnote_that_refers_to_itself_is_measured_once() -> None:
+    mark = '<w:r><w:footnoteReference w:id="5"/></w:r>'
+    circular = f'<w:footnote w:id="5">{w_p(SENTENCE, mark)}</w:footnote>'
+    plain = f'<w:footnote w:id="5">{w_p(SENTENCE)}</w:footnote>'
+    assert pages(w_p(mark), footnotes=circular) == pytest.approx(
+        pages(w_p(mark), footnotes=plain), abs=0.05
+    )

@@ -163,5 +163,5 @@ def _room(section: etree._Element) -> tuple[float, float, float]:
     count = max(number_in(columns, "w:num", 1), 1)
     gaps = (count - 1) * twips(columns, "space", 720)
     is_laid = grid is not None and grid.get(qn("w:type"), "default") != "default"
-    pitch = twips(grid, "linePitch", 0) if is_laid else 0.0
+    pitch = max(0.0, twips(grid, "linePitch", 0)) if is_laid else 0.0
     return max((across - gaps) / count, 1.0), max(down * count, 1.0), pitch

@@ -14,7 +14,9 @@ from typing import Final
 
 from lxml import etree
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.checks.wordcells import cell_widths
 from reportgen.checks.wordlook import Look, StyleLooks, is_on, number_in, twips
 from reportgen.ooxml import qn
 
@@ -113,7 +115,8 @@ class Ruler(Struct, frozen=True):
     def _notes(self, element: etree._Element, width: float) -> float:
         ids = (mark.get(qn("w:id"), "") for mark in element.iter(qn("w:footnoteReference")))
         notes = (self.footnotes[ident] for ident in ids if ident in self.footnotes)
-        return sum(self._height(note, width) for note in notes)
+        alone = replace(self, footnotes={})  # a note that refers to itself has no end
+        return sum(alone._height(note, width) for note in notes)
 
     def _height(self, holder: etree._Element, width: float) -> float:
         return sum(block.height for block in self.blocks(holder, width))
@@ -121,7 +124,7 @@ class Ruler(Struct, frozen=True):
     def _rows(self, table: etree._Element, width: float) -> Iterator[Block]:
         header, leads = 0.0, True
         for row in _found(table, "w:tr"):
-            height = self._row(row, table)
+            height = self._row(row, table, width)
             settings = row.find(qn("w:trPr"))
             leads = leads and _has(settings, "tblHeader")
             first = next(row.iter(qn("w:p")), None)
@@ -134,14 +137,15 @@ class Ruler(Struct, frozen=True):
             )
             header += height if leads else 0.0
 
-    def _row(self, row: etree._Element, table: etree._Element) -> float:
-        cells = _found(row, "w:tc")
+    def _row(self, row: etree._Element, table: etree._Element, width: float) -> float:
+        cells = [*_found(row, "w:tc")]
+        widths = cell_widths(cells, table, width)
         least = row.find(f"{qn('w:trPr')}/{qn('w:trHeight')}")
         low = 0.0 if least is None else twips(least, "val", 0)
-        return max([low, *(self._cell(cell, table) for cell in cells)])
+        heights = (self._cell(cell, table, w) for cell, w in zip(cells, widths, strict=True))
+        return max([low, *heights])
 
-    def _cell(self, cell: etree._Element, table: etree._Element) -> float:
-        width = twips(cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}"), "w", 100)
+    def _cell(self, cell: etree._Element, table: etree._Element, width: float) -> float:
         sides = sum(_side(cell, table, *names) for names in (("left", "start"), ("right", "end")))
         return self._height(cell, max(width - sides, 1.0))
 
@@ -149,7 +153,7 @@ class Ruler(Struct, frozen=True):
 def _lines(pieces: Sequence[tuple[str, float]], look: Look, width: float) -> int:
     """Return in how many lines a text is set; ``pieces`` are its runs with their sizes."""
     room = max(width - look.right, look.left + look.size)
-    each = room - look.left
+    each = max(room - look.left, 1.0)
     at, lines = look.left + look.first, 1
     for text, size in pieces:
         for piece in _PIECE.findall(text):

@@ -84,19 +84,26 @@ class StyleLooks(Struct):
         format_ = run.find(qn("w:rPr"))
         style = self._by_id.get(_value(format_, "rStyle")) if format_ is not None else None
         own = _value(format_, "sz") or _value(None if style is None else style.find(_RUN), "sz")
-        return _number(own, look.size * 2) / 2
+        return _size(own, look.size)
 
     def _of_style(self, ident: str) -> Settings:
+        """Return what a style says over those that it is based on, and over what holds anyway."""
         if ident not in self._settings:
-            self._settings[ident] = {}  # a style that is based on itself ends here
-            style = self._by_id.get(ident)
-            parent = _value(style, "basedOn")
-            above = self._of_style(parent) if parent else self._defaults()
-            self._settings[ident] = above if style is None else {**above, **self._of(style)}
+            settings = self._defaults()
+            for style in reversed([*self._based(ident)]):
+                settings = {**settings, **self._said(style.find(qn("w:pPr")), style.find(_RUN))}
+            self._settings[ident] = settings
         return self._settings[ident]
 
-    def _of(self, style: etree._Element) -> Settings:
-        return self._said(style.find(qn("w:pPr")), style.find(_RUN))
+    def _based(self, ident: str) -> Iterator[etree._Element]:
+        """Yield a style and those that it is based on, each once."""
+        seen: set[str] = set()
+        style = self._by_id.get(ident)
+        while style is not None and ident not in seen:
+            seen.add(ident)
+            yield style
+            ident = _value(style, "basedOn")
+            style = self._by_id.get(ident) if ident else None
 
     def _defaults(self) -> Settings:
         settings = next(iter(_all(self.styles, "docDefaults")), None)
@@ -136,7 +143,7 @@ def _look(style: str, settings: Settings) -> Look:
     line = _number(settings.get("line", ""), 240) / (240 if rule == "auto" else _TWIPS)
     return Look(
         style=style,
-        size=_number(settings.get("sz", ""), _PLAIN_SIZE * 2) / 2,
+        size=_size(settings.get("sz", ""), _PLAIN_SIZE),
         before=points("before"),
         after=points("after"),
         line=line,
@@ -196,6 +203,12 @@ def number_in(element: etree._Element | None, name: str, otherwise: float) -> fl
 
 def _number(text: str, otherwise: float) -> float:
     return float(text) if _NUMBER.fullmatch(text) else otherwise
+
+
+def _size(half_points: str, otherwise: float) -> float:
+    """Return a size of letters in points; ``otherwise`` where none is said, or none can be."""
+    size = _number(half_points, 0) / 2
+    return size if size > 0 else otherwise
 
 
 def _value(parent: etree._Element | None, name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml import etree
 
@@ -67,13 +69,16 @@ def _words(package: Package, part: Part, rid: str) -> Iterator[str]:
         yield from (text for text in texts if text.strip())
 
 
+_PLACE: Final = re.compile(r"[0-9]{1,9}")
+
+
 def _children(root: etree._Element) -> Mapping[str, list[str]]:
     """Return the points below each point, in their order (``dgm:cxn``, 21.4.3.2)."""
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for link in root.iter(qn("dgm:cxn")):
         order = link.get("srcOrd", "0")
         if link.get("type", "parOf") == "parOf":
-            place = int(order) if order.isdecimal() else 0
+            place = int(order) if _PLACE.fullmatch(order) else 0
             found[link.get("srcId", "")].append((place, link.get("destId", "")))
     return {above: [name for _, name in sorted(below)] for above, below in found.items()}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from lxml import etree
 from msgspec import Struct
@@ -18,6 +17,7 @@ from reportgen.regeneration.note.reading import Live, NoteFile
 from reportgen.regeneration.note.said import LINKS, OTHER_WORDS, RELINKED
 from reportgen.regeneration.note.units import BlockUnit, joined_text
 from reportgen.regeneration.outcomes import Kind
+from reportgen.regeneration.words import edits_between
 
 __all__ = ["merge_links"]
 
@@ -78,8 +78,9 @@ def _passage(lives: Sequence[Live], file: NoteFile) -> _Passage:
 def _led(mine: _Passage, new: _Passage) -> tuple[dict[etree._Element, str], bool]:
     """Return where each of her links is to lead, and whether then all is as in the new text."""
     led: dict[etree._Element, set[str]] = {link: set() for link in mine.targets}
-    is_whole = True
-    for own, other in _same(mine.text, new.text):
+    pairs = [*_same(mine.text, new.text)]
+    is_whole = bool(pairs)
+    for own, other in pairs:
         link, wanted = mine.link(own), new.link(other)
         target = "" if wanted is None else new.targets[wanted]
         if link is not None:
@@ -93,8 +94,11 @@ def _led(mine: _Passage, new: _Passage) -> tuple[dict[etree._Element, str], bool
 
 def _same(one: str, other: str) -> Iterator[tuple[int, int]]:
     """Yield the numbers of characters that are the same in both texts."""
-    for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-        yield from ((block.a + step, block.b + step) for step in range(block.size))
+    at, ahead = 0, 0
+    for edit in edits_between(one, other):
+        yield from ((number, number + ahead) for number in range(at, edit.start))
+        at, ahead = edit.end, ahead + len(edit.text) - (edit.end - edit.start)
+    yield from ((number, number + ahead) for number in range(at, len(one)))
 
 
 def _lead(led: Targets, rels: Relationships) -> bool:
