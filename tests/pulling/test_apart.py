@@ -15,7 +15,10 @@ from pptx.util import Emu
 
 from recordpack import RECORD, SUBJECT, RecordPack, edit_note, paragraphs
 from reportgen.cli.app import main
+from reportgen.errors import Location
 from reportgen.pack import build_pack
+from reportgen.pulling.apart import meant
+from reportgen.pulling.fields import Field
 from reportgen.pulling.pull import Pulled, pull, write_changes
 from reportgen.pulling.tracing import Left
 from reportgen.regeneration.updating import MergeEdits
@@ -300,3 +303,20 @@ def shown(file: Path, root: Path, *options: str) -> str:
     result = CliRunner().invoke(main, ["pull", "-w", str(root), str(file), *options])
     assert result.exit_code == 0, result.output
     return result.output
+
+
+def field(*path: int | str) -> Field:
+    return Field(RECORD, path, Location(RECORD), is_offered=True)
+
+
+def test_of_fields_that_say_the_same_those_of_the_same_entry_are_named() -> None:
+    text, area = field("initiatives", 3, "text"), field("initiatives", 3, "focus_areas", 0)
+    other = field("initiatives", 4, "focus_areas", 0)
+    assert meant([[text], [area, other]]) == [text, area]
+    assert meant([[area, other], [text]]) == [area, text]
+
+
+def test_where_nothing_tells_which_field_is_meant_none_is_named() -> None:
+    assert meant([[field("themes", 0, "title"), field("proposals", 2, "text")]]) == []
+    title, place = field("title"), field("venue")
+    assert meant([[title], [place, field("themes", 1, "title")]]) == [title, place]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from reportgen.pulling.fields import Field, FieldIndex
 from reportgen.pulling.lines import Apart, Side
 from reportgen.pulling.tags import Tags
 from reportgen.pulling.tracing import Left, named
+from reportgen.records.places import FieldPath
 
-__all__ = ["left_apart"]
+__all__ = ["left_apart", "meant"]
 
 _STAYS: Final = "the record stays as it is"
 _RESHAPED: Final = "you gave this table other columns, so what it says cannot be traced"
@@ -21,8 +23,29 @@ def left_apart(apart: Apart, tags: Tags, index: FieldIndex, record: str) -> Left
     ``record`` is the file of the record that the pack is about.
     """
     numbers = [one.number for text in apart.marked for one in tags.segments(text)]
-    fields = [field for n in numbers for field in index.fields(tags.texts[n])]
+    fields = meant([index.fields(tags.texts[number]) for number in numbers])
     return Left(apart.place, apart.old, apart.new, _reason(apart, fields, record))
+
+
+def meant(found: Sequence[Sequence[Field]]) -> list[Field]:
+    """Return the fields that are meant where each text could have come from those ``found``.
+
+    A field that alone says its text is. Of several that say the same, those are that belong to the
+    same entry as such a one: to name another entry's would send the reader to the wrong place.
+    """
+    entries = {_entry(fields[0]) for fields in found if len(fields) == 1}
+    return [
+        field
+        for fields in found
+        for field in fields
+        if len(fields) == 1 or _entry(field) in entries
+    ]
+
+
+def _entry(field: Field) -> tuple[str, FieldPath]:
+    """Return the entry of a record that a field stands in: the record itself where it is none."""
+    numbers = [at for at, step in enumerate(field.path) if isinstance(step, int)]
+    return field.file, field.path[: numbers[0] + 1] if numbers else ()
 
 
 def _reason(apart: Apart, fields: list[Field], record: str) -> str:
