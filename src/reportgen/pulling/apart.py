@@ -60,9 +60,9 @@ def _reason(apart: Apart, fields: list[Field], record: str) -> str:
         case Side.KEPT:
             return f"the record no longer has {these}; you kept {them} here"
         case Side.PARTED:
-            return f"you made several {apart.what.value}s of one; {_apart(fields)}"
+            return f"you made several {apart.what.value}s of one; {_at(fields)}"
         case Side.JOINED:
-            return f"you made one {apart.what.value} of several; {_apart(fields)}"
+            return f"you made one {apart.what.value} of several; {_at(fields)}"
         case Side.RESHAPED:
             return _RESHAPED
 
@@ -88,5 +88,6 @@ def _still(apart: Apart, fields: list[Field]) -> str:
     return f"the record still has what {says}: {named(fields)}"
 
 
-def _apart(fields: list[Field]) -> str:
+def _at(fields: list[Field]) -> str:
+    """Return that the record stays as it is, and where it says what this is about."""
     return f"{_STAYS}{': ' if fields else ''}{named(fields)}"

@@ -102,18 +102,7 @@ def reserve_seal(package: Package) -> None:
 
 def seal_of(identity: Identity) -> bytes:
     """Return what the part SEAL holds in a file that is ``identity``."""
-    before, after = _around_generation(identity.document)
-    return b"".join((before, escape(identity.generation).encode(), after))
-
-
-@lru_cache(maxsize=1024)  # a document has one seal for each of its generations
-def _around_generation(document: str) -> tuple[bytes, bytes]:
-    """Return what stands in a seal before and behind the generation of a document."""
-    sign = "generation"
-    before, _, after = _properties({_DOCUMENT: document, _GENERATION: sign}).rpartition(
-        f">{sign}<".encode()
-    )
-    return before + b">", b"<" + after
+    return _properties({_DOCUMENT: identity.document, _GENERATION: identity.generation})
 
 
 def write_identity(package: Package, identity: Identity) -> None:

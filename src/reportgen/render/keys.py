@@ -51,11 +51,11 @@ class Keys(Struct):
 
     def begin_paragraph(self, items: object, slot: KeySlot) -> str:
         """Return the beginning of the bookmark around a paragraph."""
-        ids = _ids_of(items, slot.loops) if slot.loops else ""
+        ids = _ids_of(items, slot.loops)
         path = self._own_path(f"{slot.lead}{self._lead_of_half}{ids}{slot.own}")
         name = _bookmark(path)
         self.paths[name] = path
-        self._last = last = (max(self._last, slot.floor)) + 1
+        self._last = last = max(self._last, slot.floor) + 1
         return f'<w:bookmarkStart w:id="{last}" w:name="{name}"/>'
 
     def end_paragraph(self) -> str:
@@ -64,7 +64,8 @@ class Keys(Struct):
 
     def anchor(self, items: object, slot: SlideKeySlot) -> str:
         """Return the name of the shape by which a slide is found again."""
-        path = self._own_path(f"{slot.lead}{self._lead_of_half}{_ids_of(items, slot.loops)}"[:-1])
+        ids = _ids_of(items, slot.loops)
+        path = self._own_path(f"{slot.lead}{self._lead_of_half}{ids}"[:-1])
         return f"{ANCHOR}{self.document[:_SHOWN_OF_DOCUMENT]}:{path}"
 
     def _own_path(self, path: str) -> str:

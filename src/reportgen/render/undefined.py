@@ -16,7 +16,7 @@ import jinja2
 
 from reportgen.codes import Code
 from reportgen.errors import error
-from reportgen.render.state import STATE_NAME, RenderState
+from reportgen.render.state import STATE_NAME, RenderState, state_of
 
 
 class RecordedUndefined(jinja2.Undefined):
@@ -161,6 +161,6 @@ def _reader(frame: FrameType | None) -> tuple[RenderState, int] | None:
             line = line or template.get_corresponding_lineno(frame.f_lineno)
             context = frame.f_locals.get("context")
             if context is not None and STATE_NAME in context:
-                return context[STATE_NAME], line
+                return state_of(context), line
         frame = frame.f_back
     return None
